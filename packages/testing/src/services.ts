@@ -1,0 +1,101 @@
+import { spawn } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { delimiter, join } from "node:path";
+import { Client } from "pg";
+import { createClient } from "redis";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** A Redis for tests to share: keep to keys of your own. Null where there is none. */
+    readonly redisUrl: string | null;
+    /** A Postgres server where tests may create databases. Null where there is none. */
+    readonly postgresUrl: string | null;
+    /** A Chromium's executable. Null where there is none. */
+    readonly chromiumPath: string | null;
+  }
+}
+
+type Stop = () => void;
+
+/** vitest's global set-up: finds each service once, says which are missing, and fails on a missing one in CI. */
+export default async function setup(project: TestProject): Promise<Stop> {
+  const started: Stop[] = [];
+  const redisUrl = (await redisAt("redis://127.0.0.1:6379")) ?? (await startRedis(started));
+  const postgresUrl = await postgresAt("postgres://postgres@127.0.0.1:5432/postgres");
+  const chromiumPath = executable("chromium") ?? executable("chromium-browser") ?? executable("google-chrome");
+
+  const missing = Object.entries({ Redis: redisUrl, Postgres: postgresUrl, Chromium: chromiumPath })
+    .filter(([, found]) => found === null)
+    .map(([name]) => name);
+  if (missing.length > 0) {
+    const sentence = `${missing.join(" and ")} not found: the suites that need it are skipped.`;
+    if (process.env["CI"]) throw new Error(sentence);
+    console.warn(sentence);
+  }
+
+  project.provide("redisUrl", redisUrl);
+  project.provide("postgresUrl", postgresUrl);
+  project.provide("chromiumPath", chromiumPath);
+  return () => started.forEach((stop) => stop());
+}
+
+async function redisAt(url: string): Promise<string | null> {
+  const client = createClient({ url, socket: { connectTimeout: 1_000, reconnectStrategy: false } });
+  client.on("error", () => {}); // The rejection of connect() is the answer.
+  try {
+    await client.connect();
+    client.destroy();
+    return url;
+  } catch {
+    return null;
+  }
+}
+
+async function startRedis(started: Stop[]): Promise<string | null> {
+  const command = executable("redis-server");
+  if (command === null) return null;
+  const port = await freePort();
+  const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
+  started.push(() => child.kill());
+  for await (const chunk of child.stdout) {
+    if (String(chunk).includes("Ready to accept connections")) break;
+  }
+  return redisAt(`redis://127.0.0.1:${port}`);
+}
+
+async function postgresAt(url: string): Promise<string | null> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  try {
+    await client.connect();
+    await client.end();
+    return url;
+  } catch {
+    return null;
+  }
+}
+
+function executable(name: string): string | null {
+  const candidates = (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name));
+  return candidates.find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
