@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { delimiter, join } from "node:path";
 import { Client } from "pg";
 import { createClient } from "redis";
-import type {} from "vitest";
+import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -19,27 +19,28 @@ declare module "vitest" {
   }
 }
 
+type Service = keyof ProvidedContext;
 type Stop = () => void;
+
+const names: Record<Service, string> = { redisUrl: "Redis", postgresUrl: "Postgres", chromiumPath: "Chromium" };
 
 /** vitest's global set-up: finds each service once, says which are missing, and fails on a missing one in CI. */
 export default async function setup(project: TestProject): Promise<Stop> {
   const started: Stop[] = [];
-  const redisUrl = (await redisAt("redis://127.0.0.1:6379")) ?? (await startRedis(started));
-  const postgresUrl = await postgresAt("postgres://postgres@127.0.0.1:5432/postgres");
-  const chromiumPath = executable("chromium") ?? executable("chromium-browser") ?? executable("google-chrome");
+  const services: ProvidedContext = {
+    redisUrl: (await redisAt("redis://127.0.0.1:6379")) ?? (await startRedis(started)),
+    postgresUrl: await postgresAt("postgres://postgres@127.0.0.1:5432/postgres"),
+    chromiumPath: executable("chromium") ?? executable("chromium-browser") ?? executable("google-chrome"),
+  };
 
-  const missing = Object.entries({ Redis: redisUrl, Postgres: postgresUrl, Chromium: chromiumPath })
-    .filter(([, found]) => found === null)
-    .map(([name]) => name);
+  const missing = Object.entries(services).flatMap(([name, found]) => (found === null ? [names[name as Service]] : []));
   if (missing.length > 0) {
     const sentence = `${missing.join(" and ")} not found: the suites that need it are skipped.`;
     if (process.env["CI"]) throw new Error(sentence);
     console.warn(sentence);
   }
 
-  project.provide("redisUrl", redisUrl);
-  project.provide("postgresUrl", postgresUrl);
-  project.provide("chromiumPath", chromiumPath);
+  for (const [name, found] of Object.entries(services)) project.provide(name as Service, found);
   return () => started.forEach((stop) => stop());
 }
 
