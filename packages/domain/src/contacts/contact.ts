@@ -1,0 +1,56 @@
+import { field, listOf, reads } from "../model/field.js";
+import { boolean, date, dateTime, id, integer, mail, text } from "../model/scalar.js";
+import { AddressInput } from "./address.js";
+import type { Address } from "./address.js";
+import { CustomFieldInput } from "./custom-field.js";
+import type { CustomField } from "./custom-field.js";
+import { FormDataInput } from "./form-data.js";
+import type { FormData } from "./form-data.js";
+import { NoteInput } from "./note.js";
+import type { Note } from "./note.js";
+import { TagInput } from "./tag.js";
+import type { Tag } from "./tag.js";
+
+/** A contact as it is written. */
+export class ContactInput {
+  @field(listOf(id), "Ids of the actions that the contact takes part in.") actionIds?: string[] | null;
+  @field(AddressInput, "Postal address.") address?: AddressInput | null;
+  @field(integer, "Age category.") ageCategory?: number | null;
+  @field(text, "City of birth.") birthCity?: string | null;
+  @field(text, "Country of birth.") birthCountry?: string | null;
+  @field(text, "Department of birth.") birthDept?: string | null;
+  @field(date, "Date of birth: a date such as 1987-04-23, or its midnight in UTC.") birthdate?: string | null;
+  @field(boolean, "Whether the contact must not be contacted any more.") blackList?: boolean | null;
+  @field(listOf(CustomFieldInput), "Answers to custom fields.") customFields?: CustomFieldInput[] | null;
+  @field(text, "First name.") firstname?: string | null;
+  @field(listOf(FormDataInput), "Answers to forms: consents, surveys, level of support …") formdatas?:
+    | FormDataInput[]
+    | null;
+  @field(mail, "Mail address.") mail?: string | null;
+  @field(text, "Married name.") marriedName?: string | null;
+  @field(text, "Mobile phone number.") mobile?: string | null;
+  @field(boolean, "Whether the mobile phone number is known to be wrong.") mobileInvalid?: boolean | null;
+  @field(text, "Nationality.") nationality?: string | null;
+  @field(listOf(NoteInput), "Notes about the contact.") notes?: NoteInput[] | null;
+  @field(text, "Landline phone number.") phone?: string | null;
+  @field(boolean, "Whether the landline phone number is known to be wrong.") phoneInvalid?: boolean | null;
+  @field(text, "Last name.") surname?: string | null;
+  @field(listOf(TagInput), "Tags.") tags?: TagInput[] | null;
+  @field(id, "Id of the user who is this contact.") userContactId?: string | null;
+}
+
+/** A contact as it is answered. */
+@reads
+export class Contact extends ContactInput {
+  declare address?: Address | null;
+  declare customFields: CustomField[];
+  declare formdatas: FormData[];
+  declare notes: Note[];
+  declare tags: Tag[];
+  @field(id, "Id of the contact.", { required: true }) id!: string;
+  @field(dateTime, "When the contact was created.", { required: true, wireName: "CreatedAt" }) createdAt!: string;
+  @field(dateTime, "When the contact was last changed.", { required: true, wireName: "UpdatedAt" }) updatedAt!: string;
+  @field(id, "Id of the space that the contact belongs to.", { required: true }) groupId!: string;
+  @field(dateTime, "When the contact's own data was last changed.") lastchange?: string | null;
+  @field(id, "Id of the user who last changed the contact.") lastchangeuserid?: string | null;
+}

@@ -1,0 +1,57 @@
+import type { Violation } from "../model/rule.js";
+
+interface ErrorFacts {
+  /** The HTTP status that stands for it between the two programs. */
+  readonly status: number;
+  /** Whether the same call may succeed later. */
+  readonly retryable: boolean;
+  /** The sentence that a client is told. */
+  readonly message: string;
+}
+
+/** Every way in which a call can fail. Whatever fails in another way is an INTERNAL_SERVER_ERROR. */
+export const errors = {
+  BAD_REQUEST: { status: 400, retryable: false, message: "The request is not well-formed." },
+  UNAUTHENTICATED: { status: 401, retryable: false, message: "A valid bearer token is required." },
+  FORBIDDEN: { status: 403, retryable: false, message: "The token does not allow this." },
+  NOT_FOUND: { status: 404, retryable: false, message: "There is nothing here." },
+  PAYLOAD_TOO_LARGE: { status: 413, retryable: false, message: "The request is too large." },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, message: "The request body must be application/json." },
+  BAD_USER_INPUT: { status: 422, retryable: false, message: "The input is not valid." },
+  RATE_LIMITED: { status: 429, retryable: true, message: "The rate limit is reached; try again later." },
+  INTERNAL_SERVER_ERROR: { status: 500, retryable: false, message: "Something went wrong on our side." },
+  UPSTREAM_INVALID: {
+    status: 502,
+    retryable: false,
+    message: "The contacts API gave an answer that is not understood.",
+  },
+  UPSTREAM_UNAVAILABLE: { status: 503, retryable: true, message: "The contacts API is not available." },
+  UPSTREAM_TIMEOUT: {
+    status: 504,
+    retryable: false,
+    message: "The contacts API did not answer in time; what was asked for may have been done.",
+  },
+} as const satisfies Record<string, ErrorFacts>;
+
+export type ErrorCode = keyof typeof errors;
+
+interface ErrorDetails {
+  readonly violations?: readonly Violation[];
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
+/** A failure that clients are told about: its code, its fixed sentence, and at most what is in `details` but the cause. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: ErrorCode;
+  readonly violations: readonly Violation[];
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(errors[code].message, { cause: details.cause });
+    this.code = code;
+    this.violations = details.violations ?? [];
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import requestExample from "testing/contract/create-contact.request.json" with { type: "json" };
+import responseExample from "testing/contract/create-contact.response.json" with { type: "json" };
+import { describe, expect, it } from "vitest";
+import { Contact, ContactInput, ContactRequest, ContactResponse } from "../contacts/index.js";
+import { arbitraryModel } from "./arbitrary-model.suite.js";
+import { decodeAnswer, decodeInput, encode } from "./index.js";
+
+describe("the documented example", () => {
+  it("comes back from a round trip of its request, key by key", () => {
+    const { value, violations } = decodeInput(ContactRequest, requestExample, "refuse");
+    expect(violations).toEqual([]);
+    expect(encode(ContactRequest, value)).toEqual(requestExample);
+  });
+
+  it("comes back from a round trip of its answer, key by key", () => {
+    const { value, violations } = decodeAnswer(ContactResponse, responseExample);
+    expect(violations).toEqual([]);
+    // The example's "<string>" is no coordinate, and stands for none.
+    const answer = structuredClone<{ data: { contact: { address: object } } }>(responseExample);
+    Object.assign(answer.data.contact.address, { latitude: null, longitude: null });
+    expect(encode(ContactResponse, value)).toEqual(answer);
+  });
+});
+
+describe("a round trip", () => {
+  it("keeps every valid contact that is written", () => {
+    fc.assert(
+      fc.property(arbitraryModel(ContactInput), (contact) => {
+        const { value, violations } = decodeInput(ContactInput, encode(ContactInput, contact), "refuse");
+        expect(violations).toEqual([]);
+        expect(value).toEqual(contact);
+      }),
+    );
+  });
+
+  it("keeps every contact that is answered, through JSON text", () => {
+    fc.assert(
+      fc.property(arbitraryModel(Contact), (contact) => {
+        const json: unknown = JSON.parse(JSON.stringify(encode(Contact, contact)));
+        const { value, violations } = decodeAnswer(Contact, json);
+        expect(violations).toEqual([]);
+        expect(encode(Contact, value)).toEqual(json);
+      }),
+    );
+  });
+});
+
+describe("written JSON", () => {
+  const written = (contact: Partial<ContactInput>) => encode(ContactInput, Object.assign(new ContactInput(), contact));
+
+  it("holds neither what is absent nor what is null", () => {
+    expect(written({ firstname: "Ada", surname: null })).toEqual({ firstname: "Ada" });
+  });
+
+  it("holds a plain birthdate as midnight in UTC, and a date-time of another offset in UTC", () => {
+    expect(written({ birthdate: "1987-04-23" })).toEqual({ birthdate: "1987-04-23T00:00:00Z" });
+    expect(written({ birthdate: "1987-04-23T01:00:00+02:00" })).toEqual({ birthdate: "1987-04-22T23:00:00.000Z" });
+  });
+
+  it("keeps every digit of a date-time that is in UTC", () => {
+    expect(written({ birthdate: "1987-04-23T00:00:00.123456Z" })).toEqual({ birthdate: "1987-04-23T00:00:00.123456Z" });
+  });
+});
+
+describe("an answer", () => {
+  const least = { id: 7, CreatedAt: "2026-01-01T00:00:00Z", UpdatedAt: "2026-01-01T00:00:00Z", group_id: 1 };
+
+  it("may leave out all but the ids and dates of the contact; its lists are empty then", () => {
+    const { value, violations } = decodeAnswer(Contact, least);
+    expect(violations).toEqual([]);
+    expect(value).toMatchObject({ id: "7", tags: [], notes: [], actionIds: [], customFields: [], formdatas: [] });
+  });
+
+  it("may hold properties that are not known, and numbers where older answers held them", () => {
+    const address = { id: 1, housenumber: 12, postalcode: 75011, floor: 3, latitude: 48.85, longitude: "2.35" };
+    const { value, violations } = decodeAnswer(Contact, { ...least, gender: "F", address });
+    expect(violations).toEqual([]);
+    expect(value.address).toEqual({
+      id: "1",
+      housenumber: "12",
+      postalcode: "75011",
+      floor: "3",
+      latitude: 48.85,
+      longitude: 2.35,
+    });
+  });
+
+  it.each([
+    ["no object", "nonsense", []],
+    ["without an id", { ...least, id: null }, ["id"]],
+    ["with an id beyond the safe integers", { ...least, id: 2 ** 53 }, ["id"]],
+    ["with a list that is none", { ...least, tags: {} }, ["tags"]],
+    ["with a list item of a wrong type", { ...least, tags: [{ name: "a" }, null] }, ["tags", 1]],
+  ])("is of the wrong shape when it is %s", (_, json, path) => {
+    expect(decodeAnswer(Contact, json).violations.map((violation) => violation.path)).toEqual([path]);
+  });
+});

@@ -1,0 +1,23 @@
+const plainDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+const dateTime = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** `YYYY-MM-DD` that is on the calendar. */
+export function isPlainDate(value: unknown): value is string {
+  if (typeof value !== "string") return false;
+  const [year, month, day] = plainDate.exec(value)?.slice(1).map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** A date-time of RFC 3339, section 5.6, in its upper-case form and without leap seconds, on the calendar. */
+export function isDateTime(value: unknown): value is string {
+  return typeof value === "string" && isPlainDate(dateTime.exec(value)?.[1]);
+}
+
+/** A date-time or plain date in UTC. What is in UTC already stays as it is, with every digit of its fraction. */
+export function toUtc(value: string): string {
+  if (value.endsWith("Z")) return value;
+  return isPlainDate(value) ? `${value}T00:00:00Z` : new Date(value).toISOString();
+}

@@ -1,0 +1,92 @@
+import type { JsonObject } from "./encode.js";
+import { fieldsOf, isReadModel, readModelOf } from "./field.js";
+import type { Field, Model } from "./field.js";
+import { list, object, present, shortList, unknownField } from "./rule.js";
+import type { Path, Rule, Violation } from "./rule.js";
+import { validate } from "./validate.js";
+import { wirePath } from "./wire-path.js";
+
+/** What was read from REST JSON, with every mistake found on the way. The paths are made of REST names. */
+export interface Decoded<Instance> {
+  readonly value: Instance;
+  readonly violations: readonly Violation[];
+}
+
+/** What to do about a property that input has and its model has not. A read-only one is passed over in any case. */
+export type UnknownProperties = "ignore" | "refuse";
+
+/**
+ * Reads an answer. Only its shape is looked at: unknown properties are passed over, an absent list is empty, and text
+ * that would be refused as input is taken as it stands.
+ */
+export function decodeAnswer<Instance extends object>(model: Model<Instance>, json: unknown): Decoded<Instance> {
+  const violations: Violation[] = [];
+  const value = decodeModel(model, json, [], "ignore", violations) ?? new model();
+  return { value, violations };
+}
+
+/** Reads input and validates it: at most one violation for each path. */
+export function decodeInput<Instance extends object>(
+  model: Model<Instance>,
+  json: unknown,
+  unknownProperties: UnknownProperties,
+): Decoded<Instance> {
+  const violations: Violation[] = [];
+  const value = decodeModel(model, json, [], unknownProperties, violations) ?? new model();
+  const misread = new Set(violations.map(({ path }) => path.join()));
+  const broken = validate(value).map((violation) => ({ ...violation, path: wirePath(model, violation.path) }));
+  return { value, violations: [...violations, ...broken.filter(({ path }) => !misread.has(path.join()))] };
+}
+
+function decodeModel<Instance extends object>(
+  model: Model<Instance>,
+  json: unknown,
+  path: Path,
+  unknownProperties: UnknownProperties,
+  violations: Violation[],
+): Instance | undefined {
+  const refuse = ({ code, message }: Rule, at: Path) => violations.push({ path: at, code, message });
+
+  const decodeOne = (type: Field["type"], item: unknown, at: Path): unknown => {
+    if (typeof type === "function") return decodeModel(type, item, at, unknownProperties, violations);
+    const value = type.decode(item);
+    if (value === undefined) refuse(type.rules[0], at);
+    return value;
+  };
+
+  const decodeField = ({ type, list: isList, required }: Field, value: unknown, at: Path): unknown => {
+    if (value === undefined || value === null) {
+      if (required) refuse(present, at);
+      return isList && isReadModel(model) ? [] : undefined;
+    }
+    if (!isList) return decodeOne(type, value, at);
+    if (Array.isArray(value) && shortList.holds(value)) {
+      return value.map((item, index) => decodeOne(type, item, [...at, index]));
+    }
+    refuse(Array.isArray(value) ? shortList : list, at);
+    return undefined;
+  };
+
+  if (!isJsonObject(json)) {
+    refuse(object, path);
+    return undefined;
+  }
+  const instance = new model();
+  for (const field of fieldsOf(model)) {
+    const value = decodeField(field, json[field.wireName], [...path, field.wireName]);
+    if (value !== undefined) Reflect.set(instance, field.name, value);
+  }
+  if (unknownProperties === "refuse") {
+    for (const name of unknownNames(model, json)) refuse(unknownField, [...path, name]);
+  }
+  return instance;
+}
+
+function unknownNames(model: Model, json: object): string[] {
+  const known = new Set(fieldsOf(readModelOf(model)).map(({ wireName }) => wireName));
+  return Object.keys(json).filter((name) => !known.has(name));
+}
+
+function isJsonObject(json: unknown): json is Readonly<JsonObject> {
+  return object.holds(json);
+}

@@ -1,0 +1,21 @@
+import { fieldsOf, isReadModel } from "./field.js";
+import type { Field, Model } from "./field.js";
+
+export type JsonObject = Record<string, unknown>;
+
+/** A model as REST JSON. What is absent or null is left out of input; an answer shows every key. */
+export function encode<Instance extends object>(model: Model<Instance>, instance: Instance): JsonObject {
+  const isAnswer = isReadModel(model);
+  const json: JsonObject = {};
+  for (const field of fieldsOf(model)) {
+    const value: unknown = Reflect.get(instance, field.name);
+    if (value !== undefined && value !== null) json[field.wireName] = encodeField(field, value);
+    else if (isAnswer) json[field.wireName] = field.list ? [] : null;
+  }
+  return json;
+}
+
+function encodeField({ type, list }: Field, value: unknown): unknown {
+  const one = (item: unknown) => (typeof type === "function" ? encode(type, Object(item)) : type.encode(item));
+  return list && Array.isArray(value) ? value.map(one) : one(value);
+}

@@ -1,0 +1,10 @@
+export { decodeAnswer, decodeInput } from "./decode.js";
+export type { Decoded, UnknownProperties } from "./decode.js";
+export { encode } from "./encode.js";
+export type { JsonObject } from "./encode.js";
+export { fieldsOf, isReadModel, readModelOf } from "./field.js";
+export type { Field, Model } from "./field.js";
+export type { Path, Violation, ViolationCode } from "./rule.js";
+export type { Scalar } from "./scalar.js";
+export { validate } from "./validate.js";
+export { modelPath, wirePath } from "./wire-path.js";

@@ -1,0 +1,61 @@
+/** What can be wrong with a value. Clients may tell violations apart by it. */
+export type ViolationCode =
+  | "EMPTY"
+  | "INVALID_BOOLEAN"
+  | "INVALID_DATE"
+  | "INVALID_ID"
+  | "INVALID_INTEGER"
+  | "INVALID_LIST"
+  | "INVALID_MAIL"
+  | "INVALID_NUMBER"
+  | "INVALID_OBJECT"
+  | "INVALID_TEXT"
+  | "REFUSED"
+  | "REQUIRED"
+  | "TOO_LONG"
+  | "TOO_MANY_ITEMS"
+  | "UNKNOWN_FIELD";
+
+export type Path = readonly (string | number)[];
+
+/** One mistake. `message` says what the value at `path` must be, and never repeats the value. */
+export interface Violation {
+  readonly path: Path;
+  readonly code: ViolationCode;
+  readonly message: string;
+}
+
+/** A rule on a value, with what to say of one that breaks it. */
+export interface Rule {
+  readonly code: ViolationCode;
+  readonly message: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const maxListItems = 1_000;
+
+export const present: Rule = {
+  code: "REQUIRED",
+  message: "is required",
+  holds: (value) => value !== undefined && value !== null,
+};
+
+export const list: Rule = { code: "INVALID_LIST", message: "must be a list", holds: Array.isArray };
+
+export const shortList: Rule = {
+  code: "TOO_MANY_ITEMS",
+  message: `must have at most ${maxListItems} items`,
+  holds: (value) => !Array.isArray(value) || value.length <= maxListItems,
+};
+
+export const object: Rule = {
+  code: "INVALID_OBJECT",
+  message: "must be an object",
+  holds: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+};
+
+export const unknownField: Rule = {
+  code: "UNKNOWN_FIELD",
+  message: "is not a field of this object",
+  holds: () => false,
+};

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { validateSync } from "class-validator";
+import { describe, expect, it } from "vitest";
+import { ContactInput, CustomFieldInput, TagInput } from "../contacts/index.js";
+import { arbitraryModel } from "./arbitrary-model.suite.js";
+import { decodeInput, validate, wirePath } from "./index.js";
+
+const contact = (fields: object) => Object.assign(new ContactInput(), fields);
+const found = (fields: object) => validate(contact(fields)).map(({ path, code }) => [path.join("."), code]);
+
+describe("validate", () => {
+  it("finds nothing wrong with a contact without a field, nor with any valid one", () => {
+    expect(found({})).toEqual([]);
+    fc.assert(
+      fc.property(arbitraryModel(ContactInput), (each) => {
+        expect(validate(each)).toEqual([]);
+      }),
+    );
+  });
+
+  it.each([
+    ["a mail that is no mail address", { mail: "ada at example.org" }, "mail", "INVALID_MAIL"],
+    ["a date that is not on the calendar", { birthdate: "2023-02-29" }, "birthdate", "INVALID_DATE"],
+    ["a date of another notation", { birthdate: "23/04/1987" }, "birthdate", "INVALID_DATE"],
+    ["a time of day that does not exist", { birthdate: "1987-04-23T24:00:00Z" }, "birthdate", "INVALID_DATE"],
+    ["a negative id", { userContactId: "-1" }, "userContactId", "INVALID_ID"],
+    ["an id beyond the safe integers", { userContactId: "9007199254740992" }, "userContactId", "INVALID_ID"],
+    ["an id that is no number", { actionIds: ["1", "two", "3"] }, "actionIds.1", "INVALID_ID"],
+    ["an integer with a fraction", { ageCategory: 1.5 }, "ageCategory", "INVALID_INTEGER"],
+    ["a text that is too long", { firstname: "a".repeat(10_001) }, "firstname", "TOO_LONG"],
+    ["a text with NUL in it", { firstname: "A\0da" }, "firstname", "INVALID_TEXT"],
+    ["half a surrogate pair", { firstname: "\ud83d" }, "firstname", "INVALID_TEXT"],
+    ["a text that is none", { firstname: 5 }, "firstname", "INVALID_TEXT"],
+    ["a flag that is none", { blackList: "yes" }, "blackList", "INVALID_BOOLEAN"],
+    ["a list that is none", { actionIds: "1" }, "actionIds", "INVALID_LIST"],
+    ["a list that is too long", { actionIds: Array(1_001).fill("1") }, "actionIds", "TOO_MANY_ITEMS"],
+    ["a field that a contact does not have", { shoeSize: 38 }, "shoeSize", "UNKNOWN_FIELD"],
+    ["a tag without a name", { tags: [new TagInput()] }, "tags.0.name", "REQUIRED"],
+  ])("finds %s", (_, fields, path, code) => {
+    expect(found(fields)).toEqual([[path, code]]);
+  });
+
+  it("accepts the longest text and the longest list", () => {
+    expect(found({ firstname: "a".repeat(10_000), actionIds: Array(1_000).fill("1") })).toEqual([]);
+  });
+
+  it("names every bad item of a list by its index", () => {
+    const answer = (formId: string) => Object.assign(new CustomFieldInput(), { data: "x", formId, formRefId: "1" });
+    expect(found({ customFields: [answer("a"), answer("1"), answer("b")] })).toEqual([
+      ["customFields.0.formId", "INVALID_ID"],
+      ["customFields.2.formId", "INVALID_ID"],
+    ]);
+  });
+
+  it("never repeats a value", () => {
+    const secret = "xsecretx";
+    const fields = { mail: secret, birthdate: secret, userContactId: secret, actionIds: [secret], tags: secret };
+    expect(JSON.stringify(validate(contact(fields)))).not.toContain(secret);
+  });
+
+  it("is class-validator's own verdict: a model is valid to both or to neither", () => {
+    const either = fc.oneof(fc.constant("ada@example.org"), fc.string({ maxLength: 5 }));
+    fc.assert(
+      fc.property(either, (mail) => {
+        const model = contact({ mail });
+        expect(validate(model).length).toBe(validateSync(model).length);
+      }),
+    );
+  });
+});
+
+describe("decodeInput", () => {
+  const read = (json: unknown, unknown: "ignore" | "refuse" = "refuse") =>
+    decodeInput(ContactInput, json, unknown).violations.map(({ path, code }) => [path.join("."), code]);
+
+  it("reports each path once, in REST names, wrong types and broken rules alike", () => {
+    const answer = { data: "x", form_id: "1", form_ref_id: 1 };
+    expect(read({ mail: "no", custom_fields: [answer, null], birth_city: 5 })).toEqual([
+      ["birth_city", "INVALID_TEXT"],
+      ["custom_fields.0.form_id", "INVALID_ID"],
+      ["custom_fields.1", "INVALID_OBJECT"],
+      ["mail", "INVALID_MAIL"],
+    ]);
+  });
+
+  it("refuses a property that is not known, or passes it over, as it is told", () => {
+    expect(read({ first_name: "Ada", address: { zip: 1 } })).toEqual([
+      ["address.zip", "UNKNOWN_FIELD"],
+      ["first_name", "UNKNOWN_FIELD"],
+    ]);
+    expect(read({ first_name: "Ada" }, "ignore")).toEqual([]);
+  });
+
+  it("passes over a read-only property", () => {
+    const { value, violations } = decodeInput(
+      ContactInput,
+      { id: 4, group_id: 9, address: { id: 1, score: 1 } },
+      "refuse",
+    );
+    expect(violations).toEqual([]);
+    expect(value).toEqual({ address: {} });
+  });
+
+  it("takes null for absent", () => {
+    expect(read({ firstname: null, tags: null, address: null, birthdate: null })).toEqual([]);
+  });
+
+  it("cannot be made to touch a prototype", () => {
+    const json: unknown = JSON.parse('{"__proto__":{"firstname":"Eve"},"constructor":{}}');
+    expect(read(json)).toEqual([
+      ["__proto__", "UNKNOWN_FIELD"],
+      ["constructor", "UNKNOWN_FIELD"],
+    ]);
+  });
+});
+
+it("a path is translated name by name, and its indexes stay", () => {
+  expect(wirePath(ContactInput, ["customFields", 2, "formId"])).toEqual(["custom_fields", 2, "form_id"]);
+});

@@ -1,0 +1,49 @@
+import { validateSync } from "class-validator";
+import type { ValidationError } from "class-validator";
+import { fieldsOf } from "./field.js";
+import type { Field, Model } from "./field.js";
+import { list, object, present, shortList, unknownField } from "./rule.js";
+import type { Path, Rule, Violation } from "./rule.js";
+import { itemRulesOf } from "./validation-decorators.js";
+
+const options = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  // Neither the model nor a value: both are personal data, and errors travel to logs.
+  validationError: { target: false, value: false },
+};
+
+/** What is wrong with an instance of a model: at most one violation for each path, in model names. */
+export function validate(instance: object): Violation[] {
+  return validateSync(instance, options).flatMap((error) => violationsOf(error, instance, []));
+}
+
+function violationsOf(error: ValidationError, parent: object, parentPath: Path): Violation[] {
+  // class-validator names no property when it was handed something that is no model at all.
+  if (error.property === undefined) return [violation(object, parentPath)];
+  const path = [...parentPath, Array.isArray(parent) ? Number(error.property) : error.property];
+  const value: unknown = Reflect.get(parent, error.property);
+  const nested = (error.children ?? []).flatMap((child) => violationsOf(child, Object(value), path));
+  if (!error.constraints) return nested;
+  const field = fieldsOf(parent.constructor as Model).find(({ name }) => name === error.property);
+  return field ? [...brokenRules(field, value, path), ...nested] : [violation(unknownField, path)];
+}
+
+// class-validator says which rules a list of scalars breaks, not which of its items break them.
+function brokenRules(field: Field, value: unknown, path: Path): Violation[] {
+  const broken = rulesOf(field).find(({ holds }) => !holds(value));
+  if (broken) return [violation(broken, path)];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown, index) => {
+    const brokenByItem = itemRulesOf(field).find(({ holds }) => !holds(item));
+    return brokenByItem ? [violation(brokenByItem, [...path, index])] : [];
+  });
+}
+
+function rulesOf(field: Field): readonly Rule[] {
+  const presence = field.required ? [present] : [];
+  return [...presence, ...(field.list ? [list, shortList] : itemRulesOf(field))];
+}
+
+const violation = ({ code, message }: Rule, path: Path): Violation => ({ path, code, message });
