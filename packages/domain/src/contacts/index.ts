@@ -5,5 +5,6 @@ export { CustomField, CustomFieldInput } from "./custom-field.js";
 export { FormData, FormDataInput } from "./form-data.js";
 export { Note, NoteInput } from "./note.js";
 export { NoteUser, NoteUserInput } from "./note-user.js";
+export { operations } from "./operations.js";
 export { RoleData, RoleDataInput } from "./role-data.js";
 export { Tag, TagInput } from "./tag.js";

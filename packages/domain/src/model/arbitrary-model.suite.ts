@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Arbitrary } from "fast-check";
 import { fieldsOf } from "./field.js";
 import type { Field, Model } from "./field.js";
+import type { ScalarKind } from "./scalar.js";
 
 const dateTime = fc
   .date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true })
@@ -9,7 +10,7 @@ const dateTime = fc
 const text = fc.string({ unit: "grapheme", maxLength: 50 }).filter((value) => !value.includes("\0"));
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0));
 
-const scalars: Record<string, Arbitrary<unknown>> = {
+const scalars: Record<ScalarKind, Arbitrary<unknown>> = {
   boolean: fc.boolean(),
   date: dateTime,
   dateTime,
@@ -17,6 +18,7 @@ const scalars: Record<string, Arbitrary<unknown>> = {
   integer: fc.nat(),
   mail: fc.constantFrom("ada@example.org", "grace.hopper@example.com"),
   number,
+  numericText: text,
   text,
   textualNumber: number,
 };
@@ -30,6 +32,6 @@ export function arbitraryModel<Instance extends object>(model: Model<Instance>):
 }
 
 function valueOf({ type, list }: Field): Arbitrary<unknown> {
-  const one = typeof type === "function" ? arbitraryModel(type) : (scalars[type.kind] ?? fc.constant(undefined));
+  const one = typeof type === "function" ? arbitraryModel(type) : scalars[type.kind];
   return list ? fc.array(one, { maxLength: 3 }) : one;
 }

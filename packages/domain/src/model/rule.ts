@@ -32,7 +32,7 @@ export interface Rule {
   readonly holds: (value: unknown) => boolean;
 }
 
-const maxListItems = 1_000;
+export const maxListItems = 1_000;
 
 export const present: Rule = {
   code: "REQUIRED",

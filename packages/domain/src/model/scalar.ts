@@ -2,9 +2,21 @@ import { isEmail } from "class-validator";
 import { isDateTime, isPlainDate, toUtc } from "./date-time.js";
 import type { Rule } from "./rule.js";
 
+export type ScalarKind =
+  | "boolean"
+  | "date"
+  | "dateTime"
+  | "id"
+  | "integer"
+  | "mail"
+  | "number"
+  | "numericText"
+  | "text"
+  | "textualNumber";
+
 /** A kind of value: the rules that it keeps as a `Value` in a model, and how it stands in REST JSON. */
 export interface Scalar<Value> {
-  readonly kind: "boolean" | "date" | "dateTime" | "id" | "integer" | "mail" | "number" | "text" | "textualNumber";
+  readonly kind: ScalarKind;
   /** In the order in which they are checked; only the first that is broken is reported. */
   readonly rules: readonly [Rule, ...Rule[]];
   /**
@@ -15,7 +27,7 @@ export interface Scalar<Value> {
   encode(value: Value): unknown;
 }
 
-const maxTextLength = 10_000;
+export const maxTextLength = 10_000;
 const maxInt32 = 2 ** 31 - 1;
 
 const isString = (value: unknown): value is string => typeof value === "string";
@@ -23,7 +35,9 @@ const isFinite = (value: unknown): value is number => Number.isFinite(value);
 const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
 const isNatural = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isNatural32 = (value: unknown): value is number => isNatural(value) && value <= maxInt32;
-const isId = (value: unknown): boolean =>
+
+/** Whether a value is an id as models hold it: the digits of a non-negative safe integer, in their one spelling. */
+export const isId = (value: unknown): value is string =>
   isString(value) && /^(0|[1-9]\d{0,15})$/.test(value) && isNatural(Number(value));
 
 const only =
@@ -57,6 +71,7 @@ export const text: Scalar<string> = {
 /** Text that stands as a number in older answers of the API, such as a house number. Both are read, text is written. */
 export const numericText: Scalar<string> = {
   ...text,
+  kind: "numericText",
   decode: (json) => (isFinite(json) ? String(json) : text.decode(json)),
 };
 

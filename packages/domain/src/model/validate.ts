@@ -4,6 +4,7 @@ import { fieldsOf } from "./field.js";
 import type { Field, Model } from "./field.js";
 import { list, object, present, shortList, unknownField } from "./rule.js";
 import type { Path, Rule, Violation } from "./rule.js";
+import type { Scalar } from "./scalar.js";
 import { itemRulesOf } from "./validation-decorators.js";
 
 const options = {
@@ -17,6 +18,12 @@ const options = {
 /** What is wrong with an instance of a model: at most one violation for each path, in model names. */
 export function validate(instance: object): Violation[] {
   return validateSync(instance, options).flatMap((error) => violationsOf(error, instance, []));
+}
+
+/** What is wrong with a value that stands alone, outside of any model. */
+export function validateScalar(scalar: Scalar<unknown>, value: unknown, path: Path): Violation[] {
+  const broken = scalar.rules.find(({ holds }) => !holds(value));
+  return broken ? [violation(broken, path)] : [];
 }
 
 function violationsOf(error: ValidationError, parent: object, parentPath: Path): Violation[] {

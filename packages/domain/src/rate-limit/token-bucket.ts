@@ -1,0 +1,51 @@
+import type { Decision } from "./decision.js";
+import { decide } from "./decision.js";
+import type { NanoLimit, RateLimit } from "./rate-limit.js";
+import { toNanoCost, toNanoLimit } from "./rate-limit.js";
+
+/** What a bucket held at an instant. The limit is not part of it, so that it may change between two takes. */
+export interface TokenBucket {
+  readonly nanoTokens: number;
+  readonly atMs: number;
+}
+
+export interface Taken {
+  readonly decision: Decision;
+  /** Undefined when the bucket is full: there is nothing to remember about it. */
+  readonly state: TokenBucket | undefined;
+}
+
+/**
+ * Takes `costTokens` from a bucket at `nowMs`, or refuses and takes nothing. A cost of 0 is a peek: always allowed.
+ *
+ * The clock counts milliseconds from any origin and is read in whole ones, which loses nothing: the rest counts on a
+ * later call. The cost is kept to a billionth of a token. Throws a RangeError for an argument that makes no sense.
+ */
+export function takeTokens(limit: RateLimit, state: TokenBucket | undefined, costTokens: number, nowMs: number): Taken {
+  const nanoLimit = toNanoLimit(limit);
+  const costNanoTokens = toNanoCost(costTokens);
+  const wholeMs = Math.floor(nowMs);
+  if (!Number.isSafeInteger(wholeMs)) throw new RangeError(`nowMs must be a time in milliseconds, but is ${nowMs}.`);
+
+  const bucket = refill(nanoLimit, state ?? { nanoTokens: nanoLimit.capacityNanoTokens, atMs: wholeMs }, wholeMs);
+  const level = { nanoTokens: bucket.nanoTokens, heldMs: bucket.atMs - wholeMs };
+  const decision = decide(nanoLimit, level, costNanoTokens);
+  const nanoTokens = decision.outcome === "allowed" ? bucket.nanoTokens - costNanoTokens : bucket.nanoTokens;
+  const isFull = nanoTokens === nanoLimit.capacityNanoTokens;
+  return { decision, state: isFull ? undefined : { nanoTokens, atMs: bucket.atMs } };
+}
+
+/**
+ * A clock that goes backwards neither adds nor removes tokens. While it is a little behind, the bucket holds still and
+ * keeps its instant, or a clock that swings would earn the same time twice. Behind by more than an empty bucket takes
+ * to fill, the clock was set: the bucket follows it, or callers would be refused for as long as the step is wide.
+ */
+function refill(limit: NanoLimit, bucket: TokenBucket, nowMs: number): TokenBucket {
+  const { capacityNanoTokens, refillNanoTokensPerMs } = limit;
+  const earnedNanoTokens = Math.max(0, nowMs - bucket.atMs) * refillNanoTokensPerMs;
+  const clockWasSet = bucket.atMs - nowMs > Math.ceil(capacityNanoTokens / refillNanoTokensPerMs);
+  return {
+    nanoTokens: Math.min(capacityNanoTokens, bucket.nanoTokens + earnedNanoTokens),
+    atMs: clockWasSet ? nowMs : Math.max(bucket.atMs, nowMs),
+  };
+}

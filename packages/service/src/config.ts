@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A mistake of whoever starts the program, said in one sentence that holds no value: a URL may hold a password. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads the variables that `schema` names. An empty one counts as unset. All mistakes are named in one error. */
+export function readConfig<Schema extends z.ZodObject>(schema: Schema, environment: Environment): z.infer<Schema> {
+  const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(variables);
+  if (result.success) return result.data;
+  const mistakes = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new ConfigError(`${mistakes.join("; ")}.`);
+}
+
+/** A TCP port; 0 lets the system choose one. */
+export const port = (defaultPort: number) =>
+  z.coerce.number(portSentence).int(portSentence).min(0, portSentence).max(65_535, portSentence).default(defaultPort);
+
+const portSentence = "must be a port, a whole number from 0 to 65535";
+
+/** A number above 0, and at least `least` if that is given. */
+export const positiveNumber = (defaultNumber: number, least = Number.MIN_VALUE) => {
+  const sentence = least === Number.MIN_VALUE ? "must be a number above 0" : `must be a number of at least ${least}`;
+  return z.coerce.number(sentence).min(least, sentence).default(defaultNumber);
+};
+
+/** A URL of one of the given protocols, such as `https:`. */
+export const url = (...protocols: readonly string[]) => {
+  const sentence = `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;
+  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), sentence);
+};
+
+export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, defaultValue: Values[number]) =>
+  z.enum(values, `must be one of ${values.join(", ")}`).default(defaultValue as never);
+
+/** The address that a program listens on: "localhost" is both loopback addresses, and reached from this machine alone. */
+export const host = z.string().default("localhost");
+
+export const logLevel = oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info");

@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { fastify } from "fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { Logger } from "./logger.js";
+
+const bodyLimitBytes = 1024 * 1024;
+
+/**
+ * An HTTP server with every limit set, that gives each request an id, or keeps the one that it came with, and logs one
+ * line about it. The line holds neither the URL nor the caller's address: both may be personal data.
+ */
+export function createServer(logger: Logger): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = logger;
+  const app = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: 30_000,
+    // Longer than the idle timeout of common load balancers, so that they and not we close an idle connection.
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: "idle",
+    requestIdLogLabel: "requestId",
+    genReqId: requestId,
+    // Whoever reads the body looks at the properties that it knows, and at no other.
+    onProtoPoisoning: "ignore",
+    onConstructorPoisoning: "ignore",
+  });
+  app.addHook("onRequest", async (req, reply) => {
+    reply.header("X-Request-Id", req.id);
+  });
+  app.addHook("onResponse", async (req, reply) => {
+    const durationMs = Math.round(reply.elapsedTime);
+    req.log.info({ method: req.method, route: req.routeOptions.url, status: reply.statusCode, durationMs }, "answered");
+  });
+  return app;
+}
+
+// Only an id in the alphabet of common ids is kept: it travels on into logs and headers.
+function requestId(req: IncomingMessage): string {
+  const given = req.headers["x-request-id"];
+  return typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
