@@ -1,0 +1,20 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { isId } from "./caller.js";
+
+it("every non-negative safe integer is an id in its usual spelling", () => {
+  fc.assert(
+    fc.property(fc.maxSafeNat(), (id) => {
+      expect(isId(String(id))).toBe(true);
+    }),
+  );
+  expect(isId("0")).toBe(true);
+  expect(isId("9007199254740991")).toBe(true);
+});
+
+it.each(["", " ", "-1", "-0", "+1", "07", "1.0", "1e3", "0x1", "1n", " 1", "1\n", "１", "9007199254740992", "NaN"])(
+  "%j is no id",
+  (text) => {
+    expect(isId(text)).toBe(false);
+  },
+);

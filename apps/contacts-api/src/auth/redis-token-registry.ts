@@ -1,0 +1,105 @@
+import { randomBytes as cryptoRandomBytes } from "node:crypto";
+import type { RedisClient } from "../redis-client.js";
+import { TOKEN_KEY_PREFIX } from "./redis-token-store.js";
+import { isTokenId, tokenHash, tokenId } from "./token-hash.js";
+import { decodeTokenRecord, encodeTokenRecord } from "./token-record.js";
+import type { TokenRecord } from "./token-record.js";
+
+const TOKEN_BYTES = 32;
+const SCAN_COUNT = 500;
+
+export interface TokenGrant {
+  readonly userId: string;
+  readonly groupId: string;
+  readonly label: string | null;
+  readonly lifetimeMs: number;
+}
+
+/** A token as others may see it: `id` is its public name, and the token can't be had from any of this. */
+export interface TokenSummary extends TokenRecord {
+  readonly id: string;
+}
+
+export interface IssuedToken extends TokenSummary {
+  /** The secret. It exists here only; Redis has its hash. */
+  readonly token: string;
+}
+
+/** The operator's side of the tokens; a throw always means that Redis is away or refuses. */
+export interface TokenRegistry {
+  /** Makes a new token, which works at once and until `lifetimeMs` from now. */
+  issue(grant: TokenGrant): Promise<IssuedToken>;
+  /** The tokens that work now, the first to expire first; at most `limit` of them, in which case some may be missing. */
+  list(limit: number): Promise<readonly TokenSummary[]>;
+  /** Ends a token, named by its public id or by itself, at once. False: there was none. */
+  revoke(idOrToken: string): Promise<boolean>;
+}
+
+export interface RedisTokenRegistryOptions {
+  readonly client: RedisClient;
+  /** The current time, in ms since 1970. */
+  readonly now: () => number;
+  readonly randomBytes?: (size: number) => Buffer;
+  /** Goes into SCAN's pattern as it is: no `*`, `?`, `[` or `\`. */
+  readonly keyPrefix?: string;
+}
+
+export function createRedisTokenRegistry(options: RedisTokenRegistryOptions): TokenRegistry {
+  const { client, now, randomBytes = cryptoRandomBytes, keyPrefix = TOKEN_KEY_PREFIX } = options;
+
+  // SCAN and not KEYS, which would stop every other client of a large Redis; it may give a key twice.
+  const pagesOfKeys = (idPattern: string) =>
+    client.scanIterator({ MATCH: `${keyPrefix}${idPattern}`, COUNT: SCAN_COUNT });
+
+  return {
+    async issue({ userId, groupId, label, lifetimeMs }) {
+      const token = randomBytes(TOKEN_BYTES).toString("base64url");
+      const hash = tokenHash(token);
+      const createdAtMs = now();
+      const expiresAtMs = createdAtMs + lifetimeMs;
+      const record: TokenRecord = {
+        userId,
+        groupId,
+        label,
+        createdAt: new Date(createdAtMs).toISOString(),
+        expiresAt: new Date(expiresAtMs).toISOString(),
+      };
+      // NX: should randomness ever repeat itself, a token must not pass from one caller to another.
+      const reply = await client.set(keyPrefix + hash, encodeTokenRecord(record), {
+        expiration: { type: "PXAT", value: expiresAtMs },
+        condition: "NX",
+      });
+      if (reply === null) throw new Error("The new token already exists: the source of randomness repeats itself.");
+      return { id: tokenId(hash), token, ...record };
+    },
+
+    async list(limit) {
+      const summaries = new Map<string, TokenSummary>();
+      for await (const keys of pagesOfKeys("*")) {
+        if (keys.length === 0) continue;
+        const values = await client.mGet(keys);
+        for (const [index, key] of keys.entries()) {
+          const record = decodeTokenRecord(values[index] ?? null);
+          if (record !== null) summaries.set(key, { id: tokenId(key.slice(keyPrefix.length)), ...record });
+          if (summaries.size === limit) return sorted(summaries.values());
+        }
+      }
+      return sorted(summaries.values());
+    },
+
+    async revoke(idOrToken) {
+      if (!isTokenId(idOrToken)) return (await client.del(keyPrefix + tokenHash(idOrToken))) > 0;
+      let revoked = 0;
+      // Should two tokens ever share an id, both end: the operator can replace one, but not take back a leak.
+      for await (const keys of pagesOfKeys(`${idOrToken}*`)) {
+        if (keys.length > 0) revoked += await client.del(keys);
+      }
+      return revoked > 0;
+    },
+  };
+}
+
+function sorted(summaries: Iterable<TokenSummary>): readonly TokenSummary[] {
+  const order = ({ expiresAt, id }: TokenSummary): string => `${expiresAt} ${id}`;
+  return [...summaries].sort((left, right) => (order(left) < order(right) ? -1 : 1));
+}

@@ -1,0 +1,99 @@
+import type { TokenGrant, TokenRegistry } from "./redis-token-registry.js";
+import { parseTokenCommand } from "./token-command.js";
+import type { TokenCommand } from "./token-command.js";
+import { tokenTable } from "./token-table.js";
+
+/** More than anyone reads, and little enough to hold in memory. */
+const MAX_LISTED = 10_000;
+
+const HELP = `Bearer tokens of the contacts API, kept in the Redis at REDIS_URL.
+
+  pnpm --silent --filter contacts-api token <command>
+
+  issue --user <id> --group <id> [--label <text>] [--expires <90d|12h|30m>]
+      Makes a token (for 90 days unless told) and prints it, this once, alone on standard output.
+  list
+      Prints the tokens that work now, the first to expire first. It can't print the tokens themselves.
+  revoke <id|token>
+      Ends a token at once. Prefer the id: a token typed here stays in the shell's history.
+
+The exit code is 0 if it was done and 1 if not.`;
+
+export interface OpenTokenRegistry {
+  readonly registry: TokenRegistry;
+  readonly close: () => void;
+}
+
+export interface TokenCommandContext {
+  /** Undefined or empty where there is no Redis. */
+  readonly redisUrl: string | undefined;
+  /** Connects within 2 s, or rejects with an error whose message is fit to print. */
+  readonly open: (redisUrl: string) => Promise<OpenTokenRegistry>;
+  /** Prints a line of the result to standard output. */
+  readonly print: (line: string) => void;
+  /** Prints a line for the operator to standard error. */
+  readonly explain: (line: string) => void;
+}
+
+/** Does what the command line asks, and resolves to the exit code. Never rejects. */
+export async function runTokenCommand(args: readonly string[], context: TokenCommandContext): Promise<0 | 1> {
+  const { redisUrl, open, print } = context;
+  const command = parseTokenCommand(args);
+  if (command.kind === "mistake") return fail(command.sentence, context);
+  if (command.kind === "help") {
+    print(HELP);
+    return 0;
+  }
+  if (redisUrl === undefined || redisUrl === "") {
+    return fail("REDIS_URL is not set, and without Redis the only token is demo-token.", context);
+  }
+
+  let opened: OpenTokenRegistry;
+  try {
+    opened = await open(redisUrl);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : "Redis can't be used.", context);
+  }
+  try {
+    return await perform(command, opened.registry, context);
+  } catch {
+    // Redis may repeat parts of a command in its error, so its words stay out of the terminal.
+    return fail("Redis went away or refused the command, which may have been carried out even so.", context);
+  } finally {
+    opened.close();
+  }
+}
+
+type RegistryCommand = Exclude<TokenCommand, { readonly kind: "help" | "mistake" }>;
+
+function perform(command: RegistryCommand, registry: TokenRegistry, context: TokenCommandContext): Promise<0 | 1> {
+  if (command.kind === "issue") return issue(command.grant, registry, context);
+  if (command.kind === "list") return list(registry, context);
+  return revoke(command.idOrToken, registry, context);
+}
+
+async function issue(grant: TokenGrant, registry: TokenRegistry, context: TokenCommandContext): Promise<0> {
+  const { token, id, userId, groupId, expiresAt } = await registry.issue(grant);
+  context.explain(`Token ${id} of user ${userId} in group ${groupId}, until ${expiresAt}. It is not shown again:`);
+  context.print(token);
+  return 0;
+}
+
+async function list(registry: TokenRegistry, context: TokenCommandContext): Promise<0> {
+  const summaries = await registry.list(MAX_LISTED);
+  for (const line of tokenTable(summaries)) context.print(line);
+  if (summaries.length === 0) context.explain("There are no tokens.");
+  if (summaries.length === MAX_LISTED) context.explain(`Only ${MAX_LISTED} tokens are shown; there may be more.`);
+  return 0;
+}
+
+async function revoke(idOrToken: string, registry: TokenRegistry, context: TokenCommandContext): Promise<0 | 1> {
+  if (!(await registry.revoke(idOrToken))) return fail("There is no such token.", context);
+  context.explain("The token is revoked: no request gets in with it any more.");
+  return 0;
+}
+
+function fail(sentence: string, { explain }: TokenCommandContext): 1 {
+  explain(sentence);
+  return 1;
+}

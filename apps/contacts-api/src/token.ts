@@ -1,0 +1,13 @@
+import { createRedisTokenRegistry } from "./auth/redis-token-registry.js";
+import { runTokenCommand } from "./auth/run-token-command.js";
+import { connectRedis } from "./redis-client.js";
+
+process.exitCode = await runTokenCommand(process.argv.slice(2), {
+  redisUrl: process.env["REDIS_URL"],
+  open: async (url) => {
+    const { client, close } = await connectRedis(url);
+    return { registry: createRedisTokenRegistry({ client, now: Date.now }), close };
+  },
+  print: (line) => process.stdout.write(`${line}\n`),
+  explain: (line) => process.stderr.write(`${line}\n`),
+});
