@@ -34,8 +34,10 @@ export const url = (...protocols: readonly string[]) => {
   return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), sentence);
 };
 
-export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, defaultValue: Values[number]) =>
-  z.enum(values, `must be one of ${values.join(", ")}`).default(defaultValue as never);
+export const oneOf = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  defaultValue: Values[number],
+) => z.enum(values, `must be one of ${values.join(", ")}`).default(defaultValue as never);
 
 /** The address that a program listens on: "localhost" is both loopback addresses, and reached from this machine alone. */
 export const host = z.string().default("localhost");

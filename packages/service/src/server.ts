@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { fastify } from "fastify";
+import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Logger } from "./logger.js";
 
@@ -14,13 +14,12 @@ export function createServer(logger: Logger): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     bodyLimit: bodyLimitBytes,
     requestTimeout: 30_000,
     // Longer than the idle timeout of common load balancers, so that they and not we close an idle connection.
     keepAliveTimeout: 75_000,
     forceCloseConnections: "idle",
-    requestIdLogLabel: "requestId",
     genReqId: requestId,
     // Whoever reads the body looks at the properties that it knows, and at no other.
     onProtoPoisoning: "ignore",

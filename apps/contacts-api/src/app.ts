@@ -1,0 +1,44 @@
+import type { RateLimit, RateLimiter } from "domain/rate-limit";
+import type { UnknownProperties } from "domain/model";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "service/logger";
+import { createServer } from "service/server";
+import { requireCaller } from "./auth/require-caller.js";
+import type { TokenStore } from "./auth/token-store.js";
+import { ContactRepository } from "./contacts/contact-repository.js";
+import { contactRoutes } from "./contacts/contact-routes.js";
+import type { Database } from "./database/database.js";
+import { healthRoutes } from "./health/health-routes.js";
+import type { Probe } from "./health/health-routes.js";
+import { openApiDocument } from "./openapi/openapi-document.js";
+import { answerProblems } from "./problem/answer-problems.js";
+import { rateLimited } from "./rate-limit/rate-limited.js";
+
+export interface Dependencies {
+  readonly database: Database;
+  readonly limiter: RateLimiter;
+  readonly logger: Logger;
+  readonly probes: readonly Probe[];
+  readonly rateLimit: RateLimit;
+  readonly tokens: TokenStore;
+  readonly unknownProperties: UnknownProperties;
+}
+
+/** The REST service, not listening yet. */
+export function buildApp(dependencies: Dependencies): FastifyInstance {
+  const { database, limiter, logger, probes, rateLimit, tokens, unknownProperties } = dependencies;
+  const contacts = new ContactRepository(database);
+  const openApi = openApiDocument();
+
+  const app = createServer(logger);
+  app.removeContentTypeParser("text/plain");
+  answerProblems(app);
+  healthRoutes(app, [...probes, () => contacts.ping()]);
+  app.get("/openapi.json", async () => openApi);
+  app.register(async (scope) => {
+    requireCaller(scope, tokens);
+    const charge = rateLimited(scope, limiter, rateLimit);
+    contactRoutes(scope, { contacts, charge, unknownProperties });
+  });
+  return app;
+}

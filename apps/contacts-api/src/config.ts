@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { operations } from "domain/contacts";
+import { host, logLevel, oneOf, port, positiveNumber, readConfig, url } from "service/config";
+import type { Environment } from "service/config";
+import { z } from "zod";
+
+const variables = z.object({
+  CONTACTS_API_PORT: port(4001),
+  HOST: host,
+  REDIS_URL: url("redis:", "rediss:").optional(),
+  DATABASE_URL: url("postgres:", "postgresql:").optional(),
+  DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
+  RATE_LIMIT_BURST: positiveNumber(100, operations.createContact.costTokens),
+  RATE_LIMIT_PER_SECOND: positiveNumber(10),
+  UNKNOWN_PROPERTIES: oneOf(["refuse", "ignore"], "refuse"),
+  LOG_LEVEL: logLevel,
+});
+
+export type Config = z.infer<typeof variables>;
+
+export const readContactsApiConfig = (environment: Environment): Config => readConfig(variables, environment);

@@ -1,0 +1,57 @@
+import { Address, Contact, CustomField, FormData, Note, NoteUser } from "domain/contacts";
+import type { ContactInput, NoteInput } from "domain/contacts";
+import type { Caller } from "../auth/caller.js";
+
+/** What the service adds to what a client wrote. */
+export interface Issued {
+  readonly contactId: string;
+  readonly now: string;
+  readonly caller: Caller;
+  /** The next unused id for a part of the contact. */
+  readonly nextPartId: () => string;
+}
+
+/** How many parts of a contact are issued an id. */
+export function countParts({ address, customFields, formdatas, notes }: ContactInput): number {
+  const users = notes?.filter(({ user }) => user).length ?? 0;
+  return (address ? 1 : 0) + (customFields?.length ?? 0) + (formdatas?.length ?? 0) + (notes?.length ?? 0) + users;
+}
+
+/** A new contact as it is answered: what was written, with every read-only field filled. */
+export function completeContact(input: ContactInput, issued: Issued): Contact {
+  const { contactId, now, caller, nextPartId } = issued;
+  return Object.assign(new Contact(), input, {
+    id: contactId,
+    createdAt: now,
+    updatedAt: now,
+    lastchange: now,
+    lastchangeuserid: caller.userId,
+    groupId: caller.groupId,
+    blackList: input.blackList ?? false,
+    mobileInvalid: input.mobileInvalid ?? false,
+    phoneInvalid: input.phoneInvalid ?? false,
+    address: input.address && Object.assign(new Address(), input.address, { id: nextPartId() }),
+    customFields: (input.customFields ?? []).map((answer) =>
+      Object.assign(new CustomField(), answer, { id: nextPartId() }),
+    ),
+    formdatas: (input.formdatas ?? []).map((answer) =>
+      Object.assign(new FormData(), answer, { id: nextPartId(), contactId, groupId: caller.groupId }),
+    ),
+    notes: (input.notes ?? []).map((note) => completeNote(note, issued)),
+  });
+}
+
+function completeNote(note: NoteInput, { contactId, now, caller, nextPartId }: Issued): Note {
+  return Object.assign(new Note(), note, {
+    id: nextPartId(),
+    contactId,
+    groupId: caller.groupId,
+    createdAt: now,
+    updatedAt: now,
+    onlySuperAdmin: note.onlySuperAdmin ?? false,
+    pinned: note.pinned ?? false,
+    user: note.user
+      ? Object.assign(new NoteUser(), note.user, { id: nextPartId(), createdAt: now, updatedAt: now, created: now })
+      : Object.assign(new NoteUser(), { id: caller.userId, groupId: [caller.groupId] }),
+  });
+}

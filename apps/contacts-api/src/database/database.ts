@@ -1,0 +1,54 @@
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, Migrator, PostgresDialect } from "kysely";
+import { PGliteDialect } from "kysely-pglite-dialect";
+import { Pool } from "pg";
+import { lockDataFolder } from "./data-folder-lock.js";
+import { migrations } from "./migrations.js";
+import type { Schema } from "./schema.js";
+
+export type Database = Kysely<Schema>;
+
+const connectDeadlineMs = 5_000;
+const statementDeadlineMs = 5_000;
+const maxConnections = 20;
+
+/** An open database with every migration applied, and what closes it. */
+export interface OpenDatabase {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** Postgres at `url`. `onError` hears of connections that break while nobody uses them. */
+export async function openPostgres(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
+  const pool = new Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: connectDeadlineMs,
+    statement_timeout: statementDeadlineMs,
+    // A server that has gone silent does not keep to its own statement timeout.
+    query_timeout: statementDeadlineMs + 1_000,
+  });
+  pool.on("error", onError);
+  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return migrated({ database, close: () => database.destroy() }, "Postgres at DATABASE_URL can't be used");
+}
+
+/** PGlite in `folder`, which one process at a time may use. */
+export async function openPglite(folder: string): Promise<OpenDatabase> {
+  const unlock = await lockDataFolder(folder);
+  const database = new Kysely<Schema>({ dialect: new PGliteDialect(new PGlite(`${folder}/pglite`)) });
+  const close = async () => {
+    await database.destroy();
+    await unlock();
+  };
+  return migrated({ database, close }, `The database in ${folder} can't be used`);
+}
+
+async function migrated(open: OpenDatabase, sentence: string): Promise<OpenDatabase> {
+  const migrator = new Migrator({ db: open.database, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return open;
+  await open.close();
+  const reason = error instanceof Error && "code" in error ? String(error.code) : "a migration failed";
+  throw new Error(`${sentence}: ${reason}.`, { cause: error });
+}

@@ -1,0 +1,67 @@
+import { fieldsOf, isReadModel, maxListItems, maxTextLength } from "domain/model";
+import type { Field, Model, ScalarKind } from "domain/model";
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const maxId = Number.MAX_SAFE_INTEGER;
+
+const scalarSchemas: Record<ScalarKind, JsonSchema> = {
+  boolean: { type: "boolean" },
+  date: { type: "string", anyOf: [{ format: "date-time" }, { format: "date" }] },
+  dateTime: { type: "string", format: "date-time" },
+  id: { type: "integer", format: "int64", minimum: 0, maximum: maxId },
+  integer: { type: "integer", format: "int32", minimum: 0 },
+  mail: { type: "string", format: "email" },
+  number: { type: "number" },
+  numericText: { type: ["string", "number"], maxLength: maxTextLength },
+  text: { type: "string", maxLength: maxTextLength },
+  textualNumber: { type: "string" },
+};
+
+// An answer holds text, and whole date-times, where input may be written in another way too.
+const answeredSchemas: Partial<Record<ScalarKind, JsonSchema>> = {
+  date: scalarSchemas.dateTime,
+  numericText: { type: "string" },
+};
+
+/** The schemas (JSON Schema 2020-12) of models and of whatever models they hold, by the models' names. */
+export function jsonSchemas(models: readonly Model[]): Record<string, JsonSchema> {
+  const reached = new Set<Model>();
+  const reach = (model: Model): void => {
+    if (reached.has(model)) return;
+    reached.add(model);
+    for (const { type } of fieldsOf(model)) if (typeof type === "function") reach(type);
+  };
+  models.forEach(reach);
+  return Object.fromEntries([...reached].map((model) => [model.name, schemaOf(model)]));
+}
+
+export const reference = (model: Model): JsonSchema => ({ $ref: `#/components/schemas/${model.name}` });
+
+function schemaOf(model: Model): JsonSchema {
+  const fields = fieldsOf(model);
+  const isAnswer = isReadModel(model);
+  return {
+    type: "object",
+    // An answer holds every key.
+    required: fields.filter(({ required }) => required || isAnswer).map(({ wireName }) => wireName),
+    properties: Object.fromEntries(fields.map((field) => [field.wireName, propertyOf(field, isAnswer)])),
+  };
+}
+
+function propertyOf(field: Field, isAnswer: boolean): JsonSchema {
+  const { description, list, required, type } = field;
+  const item = itemOf(field, isAnswer);
+  if (list) {
+    const schema = { type: "array", items: item, maxItems: maxListItems };
+    return { description, ...schema, ...(!isAnswer && { type: ["array", "null"] }) };
+  }
+  if (required) return { description, ...item };
+  if (typeof type === "function") return { description, oneOf: [item, { type: "null" }] };
+  return { description, ...item, type: [item["type"], "null"].flat() };
+}
+
+function itemOf({ type }: Field, isAnswer: boolean): JsonSchema {
+  if (typeof type === "function") return reference(type);
+  return (isAnswer ? answeredSchemas[type.kind] : undefined) ?? scalarSchemas[type.kind];
+}

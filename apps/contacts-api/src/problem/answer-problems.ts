@@ -1,0 +1,34 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { ApiError, errors } from "domain/errors";
+import type { ErrorCode } from "domain/errors";
+import { problemMediaType, problemOf } from "./problem.js";
+
+const defaultRetryAfterMs = 1_000;
+
+/** Answers whatever is thrown with problem details; what nobody expected is logged, and answered as our own mistake. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, req, reply) => {
+    const known = apiErrorOf(error);
+    if (errors[known.code].status >= 500) req.log.error({ err: error, code: known.code }, "failed");
+    return sendProblem(req, reply, known);
+  });
+  app.setNotFoundHandler((req, reply) => sendProblem(req, reply, new ApiError("NOT_FOUND")));
+}
+
+function sendProblem(req: FastifyRequest, reply: FastifyReply, error: ApiError): FastifyReply {
+  const { status, retryable } = errors[error.code];
+  if (retryable) reply.header("Retry-After", Math.ceil((error.retryAfterMs ?? defaultRetryAfterMs) / 1_000));
+  const request = { body: req.body, path: req.params };
+  // Serialised here: for an unknown media type Fastify would expect a string.
+  return reply
+    .code(status)
+    .type(problemMediaType)
+    .send(JSON.stringify(problemOf(error, req.id, request)));
+}
+
+function apiErrorOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
+  const code = Object.entries(errors).find(([, facts]) => facts.status === status && facts.status < 500)?.[0];
+  return new ApiError((code as ErrorCode | undefined) ?? "INTERNAL_SERVER_ERROR", { cause: error });
+}

@@ -1,0 +1,56 @@
+import { STATUS_CODES } from "node:http";
+import { errors } from "domain/errors";
+import type { ApiError } from "domain/errors";
+import type { Path } from "domain/model";
+
+export const problemMediaType = "application/problem+json";
+
+/** Problem details as in RFC 9457, with the list of mistakes that the contract's section 5 describes. */
+export interface Problem {
+  readonly type: "about:blank";
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly errors?: readonly ProblemError[];
+}
+
+interface ProblemError {
+  /** Where the mistake is, such as `body.data.contact.tags[0].name`. */
+  readonly location: string;
+  readonly message: string;
+  /** The value at the location, for the eyes of the caller who sent it; null where there is none. */
+  readonly value: unknown;
+}
+
+/** `request` is what the paths of the violations start from, such as `{ body }`. */
+export function problemOf(error: ApiError, requestId: string, request: object): Problem {
+  const { status } = errors[error.code];
+  const mistakes = error.violations.map(({ path, message }) => ({
+    location: locationOf(path),
+    message,
+    value: valueAt(request, path) ?? null,
+  }));
+  return {
+    type: "about:blank",
+    title: STATUS_CODES[status] ?? "Error",
+    status,
+    detail: error.message,
+    instance: `urn:request:${requestId}`,
+    ...(mistakes.length > 0 && { errors: mistakes }),
+  };
+}
+
+function locationOf(path: Path): string {
+  return path.reduce<string>((location, step) => {
+    if (typeof step === "number") return `${location}[${step}]`;
+    return location === "" ? step : `${location}.${step}`;
+  }, "");
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce(
+    (value, step) => (Object.hasOwn(Object(value), step) ? Reflect.get(Object(value), step) : undefined),
+    root,
+  );
+}

@@ -1,0 +1,58 @@
+import { ApiError } from "domain/errors";
+import type { Decision, RateLimit, RateLimiter } from "domain/rate-limit";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { tokenHashOf } from "../auth/require-caller.js";
+
+/**
+ * Takes what a request costs, or throws RATE_LIMITED. Called once a request is known to be valid: a mistake is free.
+ * UPSTREAM_UNAVAILABLE when the limiter's store is away: nobody gets through uncounted.
+ */
+export type Charge = (req: FastifyRequest, costTokens: number) => Promise<void>;
+
+interface Charged {
+  readonly costTokens: number;
+  readonly decision: Decision;
+}
+
+/** Shows on each response of `app`, behind `requireCaller`, how the bucket of the caller's token stands. */
+export function rateLimited(app: FastifyInstance, limiter: RateLimiter, limit: RateLimit): Charge {
+  app.decorateRequest("charged", null);
+
+  const take = async (req: FastifyRequest, costTokens: number): Promise<Charged | null> => {
+    const key = tokenHashOf(req);
+    if (key === null) return null;
+    const decision = await limiter.take(key, costTokens);
+    return { costTokens: decision.outcome === "allowed" ? costTokens : 0, decision };
+  };
+
+  app.addHook("onSend", async (req, reply) => {
+    try {
+      const charged = req.getDecorator<Charged | null>("charged") ?? (await take(req, 0));
+      if (charged !== null) showCharge(reply, limit, charged);
+    } catch (error) {
+      req.log.warn({ err: error }, "the rate limiter's store is away: answered without the rate limit's headers");
+    }
+  });
+
+  return async (req, costTokens) => {
+    const charged = await take(req, costTokens).catch((cause: unknown) => {
+      throw new ApiError("UPSTREAM_UNAVAILABLE", { cause });
+    });
+    req.setDecorator<Charged | null>("charged", charged);
+    if (charged?.decision.outcome === "later") {
+      throw new ApiError("RATE_LIMITED", { retryAfterMs: charged.decision.waitMs });
+    }
+    if (charged?.decision.outcome !== "allowed") throw new ApiError("RATE_LIMITED");
+  };
+}
+
+// The contract, section 6: the names, and the decimal point that the live API's rate has.
+function showCharge(reply: FastifyReply, limit: RateLimit, { costTokens, decision }: Charged): void {
+  const rate = Number.isInteger(limit.refillTokensPerSecond)
+    ? limit.refillTokensPerSecond.toFixed(1)
+    : String(limit.refillTokensPerSecond);
+  reply.header("X-Ratelimit-Limit", `burst:${limit.capacityTokens};rate:${rate}`);
+  reply.header("X-Ratelimit-Remaining", decision.remainingTokens);
+  reply.header("X-Ratelimit-Cost", costTokens);
+  reply.header("X-Ratelimit-Reset", Math.ceil(decision.fullAfterMs / 1_000));
+}
