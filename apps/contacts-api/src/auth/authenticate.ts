@@ -1,4 +1,4 @@
-import { bearerToken, usesBearerScheme } from "./bearer-token.js";
+import { bearerToken, usesBearerScheme } from "service/bearer-token";
 import type { Caller } from "./caller.js";
 import { tokenHash } from "./token-hash.js";
 import type { TokenStore } from "./token-store.js";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { isId } from "./caller.js";
+import { isId } from "domain/model";
 import type { TokenGrant } from "./redis-token-registry.js";
 import { isTokenId } from "./token-hash.js";
 import { parseLifetimeMs } from "./token-lifetime.js";

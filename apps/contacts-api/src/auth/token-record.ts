@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isId } from "./caller.js";
+import { isId } from "domain/model";
 
 /** The longest label, in UTF-16 code units. */
 export const MAX_LABEL_LENGTH = 64;

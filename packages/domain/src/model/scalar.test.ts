@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isId } from "./caller.js";
+import { isId } from "./scalar.js";
 
 it("every non-negative safe integer is an id in its usual spelling", () => {
   fc.assert(
