@@ -34,6 +34,18 @@ export const url = (...protocols: readonly string[]) => {
   return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), sentence);
 };
 
+const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value;
+
+/** Web origins such as https://app.example.org, with commas between them. None unless given. */
+export const origins = z
+  .string()
+  .default("")
+  .transform((value) => value.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()])))
+  .refine(
+    (values) => values.every(isOrigin),
+    "must be origins such as https://app.example.org, with commas between them",
+  );
+
 export const oneOf = <const Values extends readonly [string, ...string[]]>(
   values: Values,
   defaultValue: Values[number],

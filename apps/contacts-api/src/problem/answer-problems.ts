@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { ApiError, errors } from "domain/errors";
-import type { ErrorCode } from "domain/errors";
+import { ApiError, errorCodeOf, errors } from "domain/errors";
 import { problemMediaType, problemOf } from "./problem.js";
 
 const defaultRetryAfterMs = 1_000;
@@ -27,8 +26,5 @@ function sendProblem(req: FastifyRequest, reply: FastifyReply, error: ApiError):
 }
 
 function apiErrorOf(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
-  const code = Object.entries(errors).find(([, facts]) => facts.status === status && facts.status < 500)?.[0];
-  return new ApiError((code as ErrorCode | undefined) ?? "INTERNAL_SERVER_ERROR", { cause: error });
+  return error instanceof ApiError ? error : new ApiError(errorCodeOf(Object(error).statusCode), { cause: error });
 }

@@ -35,6 +35,12 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
+/** The code that an HTTP status below 500 stands for; INTERNAL_SERVER_ERROR for any other status, and for none. */
+export function errorCodeOf(status: unknown): ErrorCode {
+  const codes = Object.keys(errors) as ErrorCode[];
+  return codes.find((code) => errors[code].status === status && errors[code].status < 500) ?? "INTERNAL_SERVER_ERROR";
+}
+
 interface ErrorDetails {
   readonly violations?: readonly Violation[];
   readonly retryAfterMs?: number;

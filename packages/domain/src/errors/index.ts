@@ -1,2 +1,2 @@
-export { ApiError, errors } from "./errors.js";
+export { ApiError, errorCodeOf, errors } from "./errors.js";
 export type { ErrorCode } from "./errors.js";

@@ -1,0 +1,42 @@
+import { host, logLevel, oneOf, origins, port, positiveNumber, readConfig, url } from "service/config";
+import type { Environment } from "service/config";
+import { z } from "zod";
+
+const variables = z.object({
+  GATEWAY_PORT: port(4000),
+  HOST: host,
+  CONTACTS_API_PORT: port(4001),
+  CONTACTS_API_URL: url("http:", "https:").optional(),
+  CONTACTS_API_TIMEOUT_MS: positiveNumber(10_000, 1),
+  REDIS_URL: url("redis:", "rediss:").optional(),
+  CORS_ORIGINS: origins,
+  EXPLORERS: oneOf(["on", "off"], "on"),
+  LOG_LEVEL: logLevel,
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly contactsApiUrl: string;
+  readonly callTimeoutMs: number;
+  readonly corsOrigins: readonly string[];
+  readonly explorers: boolean;
+  /** The token that the explorers start with: the local service's demo token, which no other upstream knows. */
+  readonly explorerToken: string | null;
+  readonly logLevel: string;
+}
+
+export function readGatewayConfig(environment: Environment): Config {
+  const read = readConfig(variables, environment);
+  const isEmbedded = read.CONTACTS_API_URL === undefined && read.REDIS_URL === undefined;
+  return {
+    host: read.HOST,
+    port: read.GATEWAY_PORT,
+    contactsApiUrl: read.CONTACTS_API_URL ?? `http://localhost:${read.CONTACTS_API_PORT}`,
+    callTimeoutMs: read.CONTACTS_API_TIMEOUT_MS,
+    corsOrigins: read.CORS_ORIGINS,
+    explorers: read.EXPLORERS === "on",
+    explorerToken: isEmbedded ? "demo-token" : null,
+    logLevel: read.LOG_LEVEL,
+  };
+}

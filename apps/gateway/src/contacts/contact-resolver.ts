@@ -1,0 +1,63 @@
+import { Contact, ContactInput, operations } from "domain/contacts";
+import { ApiError } from "domain/errors";
+import { id as idScalar, validateScalar } from "domain/model";
+import type { Violation } from "domain/model";
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import type { Context } from "../context.js";
+import { createContactLoader } from "./contact-loader.js";
+import { ContactsClient } from "./contacts-client.js";
+import { inputViolations } from "./input-violations.js";
+import "./contact-types.js";
+
+@ObjectType({ description: "What came of creating a contact.", simpleResolvers: true })
+export class CreateContactPayload {
+  @Field(() => String, { description: 'Result of the operation, "success".' })
+  readonly status!: string;
+
+  @Field(() => Contact, { description: "The contact as it was created." })
+  readonly contact!: Contact;
+}
+
+const costs = ({ costTokens }: { readonly costTokens: number }) =>
+  `Costs ${costTokens} rate-limit token${costTokens === 1 ? "" : "s"}.`;
+
+@Resolver()
+export class ContactResolver {
+  @Query(() => Contact, {
+    nullable: true,
+    description: `Reads a contact; null where there is none with this id. ${costs(operations.readContact)}`,
+  })
+  async contact(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<Contact | null> {
+    const contacts = context.once(createContactLoader);
+    refuse(validateScalar(idScalar, id, ["id"]));
+    return contacts.load(id);
+  }
+
+  @Mutation(() => CreateContactPayload, {
+    description: `Creates a contact, even where the same person is there already. ${costs(operations.createContact)}`,
+  })
+  async createContact(
+    @Arg("input", () => ContactInput, { description: "The contact; at least one field." }) input: ContactInput,
+    @Ctx() context: Context,
+  ): Promise<CreateContactPayload> {
+    // First, so that who has no token is told so, and not what is wrong with the input.
+    const contacts = new ContactsClient(context);
+    refuse(inputViolations(input));
+    const { status, data } = await contacts.create(input);
+    return { status, contact: data.contact };
+  }
+}
+
+/** The contact that another subgraph refers to by its id; null where there is none. */
+export async function resolveContactReference(
+  { id }: { readonly id: string },
+  context: Context,
+): Promise<Contact | null> {
+  const contacts = context.once(createContactLoader);
+  refuse(validateScalar(idScalar, id, ["representations", "id"]));
+  return contacts.load(id);
+}
+
+function refuse(violations: readonly Violation[]): void {
+  if (violations.length > 0) throw new ApiError("BAD_USER_INPUT", { violations });
+}

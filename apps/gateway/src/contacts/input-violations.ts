@@ -1,0 +1,17 @@
+import type { ContactInput } from "domain/contacts";
+import { validate } from "domain/model";
+import type { Path, Violation } from "domain/model";
+
+/** A path that starts at a contact, from the argument that a mutation takes it by, which is always `input`. */
+export const underInput = (path: Path): Path => ["input", ...path];
+
+/** What is wrong with a contact to create. One that says nothing is a mistake as well: nobody means to create it. */
+export function inputViolations(input: ContactInput): Violation[] {
+  if (saysNothing(input)) return [{ path: underInput([]), code: "EMPTY", message: "must have at least one field" }];
+  return validate(input).map((violation) => ({ ...violation, path: underInput(violation.path) }));
+}
+
+function saysNothing(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  return typeof value === "object" && Object.values(value).every(saysNothing);
+}

@@ -1,0 +1,15 @@
+import { errorCodeOf, errors } from "domain/errors";
+import type { ErrorCode } from "domain/errors";
+import type { FastifyInstance } from "fastify";
+
+/** Answers what fails before it is a GraphQL request, such as a body that is no JSON, in the shape of a GraphQL answer. */
+export function answerHttpErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, req, reply) => {
+    const code = errorCodeOf(Object(error).statusCode);
+    if (code === "INTERNAL_SERVER_ERROR") req.log.error({ err: error }, "unexpected error");
+    return reply.code(errors[code].status).send(answerOf(code));
+  });
+  app.setNotFoundHandler((_req, reply) => reply.code(404).send(answerOf("NOT_FOUND")));
+}
+
+const answerOf = (code: ErrorCode) => ({ errors: [{ message: errors[code].message, extensions: { code } }] });

@@ -1,0 +1,27 @@
+import { Kind, print } from "graphql";
+import type { ASTNode, GraphQLError } from "graphql";
+
+const valueKinds: readonly string[] = [
+  Kind.BOOLEAN,
+  Kind.ENUM,
+  Kind.FLOAT,
+  Kind.INT,
+  Kind.LIST,
+  Kind.NULL,
+  Kind.OBJECT,
+  Kind.STRING,
+];
+
+/**
+ * The sentence of an error about a document, without the document's values: graphql-js quotes the value that it refuses,
+ * and the token that a syntax error was found at.
+ */
+export function withoutValues({ message, nodes }: GraphQLError): string {
+  const value = nodes?.find(isValue);
+  if (!value) return message.replace(/^(Syntax Error: .*(?:String|Int|Float)) ".*$/s, "$1.");
+  const quoted = print(value);
+  const start = message.lastIndexOf(quoted);
+  return start < 0 ? message : `${message.slice(0, start)}this value${message.slice(start + quoted.length)}`;
+}
+
+const isValue = ({ kind }: ASTNode): boolean => valueKinds.includes(kind);

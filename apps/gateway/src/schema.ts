@@ -1,0 +1,19 @@
+import "reflect-metadata"; // Before any decorator of type-graphql runs.
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { parse, printSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
+import { buildSchema, createResolversMap } from "type-graphql";
+import { ContactResolver, resolveContactReference } from "./contacts/contact-resolver.js";
+
+/** Makes the schema a Federation 2 subgraph in which a contact is an entity. */
+const federation = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+  extend type Contact @key(fields: "id")
+`;
+
+export async function buildGatewaySchema(): Promise<GraphQLSchema> {
+  // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
+  const schema = await buildSchema({ resolvers: [ContactResolver], validate: false });
+  const resolvers = { ...createResolversMap(schema), Contact: { __resolveReference: resolveContactReference } };
+  return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers });
+}

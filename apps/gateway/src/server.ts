@@ -1,0 +1,74 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import fastifyCors from "@fastify/cors";
+import type { FastifyInstance } from "fastify";
+import { bearerToken } from "service/bearer-token";
+import type { Logger } from "service/logger";
+import { createServer } from "service/server";
+import { createContext } from "./context.js";
+import type { Context } from "./context.js";
+import { answerHttpErrors } from "./errors/answer-http-errors.js";
+import { createErrorReporter } from "./errors/report-errors.js";
+import { registerExplorers } from "./explorers/explorers.js";
+import { buildGatewaySchema } from "./schema.js";
+import type { Upstream } from "./upstream/upstream.js";
+
+export interface Dependencies {
+  readonly logger: Logger;
+  readonly upstream: Upstream;
+  /** The origins whose pages may call the gateway from a browser. */
+  readonly corsOrigins: readonly string[];
+  readonly explorers: boolean;
+  readonly explorerToken: string | null;
+}
+
+// A contact with every list at its bound, written out in the document, stays below it.
+const maxDocumentTokens = 50_000;
+
+/** The GraphQL server, not listening yet. */
+export async function buildServer(dependencies: Dependencies): Promise<FastifyInstance> {
+  const { logger, upstream, corsOrigins, explorers, explorerToken } = dependencies;
+  const app = createServer(logger);
+  const reporter = createErrorReporter(logger);
+  const apollo = new ApolloServer<Context>({
+    schema: await buildGatewaySchema(),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: reporter.formatError,
+    logger,
+    parseOptions: { maxTokens: maxDocumentTokens },
+    // Closing `app` stops it, once every request has been answered.
+    stopOnTerminationSignals: false,
+    plugins: [
+      reporter.plugin,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await apollo.start();
+  app.addHook("onClose", () => apollo.stop());
+
+  answerHttpErrors(app);
+  await app.register(fastifyCors, { origin: [...corsOrigins], maxAge: 86_400 });
+  if (explorers) registerExplorers(app, { token: explorerToken });
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    handler: fastifyApolloHandler(apollo, {
+      context: async (req) =>
+        createContext({ upstream, requestId: req.id, token: bearerToken(req.headers.authorization ?? "") }),
+    }),
+  });
+  app.get("/health/live", async () => ({ status: "ok" }));
+  return app;
+}
