@@ -1,7 +1,8 @@
-import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { launchBrowser } from "testing/browser";
+import { contactIdIn, recordPage, runInGraphiql, runInPlayground } from "testing/explorers";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { contactIdIn, recordPage, runInGraphiql, runInPlayground } from "./drive-explorers.suite.js";
+
 import { startExploredApi } from "./explored-api.suite.js";
 import type { ExploredApi } from "./explored-api.suite.js";
 
@@ -21,17 +22,7 @@ describe.skipIf(chromiumPath === null)("in a browser", { timeout: 60_000 }, () =
   let browser: Browser;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: chromiumPath ?? "",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    });
+    browser = await launchBrowser(chromiumPath ?? "");
   }, 30_000);
 
   afterAll(() => browser?.close());

@@ -1,0 +1,25 @@
+import { startProgram } from "./program.js";
+import { welcome } from "./welcome.js";
+
+const { CONTACTS_API_URL, EXPLORERS, REDIS_URL } = process.env;
+const isLocal = !CONTACTS_API_URL;
+
+// In the order in which they are stopped. The programs are quiet unless asked, so that the welcome stays in sight.
+const names = isLocal ? ["gateway", "contacts-api"] : ["gateway"];
+const programs = names.map((name) => startProgram(name, { LOG_LEVEL: "warn", ...process.env }));
+
+const told = new Promise<"told">((resolve) => {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve("told"));
+});
+const ended = Promise.race(programs.map((program) => program.ended.then(() => "ended" as const)));
+const listening = Promise.all(programs.map((program) => program.listening));
+
+const start = await Promise.race([listening, told, ended]);
+if (Array.isArray(start)) {
+  const [gatewayUrl = "", contactsApiUrl = null] = start;
+  const token = isLocal && !REDIS_URL ? "demo-token" : null;
+  process.stdout.write(welcome({ gatewayUrl, contactsApiUrl, token, explorers: EXPLORERS !== "off" }));
+}
+const end = await Promise.race([told, ended]);
+for (const program of programs) await program.stop();
+process.exit(end === "told" ? 0 : 1);

@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** A built program of the workspace, running as a process of its own. */
+export interface Program {
+  readonly name: string;
+  /** Where it listens, once it does. Never resolves if it ends before that; it has said why on standard error then. */
+  readonly listening: Promise<string>;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  /** Has it finish what is in flight, and resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+// A little longer than a program itself takes at most.
+const stopDeadlineMs = 12_000;
+
+/** Starts a program, whose package exports its main module. */
+export function startProgram(name: string, environment: NodeJS.ProcessEnv): Program {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve(name))], {
+    env: environment,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    // A process group of its own: Ctrl-C reaches this process alone, which then stops the programs in order. If this
+    // process is killed, the programs see their channel to it close, and stop by themselves.
+    detached: true,
+  });
+  const listening = new Promise<string>((resolve) => {
+    child.on("message", (message) => {
+      const { url } = Object(message);
+      if (typeof url === "string") resolve(url);
+    });
+  });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const deadline = setTimeout(() => child.kill("SIGKILL"), stopDeadlineMs);
+    await ended;
+    clearTimeout(deadline);
+  };
+  return { name, listening, ended, stop };
+}
