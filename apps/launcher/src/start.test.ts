@@ -56,7 +56,7 @@ describe("start", { timeout: 60_000 }, () => {
     const launcher = launch(environment);
     await launcher.said(up);
     launcher.kill("SIGKILL");
-    await Promise.all([nothingAt(gatewayUrl), nothingAt(contactsApiUrl)]);
+    await expect(Promise.all([nothingAt(gatewayUrl), nothingAt(contactsApiUrl)])).resolves.toBeDefined();
   });
 
   it("says in one sentence that a port is taken, and stops what it had started", async () => {
