@@ -1,3 +1,4 @@
+import { stopRequest } from "service/stop-request";
 import { startProgram } from "./program.js";
 import { welcome } from "./welcome.js";
 
@@ -8,9 +9,7 @@ const isLocal = !CONTACTS_API_URL;
 const names = isLocal ? ["gateway", "contacts-api"] : ["gateway"];
 const programs = names.map((name) => startProgram(name, { LOG_LEVEL: "warn", ...process.env }));
 
-const told = new Promise<"told">((resolve) => {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve("told"));
-});
+const told = stopRequest().then(() => "told" as const);
 const ended = Promise.race(programs.map((program) => program.ended.then(() => "ended" as const)));
 const listening = Promise.all(programs.map((program) => program.listening));
 

@@ -22,10 +22,10 @@ export const port = (defaultPort: number) =>
 
 const portSentence = "must be a port, a whole number from 0 to 65535";
 
-/** A number above 0, and at least `least` if that is given. */
-export const positiveNumber = (defaultNumber: number, least = Number.MIN_VALUE) => {
-  const sentence = least === Number.MIN_VALUE ? "must be a number above 0" : `must be a number of at least ${least}`;
-  return z.coerce.number(sentence).min(least, sentence).default(defaultNumber);
+/** A number from `least` to a million: no more than rate limiters count exactly, or timers wait in milliseconds. */
+export const positiveNumber = (defaultNumber: number, least = 0.000_001) => {
+  const sentence = `must be a number from ${least} to 1000000`;
+  return z.coerce.number(sentence).min(least, sentence).max(1_000_000, sentence).default(defaultNumber);
 };
 
 /** A URL of one of the given protocols, such as `https:`. */

@@ -1,16 +1,23 @@
 import { pino } from "pino";
-import type { DestinationStream, Logger } from "pino";
+import type { DestinationStream, Logger, LoggerOptions } from "pino";
 
 export type { Logger } from "pino";
 
 /** One line of JSON for each event. Whatever is logged, tokens and messages of unexpected errors are left out. */
 export function createLogger(name: string, level: string, destination?: DestinationStream): Logger {
-  const options = {
+  const options: LoggerOptions = {
     name,
     level,
     base: { name },
     redact: { paths: ["authorization", "token", "*.authorization", "*.token", "*.headers"], censor: "[redacted]" },
     serializers: { err: describeError },
+    hooks: {
+      logMethod(args, method) {
+        const [first, text] = args;
+        // Where an error is logged without a text, pino would take the error's message for one.
+        method.apply(this, typeof first === "object" && text === undefined ? [first, "no text"] : args);
+      },
+    },
   };
   return destination ? pino(options, destination) : pino(options);
 }
@@ -29,7 +36,11 @@ function describeError(error: unknown): ErrorDescription {
   return {
     type: error.name,
     ...("code" in error && { code: error.code }),
-    frames: (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)),
+    // The stack repeats the message, which may have lines that look like frames.
+    frames: (error.stack ?? "")
+      .replace(error.message, "")
+      .split("\n")
+      .filter((line) => /^\s+at /.test(line)),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
 }

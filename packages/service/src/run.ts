@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { ConfigError } from "./config.js";
+import { stopRequest } from "./stop-request.js";
 
 /** A program that is up. */
 export interface Service {
@@ -12,13 +13,11 @@ export interface Service {
 const shutdownDeadlineMs = 10_000;
 
 /**
- * Runs a program until it is told to stop, by a signal or by the end of the process that started it. A start that fails
- * is one sentence on standard error and exit code 1. A parent with an IPC channel is sent `{ url }` once it is up.
+ * Runs a program until it is requested to stop, and then closes it. A start that fails is one sentence on standard error
+ * and exit code 1. A parent with an IPC channel is sent `{ url }` once it is up.
  */
 export async function run(name: string, start: () => Promise<Service>): Promise<void> {
-  const stopped = new Promise<void>((resolve) => {
-    for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.once(event, () => resolve());
-  });
+  const stopped = stopRequest();
   try {
     const service = await start();
     process.send?.({ url: service.url });
@@ -52,7 +51,7 @@ export async function listen(app: FastifyInstance, { host, port, portVariable }:
     if (code === "EACCES") {
       throw new ConfigError(`Port ${port} is not allowed: set ${portVariable} to another one.`, { cause: error });
     }
-    if (code === "ENOTFOUND" || code === "EADDRNOTAVAIL") {
+    if (code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "EADDRNOTAVAIL") {
       throw new ConfigError("HOST must be an address of this machine.", { cause: error });
     }
     throw error;

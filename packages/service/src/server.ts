@@ -6,6 +6,9 @@ import type { Logger } from "./logger.js";
 
 const bodyLimitBytes = 1024 * 1024;
 
+// What Node takes of a request before its body. Above the router's own limit the answer would not be ours.
+const maxPathLength = 16 * 1024;
+
 /**
  * An HTTP server with every limit set, that gives each request an id, or keeps the one that it came with, and logs one
  * line about it. The line holds neither the URL nor the caller's address: both may be personal data.
@@ -21,12 +24,21 @@ export function createServer(logger: Logger): FastifyInstance {
     keepAliveTimeout: 75_000,
     forceCloseConnections: "idle",
     genReqId: requestId,
+    routerOptions: { maxParamLength: maxPathLength },
     // Whoever reads the body looks at the properties that it knows, and at no other.
     onProtoPoisoning: "ignore",
     onConstructorPoisoning: "ignore",
   });
+  let closing = false;
+  app.addHook("preClose", async () => {
+    closing = true;
+  });
   app.addHook("onRequest", async (req, reply) => {
     reply.header("X-Request-Id", req.id);
+  });
+  app.addHook("onSend", async (_req, reply) => {
+    // Kept alive, the connection of a request that was in flight would keep the server from closing.
+    if (closing) reply.header("Connection", "close");
   });
   app.addHook("onResponse", async (req, reply) => {
     const durationMs = Math.round(reply.elapsedTime);

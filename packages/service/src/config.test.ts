@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { host, logLevel, oneOf, origins, port, positiveNumber, readConfig, url } from "./config.js";
+import type { Environment } from "./config.js";
+
+const schema = z.object({
+  PORT: port(4001),
+  HOST: host,
+  BURST: positiveNumber(100, 5),
+  RATE: positiveNumber(10),
+  REDIS_URL: url("redis:", "rediss:").optional(),
+  ORIGINS: origins,
+  MODE: oneOf(["refuse", "ignore"], "refuse"),
+  LOG_LEVEL: logLevel,
+});
+
+const defaults = {
+  PORT: 4001,
+  HOST: "localhost",
+  BURST: 100,
+  RATE: 10,
+  ORIGINS: [],
+  MODE: "refuse",
+  LOG_LEVEL: "info",
+};
+
+function mistakeIn(environment: Environment): string | null {
+  try {
+    readConfig(schema, environment);
+    return null;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+describe("readConfig", () => {
+  it("a variable that is unset or empty has its default", () => {
+    const empty = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, ""]));
+    expect(readConfig(schema, {})).toStrictEqual(defaults);
+    expect(readConfig(schema, empty)).toStrictEqual(defaults);
+  });
+
+  it("a variable that the program does not know is passed over", () => {
+    expect(readConfig(schema, { PATH: "/bin" })).toStrictEqual(defaults);
+  });
+
+  it.each([
+    ["PORT", "0", 0],
+    ["PORT", "65535", 65_535],
+    ["BURST", "5", 5],
+    ["BURST", "1000000", 1_000_000],
+    ["RATE", "0.5", 0.5],
+    ["REDIS_URL", "rediss://user:password@cache.example.org:6380/1", "rediss://user:password@cache.example.org:6380/1"],
+    ["ORIGINS", "https://a.example.org", ["https://a.example.org"]],
+    ["ORIGINS", " https://a.example.org ,, http://localhost:3000,", ["https://a.example.org", "http://localhost:3000"]],
+    ["MODE", "ignore", "ignore"],
+    ["LOG_LEVEL", "silent", "silent"],
+  ])("%s=%s is read", (name, value, expected) => {
+    expect(readConfig(schema, { [name]: value })).toStrictEqual({ ...defaults, [name]: expected });
+  });
+
+  it.each([
+    ["PORT", ["-1", "65536", "80.5", "http", "NaN", "Infinity", "-1.5"], "a port, a whole number from 0 to 65535"],
+    ["BURST", ["4.9", "0", "-5", "1000001", "many"], "a number from 5 to 1000000"],
+    ["RATE", ["0", "-1", "1e-7", "1e7", "Infinity", "NaN", "fast"], "a number from 0.000001 to 1000000"],
+    ["REDIS_URL", ["cache:6379", "http://cache", "redis"], "a URL that begins with redis:// or rediss://"],
+    [
+      "ORIGINS",
+      ["*", "a.example.org", "https://a.example.org/", "https://a.example.org/path", "https://a.example.org,*", "null"],
+      "origins such as https://app.example.org, with commas between them",
+    ],
+    ["MODE", ["Refuse", "both"], "one of refuse, ignore"],
+    ["LOG_LEVEL", ["loud"], "one of fatal, error, warn, info, debug, trace, silent"],
+  ])("%s is refused with one sentence that says what it must be", (name, values, sentence) => {
+    const mistakes = values.map((value) => mistakeIn({ [name]: value }));
+    expect(mistakes).toStrictEqual(values.map(() => `ConfigError: ${name} must be ${sentence}.`));
+  });
+
+  it("several mistakes are named in one sentence", () => {
+    expect(mistakeIn({ MODE: "both", PORT: "http" })).toBe(
+      "ConfigError: PORT must be a port, a whole number from 0 to 65535; MODE must be one of refuse, ignore.",
+    );
+  });
+
+  it("no value is repeated, because a URL may hold a password", () => {
+    const secret = "correct-horse-battery-staple";
+    const environment = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, `x://user:${secret}@y`]));
+    const mistake = mistakeIn({ ...environment, HOST: "" });
+    expect(mistake).toContain("REDIS_URL");
+    expect(mistake).not.toContain(secret);
+  });
+});
