@@ -1,32 +1,35 @@
-import { mkdir, open, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 
 /**
  * Takes a folder for this process, and answers with what gives it back. PGlite itself does not notice a second process
  * in its folder, and both would destroy what the other writes. A lock whose process is gone is taken over.
+ *
+ * A lock is an empty file named after its process. Each process puts down its own before it looks for others: of two
+ * that start at once at least one sees the other, and both may give way, but never both go on.
  */
 export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
-  const path = `${folder}/lock`;
-  const holder = await holderOf(path);
-  if (holder !== null && isRunning(holder)) {
+  const pathOf = (pid: number): string => `${folder}/lock.${pid}`;
+  const unlock = () => rm(pathOf(process.pid), { force: true });
+  await writeFile(pathOf(process.pid), "");
+
+  const others = pidsOf(await readdir(folder)).filter((pid) => pid !== process.pid);
+  const holder = others.find(isRunning);
+  if (holder !== undefined) {
+    await unlock();
     throw new Error(
       `The data folder ${folder} is in use by process ${holder}: stop it, or set DATA_DIR to another one.`,
     );
   }
-  if (holder !== null) await rm(path, { force: true });
-  const file = await open(path, "wx");
-  await file.writeFile(String(process.pid));
-  await file.close();
-  return () => rm(path, { force: true });
+  await Promise.all(others.map((pid) => rm(pathOf(pid), { force: true })));
+  return unlock;
 }
 
-async function holderOf(path: string): Promise<number | null> {
-  const content = await readFile(path, "utf8").catch(() => null);
-  return content === null ? null : Number.parseInt(content, 10) || 0;
+function pidsOf(names: readonly string[]): readonly number[] {
+  return names.flatMap((name) => /^lock\.([1-9]\d*)$/.exec(name)?.slice(1).map(Number) ?? []);
 }
 
 function isRunning(pid: number): boolean {
-  if (pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -18,7 +18,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Postgres at `url`. `onError` hears of connections that break while nobody uses them. */
+/** Postgres at `url`. `onError` hears of each connection that breaks. */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
   const pool = new Pool({
     connectionString: url,
@@ -28,7 +28,9 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     // A server that has gone silent does not keep to its own statement timeout.
     query_timeout: statementDeadlineMs + 1_000,
   });
-  pool.on("error", onError);
+  // The pool listens to idle connections alone: one that breaks in the middle of a query would end the process.
+  pool.on("connect", (client) => client.on("error", onError));
+  pool.on("error", () => {}); // What is idle is heard of above, too.
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return migrated({ database, close: () => database.destroy() }, "Postgres at DATABASE_URL can't be used");
 }
@@ -38,8 +40,11 @@ export async function openPglite(folder: string): Promise<OpenDatabase> {
   const unlock = await lockDataFolder(folder);
   const database = new Kysely<Schema>({ dialect: new PGliteDialect(new PGlite(`${folder}/pglite`)) });
   const close = async () => {
-    await database.destroy();
-    await unlock();
+    try {
+      await database.destroy();
+    } finally {
+      await unlock();
+    }
   };
   return migrated({ database, close }, `The database in ${folder} can't be used`);
 }
@@ -48,7 +53,8 @@ async function migrated(open: OpenDatabase, sentence: string): Promise<OpenDatab
   const migrator = new Migrator({ db: open.database, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return open;
-  await open.close();
+  // What could not be opened may not close either; the first error is the one that says why.
+  await open.close().catch(() => {});
   const reason = error instanceof Error && "code" in error ? String(error.code) : "a migration failed";
   throw new Error(`${sentence}: ${reason}.`, { cause: error });
 }

@@ -12,6 +12,7 @@ export interface Problem {
   readonly status: number;
   readonly detail: string;
   readonly instance: string;
+  /** The first hundred mistakes. */
   readonly errors?: readonly ProblemError[];
 }
 
@@ -19,18 +20,21 @@ interface ProblemError {
   /** Where the mistake is, such as `body.data.contact.tags[0].name`. */
   readonly location: string;
   readonly message: string;
-  /** The value at the location, for the eyes of the caller who sent it; null where there is none. */
+  /** The value at the location, for the eyes of the caller who sent it; null where there is none that can be shown. */
   readonly value: unknown;
 }
+
+// A body of 1 MiB has room for a hundred thousand mistakes, and for a value nested so deeply that it can't be written.
+const maxMistakes = 100;
+const maxValueDepth = 10;
 
 /** `request` is what the paths of the violations start from, such as `{ body }`. */
 export function problemOf(error: ApiError, requestId: string, request: object): Problem {
   const { status } = errors[error.code];
-  const mistakes = error.violations.map(({ path, message }) => ({
-    location: locationOf(path),
-    message,
-    value: valueAt(request, path) ?? null,
-  }));
+  const mistakes = error.violations.slice(0, maxMistakes).map(({ path, message }) => {
+    const value = valueAt(request, path) ?? null;
+    return { location: locationOf(path), message, value: isDeeperThan(maxValueDepth, value) ? null : value };
+  });
   return {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Error",
@@ -46,6 +50,11 @@ function locationOf(path: Path): string {
     if (typeof step === "number") return `${location}[${step}]`;
     return location === "" ? step : `${location}.${step}`;
   }, "");
+}
+
+function isDeeperThan(depth: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((each) => isDeeperThan(depth - 1, each));
 }
 
 function valueAt(root: unknown, path: Path): unknown {

@@ -1,0 +1,63 @@
+import { writeFile, mkdir, readdir } from "node:fs/promises";
+import { sql } from "kysely";
+import { describe, expect, inject, it, vi } from "vitest";
+import { temporaryDatabase } from "testing/postgres";
+import { openPglite, openPostgres } from "./database.js";
+import { temporaryFolder } from "./temporary-folder.suite.js";
+
+const postgresUrl = inject("postgresUrl");
+const ignore = (): void => {};
+
+describe("Postgres that can't be used is told of in one sentence, without its URL", () => {
+  it("where nothing listens", async () => {
+    // Port 1 is reserved (tcpmux), and a privileged one.
+    await expect(openPostgres("postgres://user:s3cret@127.0.0.1:1/contacts", ignore)).rejects.toThrow(
+      /^Postgres at DATABASE_URL can't be used: ECONNREFUSED\.$/,
+    );
+  });
+
+  it.skipIf(postgresUrl === null)("where there is no such database", async () => {
+    const url = new URL(postgresUrl ?? "");
+    url.pathname = "/s3cret";
+    // 3D000 is an invalid catalog name (PostgreSQL, appendix A).
+    await expect(openPostgres(url.href, ignore)).rejects.toThrow(/^Postgres at DATABASE_URL can't be used: 3D000\.$/);
+  });
+});
+
+describe.skipIf(postgresUrl === null)("with Postgres", () => {
+  it("services that start at once on an empty database all come up, and what is there stays", async () => {
+    await using temporary = await temporaryDatabase(postgresUrl ?? "");
+    const opened = await Promise.all([1, 2, 3].map(() => openPostgres(temporary.url, ignore)));
+    const [first] = opened;
+    await first?.database.insertInto("contacts").values({ id: "1", group_id: "1", document: "{}" }).execute();
+    await Promise.all(opened.map((each) => each.close()));
+
+    const again = await openPostgres(temporary.url, ignore);
+    expect(await again.database.selectFrom("contacts").selectAll().execute()).toStrictEqual([
+      { id: "1", group_id: "1", document: {} },
+    ]);
+    await again.close();
+  });
+
+  it("a connection that breaks in the middle of a query fails the query alone, and is heard of", async () => {
+    await using temporary = await temporaryDatabase(postgresUrl ?? "");
+    const errors: Error[] = [];
+    const opened = await openPostgres(temporary.url, (error) => errors.push(error));
+    await expect(sql`select pg_terminate_backend(pg_backend_pid())`.execute(opened.database)).rejects.toThrow(
+      /terminat/,
+    );
+    await vi.waitFor(() => expect(errors).not.toStrictEqual([]));
+    expect((await sql`select 1 as one`.execute(opened.database)).rows).toStrictEqual([{ one: 1 }]);
+    await opened.close();
+  });
+});
+
+describe("with PGlite", () => {
+  it("a folder that holds something else is told of in one sentence, and is not left locked", async () => {
+    const folder = await temporaryFolder();
+    await mkdir(`${folder}/pglite`);
+    await writeFile(`${folder}/pglite/PG_VERSION`, "1");
+    await expect(openPglite(folder)).rejects.toThrow(`The database in ${folder} can't be used: `);
+    expect(await readdir(folder)).toStrictEqual(["pglite"]);
+  });
+});

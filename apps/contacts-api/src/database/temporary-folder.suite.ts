@@ -1,0 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** A new, empty folder, deleted with all that is in it when the test is finished. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "contacts-api-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
