@@ -31,7 +31,6 @@ export function buildApp(dependencies: Dependencies): FastifyInstance {
   const openApi = openApiDocument();
 
   const app = createServer(logger);
-  app.removeContentTypeParser("text/plain");
   answerProblems(app);
   healthRoutes(app, [...probes, () => contacts.ping()]);
   app.get("/openapi.json", async () => openApi);

@@ -29,6 +29,8 @@ export function createServer(logger: Logger): FastifyInstance {
     onProtoPoisoning: "ignore",
     onConstructorPoisoning: "ignore",
   });
+  // What is left is application/json.
+  app.removeContentTypeParser("text/plain");
   let closing = false;
   app.addHook("preClose", async () => {
     closing = true;

@@ -38,7 +38,8 @@ export function refusal(answer: Answer, nowMs: number, toPath: (location: Path) 
 export function parseRetryAfter(header: string | undefined, nowMs: number): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}(\.\d+)?$/.test(header)) return Math.ceil(Number(header) * 1_000);
-  const atMs = Date.parse(header);
+  // Date.parse alone takes almost anything for a date.
+  const atMs = /^[A-Z][a-z]{2}, .+ GMT$/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
 }
 
