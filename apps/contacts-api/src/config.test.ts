@@ -1,0 +1,40 @@
+import { isAbsolute } from "node:path";
+import { expect, it } from "vitest";
+import { readContactsApiConfig } from "./config.js";
+
+it("without any variable the service needs nothing else, and is reached from this machine alone", () => {
+  const { DATA_DIR: dataFolder, ...config } = readContactsApiConfig({});
+  expect(config).toStrictEqual({
+    CONTACTS_API_PORT: 4001,
+    HOST: "localhost",
+    RATE_LIMIT_BURST: 100,
+    RATE_LIMIT_PER_SECOND: 10,
+    UNKNOWN_PROPERTIES: "refuse",
+    LOG_LEVEL: "info",
+  });
+  expect(isAbsolute(dataFolder)).toBe(true);
+});
+
+it("every variable is read", () => {
+  const environment = {
+    CONTACTS_API_PORT: "0",
+    HOST: "0.0.0.0",
+    REDIS_URL: "rediss://cache.example.org",
+    DATABASE_URL: "postgresql://database.example.org/contacts",
+    DATA_DIR: "/data",
+    RATE_LIMIT_BURST: "5",
+    RATE_LIMIT_PER_SECOND: "0.5",
+    UNKNOWN_PROPERTIES: "ignore",
+    LOG_LEVEL: "warn",
+  };
+  expect(readContactsApiConfig(environment)).toStrictEqual({
+    ...environment,
+    CONTACTS_API_PORT: 0,
+    RATE_LIMIT_BURST: 5,
+    RATE_LIMIT_PER_SECOND: 0.5,
+  });
+});
+
+it("a bucket that no create fits into is refused", () => {
+  expect(() => readContactsApiConfig({ RATE_LIMIT_BURST: "4" })).toThrow("RATE_LIMIT_BURST must be a number from 5 ");
+});

@@ -1,0 +1,30 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createMemoryRateLimiter } from "domain/rate-limit";
+import { createMemoryTokenStore } from "../auth/memory-token-store.js";
+import { openPglite } from "../database/database.js";
+import { ann, bob } from "./contact-api.suite.js";
+import { contactRoutesSuite } from "./contact-routes.suite.js";
+
+contactRoutesSuite("PGlite and in memory", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "contacts-api-"));
+  const pglite = await openPglite(folder);
+  const tokensOf = { ann: ["token-of-ann", "another-token-of-ann"], bob: "token-of-bob" } as const;
+  return {
+    database: pglite.database,
+    tokens: createMemoryTokenStore(
+      new Map([
+        [tokensOf.ann[0], ann],
+        [tokensOf.ann[1], ann],
+        [tokensOf.bob, bob],
+      ]),
+    ),
+    tokensOf,
+    newLimiter: (limit) => createMemoryRateLimiter({ limit }),
+    close: async () => {
+      await pglite.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import type { Backend } from "./contact-api.suite.js";
+import { createdContacts } from "./created-contacts.suite.js";
+import { limitedRequests } from "./limited-requests.suite.js";
+import { privateLogs } from "./private-logs.suite.js";
+import { refusedBodies } from "./refused-bodies.suite.js";
+import { refusedCallers } from "./refused-callers.suite.js";
+import { refusedInput } from "./refused-input.suite.js";
+
+/** What the REST service guarantees whatever it keeps things in. */
+export function contactRoutesSuite(name: string, open: () => Promise<Backend>): void {
+  describe(`the contacts API on ${name}`, () => {
+    let backend: Backend | undefined;
+    beforeAll(async () => {
+      backend = await open();
+    }, 60_000);
+    afterAll(() => backend?.close());
+
+    const opened = (): Backend => {
+      if (backend === undefined)
+        throw new Error("The backend is opened before the tests and not while they are collected.");
+      return backend;
+    };
+    createdContacts(opened);
+    refusedInput(opened);
+    refusedBodies(opened);
+    refusedCallers(opened);
+    limitedRequests(opened);
+    privateLogs(opened);
+  });
+}

@@ -1,0 +1,134 @@
+import { once } from "node:events";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { Agent, request } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { connect, createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { openPglite } from "./database/database.js";
+import { temporaryFolder } from "./database/temporary-folder.suite.js";
+import { startService } from "./running-service.suite.js";
+
+// Each of these tests starts processes, and PGlite in each takes a second or two.
+vi.setConfig({ testTimeout: 30_000 });
+
+const headers = { authorization: "Bearer demo-token", "content-type": "application/json" };
+const body = JSON.stringify({ data: { contact: { surname: "Doe" } } });
+
+/** The path of a contact that was created just now. */
+async function create(url: string): Promise<string> {
+  const res = await fetch(new URL("/contacts", url), { method: "POST", headers, body });
+  expect(res.status).toBe(200);
+  const { data } = (await res.json()) as { readonly data: { readonly contact: { readonly id: number } } };
+  return `/contacts/${data.contact.id}`;
+}
+
+const read = async (url: string, path: string): Promise<number> =>
+  (await fetch(new URL(path, url), { headers })).status;
+
+async function refusesConnections(url: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  for (;;) {
+    const socket = connect({ host: hostname, port: Number(port) });
+    const connected = await once(socket, "connect").then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (!connected) return;
+  }
+}
+
+let template = "";
+// Making a database takes seconds, and copying one does not.
+beforeAll(async () => {
+  template = await mkdtemp(join(tmpdir(), "contacts-api-"));
+  await (await openPglite(template)).close();
+}, 60_000);
+afterAll(() => rm(template, { recursive: true, force: true }));
+
+const dataFolder = async (): Promise<string> => {
+  const folder = await temporaryFolder();
+  await cp(template, folder, { recursive: true });
+  return folder;
+};
+
+it("what was answered with 200 survives a kill in the same moment, and an orderly restart", async () => {
+  const variables = { DATA_DIR: await dataFolder() };
+  const killed = startService(variables);
+  const path = await create(await killed.url);
+  killed.child.kill("SIGKILL");
+  expect(await killed.ended).toMatchObject({ signal: "SIGKILL" });
+
+  // The lock of the process that was killed is taken over.
+  const stopped = startService(variables);
+  expect(await read(await stopped.url, path)).toBe(200);
+  const second = await create(await stopped.url);
+  expect(second).not.toBe(path);
+  stopped.child.kill("SIGTERM");
+  expect(await stopped.ended).toStrictEqual({ code: 0, signal: null, stderr: "" });
+
+  const restarted = startService(variables);
+  expect(await read(await restarted.url, path)).toBe(200);
+  expect(await read(await restarted.url, second)).toBe(200);
+});
+
+it("a second process ends with one sentence, and the first goes on", async () => {
+  const variables = { DATA_DIR: await dataFolder() };
+  const first = startService(variables);
+  const url = await first.url;
+  const second = await startService(variables).ended;
+  expect(second).toStrictEqual({
+    code: 1,
+    signal: null,
+    stderr:
+      `contacts-api: The data folder ${variables.DATA_DIR} is in use by process ${first.child.pid}: ` +
+      "stop it, or set DATA_DIR to another one.\n",
+  });
+  await create(url);
+});
+
+it("a request in flight when it is stopped is answered, and its connection holds up nothing", async () => {
+  const folder = await dataFolder();
+  const service = startService({ DATA_DIR: folder });
+  const url = await service.url;
+  const agent = new Agent({ keepAlive: true });
+  const req = request(new URL("/contacts", url), {
+    agent,
+    method: "POST",
+    headers: { ...headers, "content-length": Buffer.byteLength(body), expect: "100-continue" },
+  });
+  const answered = once(req, "response");
+  req.flushHeaders();
+  // The service has the request, but not yet its body.
+  await once(req, "continue");
+  service.child.kill("SIGTERM");
+  await refusesConnections(url);
+  req.end(body);
+
+  const [res] = (await answered) as [IncomingMessage];
+  expect(res.statusCode).toBe(200);
+  expect(await text(res)).toContain("Doe");
+  expect(await service.ended).toStrictEqual({ code: 0, signal: null, stderr: "" });
+  expect(await readdir(folder)).toStrictEqual(["pglite"]);
+  agent.destroy();
+});
+
+it("a port that is taken is one sentence, and the folder is given back", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void taken.close());
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const folder = await dataFolder();
+  expect(
+    await startService({ DATA_DIR: folder, HOST: "127.0.0.1", CONTACTS_API_PORT: String(port) }).ended,
+  ).toStrictEqual({
+    code: 1,
+    signal: null,
+    stderr: `contacts-api: Port ${port} is taken already: set CONTACTS_API_PORT to another one.\n`,
+  });
+  expect(await readdir(folder)).toStrictEqual(["pglite"]);
+});
