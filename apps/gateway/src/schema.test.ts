@@ -1,0 +1,81 @@
+import { composeServices } from "@theguild/federation-composition";
+import { fieldsOf } from "domain/model";
+import { Contact, ContactInput } from "domain/contacts";
+import { getNamedType, graphql, isInputObjectType, isObjectType, parse, validate } from "graphql";
+import type { GraphQLNamedType, GraphQLSchema } from "graphql";
+import { beforeAll, describe, expect, it } from "vitest";
+import { exampleMutation } from "./explorers/example-mutation.js";
+import { buildGatewaySchema } from "./schema.js";
+
+describe("the schema", () => {
+  let schema: GraphQLSchema;
+  let sdl: string;
+
+  beforeAll(async () => {
+    schema = await buildGatewaySchema();
+    const { data } = await graphql({ schema, source: "{ _service { sdl } }" });
+    sdl = String(Object(data?.["_service"]).sdl);
+  });
+
+  it("is the one that is committed", async () => {
+    await expect(`${sdl.trim()}\n`).toMatchFileSnapshot("../schema.graphql");
+  });
+
+  it("has every field that can be written, every field that can be read, and no other", () => {
+    const input = schema.getType("CreateContactInput");
+    const contact = schema.getType("Contact");
+    const namesOf = (type: GraphQLNamedType | undefined) =>
+      isObjectType(type) || isInputObjectType(type) ? Object.keys(type.getFields()).sort() : [];
+    expect(namesOf(input)).toEqual(
+      fieldsOf(ContactInput)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(namesOf(contact)).toEqual(
+      fieldsOf(Contact)
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  it("types ids as ID and timestamps as DateTime, in and out", () => {
+    const typeNames = (typeName: string) => {
+      const type = schema.getType(typeName);
+      const fields = isObjectType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : [];
+      return Object.fromEntries(fields.map((field) => [field.name, getNamedType(field.type).name]));
+    };
+    expect(typeNames("Contact")).toMatchObject({ id: "ID", groupId: "ID", actionIds: "ID", createdAt: "DateTime" });
+    expect(typeNames("CreateContactInput")).toMatchObject({ userContactId: "ID", birthdate: "DateTime" });
+  });
+
+  it("describes every field", () => {
+    const ours = Object.values(schema.getTypeMap()).filter(({ name }) => /^(Create)?Contact/.test(name));
+    const undescribed = ours.flatMap((type) => {
+      const fields = isObjectType(type) || isInputObjectType(type) ? type.getFields() : {};
+      return Object.entries(fields).flatMap(([name, { description }]) => (description ? [] : [`${type.name}.${name}`]));
+    });
+    expect(undescribed).toEqual([]);
+  });
+
+  it("is good for the mutation that the explorers open with", () => {
+    expect(validate(schema, parse(exampleMutation))).toEqual([]);
+  });
+
+  it("composes with a subgraph that has types of its own called Tag, Address and Note, and adds to a contact", () => {
+    const other = `
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+      type Query { donations: [Donation!]! }
+      type Donation { id: ID! donor: Contact tags: [Tag!]! address: Address note: Note }
+      type Tag { colour: String! }
+      type Address { iban: String }
+      type Note { text: String }
+      type Contact @key(fields: "id") { id: ID! donations: [Donation!]! }
+    `;
+    const result = composeServices([
+      { name: "contacts", typeDefs: parse(sdl), url: "http://contacts" },
+      { name: "donations", typeDefs: parse(other), url: "http://donations" },
+    ]);
+    expect(result.errors ?? []).toEqual([]);
+    expect(result.supergraphSdl).toContain("donations: [Donation!]! @join__field(graph: DONATIONS)");
+  });
+});
