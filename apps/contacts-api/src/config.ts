@@ -16,6 +16,9 @@ const variables = z.object({
   LOG_LEVEL: logLevel,
 });
 
+/** The variables that the service reads. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
 export type Config = z.infer<typeof variables>;
 
 export const readContactsApiConfig = (environment: Environment): Config => readConfig(variables, environment);

@@ -14,6 +14,9 @@ const variables = z.object({
   LOG_LEVEL: logLevel,
 });
 
+/** The variables that the gateway reads. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
 export interface Config {
   readonly host: string;
   readonly port: number;

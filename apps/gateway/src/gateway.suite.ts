@@ -20,7 +20,7 @@ export interface Gateway {
   readonly app: FastifyInstance;
   readonly calls: readonly Call[];
   readonly log: () => string;
-  send(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphqlAnswer>;
+  readonly send: (query: string, variables?: object, headers?: Record<string, string>) => Promise<GraphqlAnswer>;
 }
 
 /** `answer` is what the upstream does with each call. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { serverAudits } from "graphql-http";
 import { describe, expect, it } from "vitest";
 import { codeOf, leastContact, rest, startGateway, success } from "./gateway.suite.js";
+import type { Answer } from "./upstream/upstream.js";
 
 const create = "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } } }";
 const introspection = "{ __schema { queryType { name } } }";
@@ -90,8 +91,8 @@ describe("the server", () => {
   });
 
   it("finishes what is in flight when it closes", async () => {
-    let answer = (_: ReturnType<typeof rest>) => {};
-    const answered = new Promise<ReturnType<typeof rest>>((resolve) => (answer = resolve));
+    let answer: (given: Answer) => void = () => {};
+    const answered = new Promise<Answer>((resolve) => (answer = resolve));
     let called = () => {};
     const inFlight = new Promise<void>((resolve) => (called = resolve));
     const { app } = await startGateway(() => {

@@ -1,0 +1,55 @@
+import { errors } from "domain/errors";
+import { readmeTable } from "testing/readme";
+import { describe, expect, it } from "vitest";
+import { readGatewayConfig, variableNames } from "./config.js";
+import { protocolCodes } from "./errors/format-error.js";
+
+describe("the gateway's configuration", () => {
+  it("calls the local service, and knows its demo token, unless it is told otherwise", () => {
+    expect(readGatewayConfig({})).toMatchObject({
+      contactsApiUrl: "http://localhost:4001",
+      explorerToken: "demo-token",
+      host: "localhost",
+      port: 4000,
+    });
+    expect(readGatewayConfig({ CONTACTS_API_PORT: "5001" }).contactsApiUrl).toBe("http://localhost:5001");
+  });
+
+  it.each([{ CONTACTS_API_URL: "https://incoming.qomon.app" }, { REDIS_URL: "redis://localhost" }])(
+    "knows no token with %j",
+    (environment) => {
+      expect(readGatewayConfig(environment).explorerToken).toBeNull();
+    },
+  );
+
+  it("names all mistakes in one sentence, and repeats none", () => {
+    const environment = {
+      GATEWAY_PORT: "s3cret",
+      CONTACTS_API_URL: "ftp://s3cret",
+      CORS_ORIGINS: "s3cret",
+      EXPLORERS: "s3cret",
+    };
+    expect(() => readGatewayConfig(environment)).toThrow(
+      "GATEWAY_PORT must be a port, a whole number from 0 to 65535; " +
+        "CONTACTS_API_URL must be a URL that begins with http:// or https://; " +
+        "CORS_ORIGINS must be origins such as https://app.example.org, with commas between them; " +
+        "EXPLORERS must be one of on, off.",
+    );
+  });
+});
+
+describe("the README", () => {
+  it("lists the variables that the gateway reads", () => {
+    const rows = readmeTable("Variables").filter(([, , reader]) => reader === "gateway" || reader === "both");
+    expect(rows.map(([name]) => name).sort()).toEqual([...variableNames].sort());
+  });
+
+  it("lists every code that an error may have", () => {
+    const codes = new Set([...Object.keys(errors), ...protocolCodes]);
+    expect(
+      readmeTable("Errors")
+        .map(([code]) => code)
+        .sort(),
+    ).toEqual([...codes].sort());
+  });
+});
