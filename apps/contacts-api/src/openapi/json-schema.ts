@@ -53,8 +53,8 @@ function propertyOf(field: Field, isAnswer: boolean): JsonSchema {
   const { description, list, required, type } = field;
   const item = itemOf(field, isAnswer);
   if (list) {
-    const schema = { type: "array", items: item, maxItems: maxListItems };
-    return { description, ...schema, ...(!isAnswer && { type: ["array", "null"] }) };
+    if (isAnswer) return { description, type: "array", items: item };
+    return { description, type: ["array", "null"], items: item, maxItems: maxListItems };
   }
   if (required) return { description, ...item };
   if (typeof type === "function") return { description, oneOf: [item, { type: "null" }] };

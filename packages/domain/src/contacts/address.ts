@@ -21,7 +21,7 @@ export class AddressInput {
 /** A postal address as it is answered. */
 @reads
 export class Address extends AddressInput {
-  @field(id, "Id of the address.", { required: true }) id!: string;
+  @field(id, "Id of the address.") id?: string | null;
   @field(textualNumber, "Latitude in degrees; null until the address is geocoded.") latitude?: number | null;
   @field(text, "Latitude and longitude joined by a comma; null until the address is geocoded.") location?:
     | string

@@ -86,6 +86,14 @@ describe("an answer", () => {
     });
   });
 
+  it("may hold longer lists, and other numbers, than input may", () => {
+    const tags = Array.from({ length: 1_001 }, () => ({ name: "a" }));
+    expect(decodeAnswer(Contact, { ...least, tags, age_category: -1 })).toMatchObject({
+      value: { ageCategory: -1 },
+      violations: [],
+    });
+  });
+
   it.each([
     ["no object", "nonsense", []],
     ["without an id", { ...least, id: null }, ["id"]],

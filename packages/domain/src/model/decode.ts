@@ -60,10 +60,10 @@ function decodeModel<Instance extends object>(
       return isList && isReadModel(model) ? [] : undefined;
     }
     if (!isList) return decodeOne(type, value, at);
-    if (Array.isArray(value) && shortList.holds(value)) {
-      return value.map((item, index) => decodeOne(type, item, [...at, index]));
-    }
-    refuse(Array.isArray(value) ? shortList : list, at);
+    // What the API holds already is read, however much it is.
+    const broken = [list, ...(isReadModel(model) ? [] : [shortList])].find(({ holds }) => !holds(value));
+    if (!broken && Array.isArray(value)) return value.map((item, index) => decodeOne(type, item, [...at, index]));
+    refuse(broken ?? list, at);
     return undefined;
   };
 

@@ -34,7 +34,7 @@ const isString = (value: unknown): value is string => typeof value === "string";
 const isFinite = (value: unknown): value is number => Number.isFinite(value);
 const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
 const isNatural = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isNatural32 = (value: unknown): value is number => isNatural(value) && value <= maxInt32;
+const isInt32 = (value: unknown): value is number => Number.isInteger(value) && Math.abs(Number(value)) <= maxInt32;
 
 /** Whether a value is an id as models hold it: the digits of a non-negative safe integer, in their one spelling. */
 export const isId = (value: unknown): value is string =>
@@ -93,8 +93,14 @@ export const id: Scalar<string> = {
 /** A quantity that GraphQL's Int can carry. */
 export const integer: Scalar<number> = {
   kind: "integer",
-  rules: [{ code: "INVALID_INTEGER", message: `must be a whole number from 0 to ${maxInt32}`, holds: isNatural32 }],
-  decode: only(isNatural32),
+  rules: [
+    {
+      code: "INVALID_INTEGER",
+      message: `must be a whole number from 0 to ${maxInt32}`,
+      holds: (value) => isInt32(value) && value >= 0,
+    },
+  ],
+  decode: only(isInt32),
   encode: same,
 };
 

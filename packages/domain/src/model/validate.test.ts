@@ -26,6 +26,7 @@ describe("validate", () => {
     ["a negative id", { userContactId: "-1" }, "userContactId", "INVALID_ID"],
     ["an id beyond the safe integers", { userContactId: "9007199254740992" }, "userContactId", "INVALID_ID"],
     ["an id that is no number", { actionIds: ["1", "two", "3"] }, "actionIds.1", "INVALID_ID"],
+    ["a negative integer", { ageCategory: -1 }, "ageCategory", "INVALID_INTEGER"],
     ["an integer with a fraction", { ageCategory: 1.5 }, "ageCategory", "INVALID_INTEGER"],
     ["a text that is too long", { firstname: "a".repeat(10_001) }, "firstname", "TOO_LONG"],
     ["a text with NUL in it", { firstname: "A\0da" }, "firstname", "INVALID_TEXT"],
