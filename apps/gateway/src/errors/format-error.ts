@@ -5,6 +5,9 @@ import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
 import { withoutValues } from "./without-values.js";
 
+/** A body of 1 MiB has room for half a million mistakes, and nobody corrects more than these at once. */
+export const maxPublishedViolations = 100;
+
 /** Apollo Server's own codes: what is wrong with a document or with the HTTP request that carries it. */
 export const protocolCodes = [
   "BAD_REQUEST",
@@ -35,7 +38,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
     extensions: {
       code,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
-      ...(violations.length > 0 && { validationErrors: violations.map(published) }),
+      ...(violations.length > 0 && { validationErrors: violations.slice(0, maxPublishedViolations).map(published) }),
     },
   };
 }
@@ -46,7 +49,7 @@ export function apiErrorOf(thrown: unknown): ApiError | null {
   return error instanceof ApiError ? error : null;
 }
 
-const sentenceOf = ({ path, message }: Violation): string => `${path.join(".")} ${message}.`;
+const sentenceOf = ({ path, message }: Violation): string => `${path.join(".") || "The input"} ${message}.`;
 
 const published = (violation: Violation) => ({
   path: violation.path,

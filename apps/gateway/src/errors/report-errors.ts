@@ -1,11 +1,10 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { ApiError } from "domain/errors";
-import { Kind } from "graphql";
+import type { ApiError } from "domain/errors";
 import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import type { Logger } from "service/logger";
 import type { Context } from "../context.js";
+import { explainErrors } from "./explain-errors.js";
 import { apiErrorOf, formatError } from "./format-error.js";
-import { variableViolations } from "./variable-violations.js";
 
 interface ErrorReporter {
   readonly plugin: ApolloServerPlugin<Context>;
@@ -15,40 +14,41 @@ interface ErrorReporter {
 /** What Apollo Server does with errors: tells the client what it may know, and the log what nobody expected. */
 export function createErrorReporter(logger: Logger): ErrorReporter {
   // Apollo Server formats an error without its request, and a refused variable is explained with it.
-  const explained = new WeakMap<GraphQLError, ApiError>();
+  const explanations = new WeakMap<GraphQLError, ApiError>();
 
   return {
     plugin: {
       async requestDidStart() {
         return {
-          async didEncounterErrors({ errors, document, schema, request, contextValue }) {
+          async didEncounterErrors({ errors, contextValue, ...submitted }) {
+            const explained = explainErrors(errors, submitted);
             for (const error of errors) {
-              const [definition] = error.nodes ?? [];
-              if (document && definition?.kind === Kind.VARIABLE_DEFINITION) {
-                const value: unknown = request.variables?.[definition.variable.name.value];
-                const violations = variableViolations(schema, document, definition, value);
-                explained.set(error, new ApiError("BAD_USER_INPUT", { violations }));
-              }
-              logUnexpected(logger, error, contextValue.requestId);
+              const explanation = explained.get(error);
+              if (explanation) explanations.set(error, explanation);
+              else logUnexpected(logger, error, contextValue.requestId);
             }
           },
-          // graphql-js refuses a variable once for each mistake in it, and each time all of them are explained.
-          async willSendResponse({ response: { body } }) {
-            if (body.kind === "single" && body.singleResult.errors)
-              body.singleResult.errors = distinct(body.singleResult.errors);
+          // The formatted errors are those that were encountered, in their order.
+          async willSendResponse({ errors = [], response: { body } }) {
+            if (body.kind !== "single" || !body.singleResult.errors) return;
+            const told = new Set<ApiError>();
+            body.singleResult.errors = body.singleResult.errors.filter((_, index) => {
+              const error = errors[index];
+              const explanation = error && explanations.get(error);
+              if (!explanation) return true;
+              if (told.has(explanation)) return false;
+              told.add(explanation);
+              return true;
+            });
           },
         };
       },
     },
     formatError: (formatted, thrown) => {
-      const explanation = thrown instanceof Error ? explained.get(thrown as GraphQLError) : undefined;
+      const explanation = thrown instanceof Error ? explanations.get(thrown as GraphQLError) : undefined;
       return formatError(formatted, explanation ?? thrown);
     },
   };
-}
-
-function distinct(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
-  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
 }
 
 function logUnexpected(logger: Logger, error: GraphQLError, requestId: string): void {

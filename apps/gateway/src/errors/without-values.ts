@@ -18,7 +18,8 @@ const valueKinds: readonly string[] = [
  */
 export function withoutValues({ message, nodes }: GraphQLError): string {
   const value = nodes?.find(isValue);
-  if (!value) return message.replace(/^(Syntax Error: .*(?:String|Int|Float)) ".*$/s, "$1.");
+  // A name is a value as well: one that its author forgot to put between quotation marks.
+  if (!value) return message.replace(/^(Syntax Error: .*?(?:String|Int|Float|Name|sequence)):? ".*$/s, "$1.");
   const quoted = print(value);
   const start = message.lastIndexOf(quoted);
   return start < 0 ? message : `${message.slice(0, start)}this value${message.slice(start + quoted.length)}`;

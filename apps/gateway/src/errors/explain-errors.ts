@@ -1,0 +1,51 @@
+import { ApiError } from "domain/errors";
+import { isValueNode, Kind } from "graphql";
+import type { ASTNode, DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
+import { argumentPath } from "./argument-path.js";
+import { required, variableViolations } from "./variable-violations.js";
+
+/** What a client has sent. */
+interface Submitted {
+  readonly schema: GraphQLSchema;
+  /** Absent where it could not be parsed. */
+  readonly document?: DocumentNode;
+  readonly request: { readonly variables?: Readonly<Record<string, unknown>> };
+}
+
+/**
+ * The errors in which graphql-js refuses the value of a variable or of an argument, explained in our own words: its
+ * sentences repeat the value. Several errors about one variable have one explanation, which names every mistake.
+ */
+export function explainErrors(
+  errors: readonly GraphQLError[],
+  submitted: Submitted,
+): ReadonlyMap<GraphQLError, ApiError> {
+  const explained = new Map<GraphQLError, ApiError>();
+  const byNode = new Map<ASTNode, ApiError>();
+  let previous: ApiError | undefined;
+  for (const error of errors) {
+    const [node] = error.nodes ?? [];
+    // After fifty mistakes graphql-js stops with an error that has no place; they are all explained by then.
+    const explanation = node ? (byNode.get(node) ?? explain(error, node, submitted)) : previous;
+    if (!explanation) continue;
+    if (node) byNode.set(node, explanation);
+    explained.set(error, explanation);
+    previous = explanation;
+  }
+  return explained;
+}
+
+function explain(error: GraphQLError, node: ASTNode, { schema, document, request }: Submitted): ApiError | undefined {
+  if (!document) return undefined;
+  const { code } = error.extensions;
+  // With another code, the error is about the document, such as a variable that is of a wrong type or never used.
+  if (node.kind === Kind.VARIABLE_DEFINITION && code === "BAD_USER_INPUT") {
+    const value: unknown = request.variables?.[node.variable.name.value];
+    return new ApiError("BAD_USER_INPUT", { violations: variableViolations(schema, document, node, value) });
+  }
+  // An argument is refused while the document is executed where a variable with a default value is null all the same.
+  if (!isValueNode(node) || code !== undefined) return undefined;
+  const isVariable = node.kind === Kind.VARIABLE;
+  const violations = isVariable ? [{ path: argumentPath(document, node.name.value), ...required }] : [];
+  return new ApiError("BAD_USER_INPUT", { violations });
+}

@@ -1,0 +1,73 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { readGatewayConfig } from "./config.js";
+import { leastContact } from "./gateway.suite.js";
+import { startGateway } from "./start-gateway.js";
+import { http, scriptedUpstream } from "./upstream/scripted-upstream.suite.js";
+
+const configFor = (contactsApiUrl: string) =>
+  readGatewayConfig({
+    CONTACTS_API_URL: contactsApiUrl,
+    CONTACTS_API_TIMEOUT_MS: "5000",
+    GATEWAY_PORT: "0",
+    LOG_LEVEL: "silent",
+  });
+
+const answer = http("200 OK", JSON.stringify({ status: "success", data: { contact: leastContact(7) } }));
+
+function create(url: string): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { authorization: "Bearer t0ken", "content-type": "application/json", "x-request-id": "r-1" },
+    body: JSON.stringify({ query: 'mutation { createContact(input: { firstname: "Zoë" }) { contact { id } } }' }),
+  });
+}
+
+describe("the gateway", () => {
+  it("turns a mutation into one REST call, with the caller's token and the request's id", async () => {
+    const { url, requests } = await scriptedUpstream((socket) => socket.end(answer));
+    const gateway = await startGateway(configFor(url));
+    onTestFinished(() => gateway.close());
+
+    const res = await create(gateway.url);
+
+    expect(await res.json()).toEqual({ data: { createContact: { contact: { id: "7" } } } });
+    expect(res.headers.get("x-request-id")).toBe("r-1");
+    expect(requests).toHaveLength(1);
+    const [head = "", body] = (requests[0] ?? "").split("\r\n\r\n");
+    expect(head.split("\r\n")).toEqual(
+      expect.arrayContaining(["POST /contacts HTTP/1.1", "authorization: Bearer t0ken", "x-request-id: r-1"]),
+    );
+    expect(body).toBe('{"data":{"contact":{"firstname":"Zoë"}}}');
+  });
+
+  it("finishes the REST call that is in flight when it closes, and is gone after", async () => {
+    let called = (): void => {};
+    const inFlight = new Promise<void>((resolve) => (called = resolve));
+    let answerNow = (): void => {};
+    const { url } = await scriptedUpstream((socket) => {
+      answerNow = () => socket.end(answer);
+      called();
+    });
+    const gateway = await startGateway(configFor(url));
+
+    const res = create(gateway.url);
+    await inFlight;
+    const closed = gateway.close();
+    answerNow();
+
+    expect(await (await res).json()).toMatchObject({ data: { createContact: { contact: { id: "7" } } } });
+    await closed;
+    await expect(create(gateway.url)).rejects.toThrow("fetch failed");
+  });
+
+  it("says which variable to set where its port is taken", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "localhost", resolve));
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const starting = startGateway({ ...configFor("http://localhost:1"), port });
+    await expect(starting).rejects.toThrow(`Port ${port} is taken already: set GATEWAY_PORT to another one.`);
+  });
+});
