@@ -65,6 +65,25 @@ describe("the server", () => {
     expect(answer.body + log()).not.toContain("s3cret");
   });
 
+  it("takes no persisted queries, and says so", async () => {
+    const { app } = await startGateway(() => success(leastContact(1)));
+    const payload = { extensions: { persistedQuery: { version: 1, sha256Hash: "s3cret" } } };
+    const answer = await app.inject({ method: "POST", url: "/graphql", payload });
+    expect(codeOf(answer.json())).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
+    expect(answer.body).not.toContain("s3cret");
+  });
+
+  it.each([
+    ["an operation that is not there", { payload: { query: "query A { __typename }", operationName: "s3cret" } }],
+    ["a Host header that is none", { payload: { query: introspection }, headers: { host: "s3cret^[" } }],
+  ])("refuses %s as a mistake of the client's", async (_, request) => {
+    const { app } = await startGateway(() => success(leastContact(1)));
+    const answer = await app.inject({ method: "POST", url: "/graphql", ...request });
+    expect(answer.statusCode).toBe(400);
+    expect(codeOf(answer.json())).toMatch(/^(BAD_REQUEST|OPERATION_RESOLUTION_FAILURE)$/);
+    expect(answer.body).not.toContain("s3cret");
+  });
+
   it("refuses a document of more tokens than any contact needs", async () => {
     const { send } = await startGateway(() => success(leastContact(1)));
     expect(codeOf(await send(`{ ${"__typename ".repeat(50_000)} }`))).toBe("GRAPHQL_PARSE_FAILED");

@@ -43,6 +43,8 @@ export async function buildServer(dependencies: Dependencies): Promise<FastifyIn
     includeStacktraceInErrorResponses: false,
     formatError: reporter.formatError,
     logger,
+    // Documents are small, and a client that asks for them is told to send them in full.
+    persistedQueries: false,
     parseOptions: { maxTokens: maxDocumentTokens },
     // Closing `app` stops it, once every request has been answered.
     stopOnTerminationSignals: false,

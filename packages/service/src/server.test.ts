@@ -102,6 +102,12 @@ it("a long part of a path is the route's to judge", async () => {
   expect((await app.inject(`/echo/${"x".repeat(10_000)}`)).statusCode).toBe(200);
 });
 
+it("a URL that cannot be decoded is refused, and not repeated", async () => {
+  const answer = await echo().app.inject("/echo/s3cret%zz");
+  expect(answer.statusCode).toBe(400);
+  expect(answer.body).not.toContain("s3cret");
+});
+
 it("closing lets an answer in flight go out, and then waits for nobody's idle connection", async () => {
   const { app } = echo();
   let closed: Promise<void> | undefined;

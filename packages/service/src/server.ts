@@ -24,6 +24,8 @@ export function createServer(logger: Logger): FastifyInstance {
     keepAliveTimeout: 75_000,
     forceCloseConnections: "idle",
     genReqId: requestId,
+    // What the router cannot read, such as %zz in the URL. Fastify's own answer would repeat the URL.
+    frameworkErrors: (_error, _req, reply) => void reply.raw.writeHead(400).end(),
     routerOptions: { maxParamLength: maxPathLength },
     // Whoever reads the body looks at the properties that it knows, and at no other.
     onProtoPoisoning: "ignore",

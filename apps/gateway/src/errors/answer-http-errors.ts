@@ -5,7 +5,9 @@ import type { FastifyInstance } from "fastify";
 /** Answers what fails before it is a GraphQL request, such as a body that is no JSON, in the shape of a GraphQL answer. */
 export function answerHttpErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, req, reply) => {
-    const code = errorCodeOf(Object(error).statusCode);
+    // Apollo Server's integration makes a URL of the Host header, whatever it is.
+    const isBadUrl = Object(error).code === "ERR_INVALID_URL";
+    const code = isBadUrl ? "BAD_REQUEST" : errorCodeOf(Object(error).statusCode);
     if (code === "INTERNAL_SERVER_ERROR") req.log.error({ err: error }, "unexpected error");
     return reply.code(errors[code].status).send(answerOf(code));
   });

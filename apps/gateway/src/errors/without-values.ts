@@ -14,12 +14,13 @@ const valueKinds: readonly string[] = [
 
 /**
  * The sentence of an error about a document, without the document's values: graphql-js quotes the value that it refuses,
- * and the token that a syntax error was found at.
+ * the token that a syntax error was found at, and the name of an operation that is not there.
  */
 export function withoutValues({ message, nodes }: GraphQLError): string {
   const value = nodes?.find(isValue);
   // A name is a value as well: one that its author forgot to put between quotation marks.
-  if (!value) return message.replace(/^(Syntax Error: .*?(?:String|Int|Float|Name|sequence)):? ".*$/s, "$1.");
+  const quotation = /^(Syntax Error: .*?(?:String|Int|Float|Name|sequence)|Unknown operation named):? ".*$/s;
+  if (!value) return message.replace(quotation, "$1.");
   const quoted = print(value);
   const start = message.lastIndexOf(quoted);
   return start < 0 ? message : `${message.slice(0, start)}this value${message.slice(start + quoted.length)}`;

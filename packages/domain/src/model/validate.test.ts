@@ -41,6 +41,17 @@ describe("validate", () => {
     expect(found(fields)).toEqual([[path, code]]);
   });
 
+  it("looks at no item of a list that is too long", () => {
+    const unread = new Proxy(new TagInput(), {
+      get: () => {
+        throw new Error("An item was looked at.");
+      },
+    });
+    expect(found({ tags: Array.from({ length: 1_001 }, () => unread), mail: "no mail" })).toEqual([
+      ["tags", "TOO_MANY_ITEMS"],
+    ]);
+  });
+
   it("accepts the longest text and the longest list", () => {
     expect(found({ firstname: "a".repeat(10_000), actionIds: Array(1_000).fill("1") })).toEqual([]);
   });

@@ -17,6 +17,8 @@ const options = {
 
 /** What is wrong with an instance of a model: at most one violation for each path, in model names. */
 export function validate(instance: object): Violation[] {
+  const tooLong = longLists(instance, []);
+  if (tooLong.length > 0) return tooLong;
   return validateSync(instance, options).flatMap((error) => violationsOf(error, instance, []));
 }
 
@@ -24,6 +26,19 @@ export function validate(instance: object): Violation[] {
 export function validateScalar(scalar: Scalar<unknown>, value: unknown, path: Path): Violation[] {
   const broken = scalar.rules.find(({ holds }) => !holds(value));
   return broken ? [violation(broken, path)] : [];
+}
+
+// Found first, because class-validator would look at every item all the same, and hold up the process with it.
+function longLists(instance: object, parentPath: Path): Violation[] {
+  return fieldsOf(instance.constructor as Model).flatMap(({ name, type, list: isList }) => {
+    const path = [...parentPath, name];
+    const value: unknown = Reflect.get(instance, name);
+    if (!shortList.holds(value)) return [violation(shortList, path)];
+    if (typeof type !== "function") return [];
+    if (!isList) return value instanceof type ? longLists(value, path) : [];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [];
+    return items.flatMap((item, index) => (item instanceof type ? longLists(item, [...path, index]) : []));
+  });
 }
 
 function violationsOf(error: ValidationError, parent: object, parentPath: Path): Violation[] {
