@@ -1,7 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
 import { Kysely, Migrator, PostgresDialect } from "kysely";
-import { PGliteDialect } from "kysely-pglite-dialect";
-import { Pool } from "pg";
 import { lockDataFolder } from "./data-folder-lock.js";
 import { migrations } from "./migrations.js";
 import type { Schema } from "./schema.js";
@@ -12,6 +9,8 @@ const connectDeadlineMs = 5_000;
 const statementDeadlineMs = 5_000;
 const maxConnections = 20;
 
+// Only one of the two drivers is ever used, and only that one is loaded.
+
 /** An open database with every migration applied, and what closes it. */
 export interface OpenDatabase {
   readonly database: Database;
@@ -20,6 +19,7 @@ export interface OpenDatabase {
 
 /** Postgres at `url`. `onError` hears of each connection that breaks. */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
+  const { Pool } = await import("pg");
   const pool = new Pool({
     connectionString: url,
     max: maxConnections,
@@ -37,6 +37,8 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
 
 /** PGlite in `folder`, which one process at a time may use. */
 export async function openPglite(folder: string): Promise<OpenDatabase> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const { PGliteDialect } = await import("kysely-pglite-dialect");
   const unlock = await lockDataFolder(folder);
   const database = new Kysely<Schema>({ dialect: new PGliteDialect(new PGlite(`${folder}/pglite`)) });
   const close = async () => {
