@@ -1,10 +1,10 @@
 import { ConnectionTimeoutError, createClient, DisconnectsClientError, ErrorReply, SocketTimeoutError } from "redis";
 
-const CONNECT_DEADLINE_MS = 2_000;
-const COMMAND_DEADLINE_MS = 1_000;
-const BEATS_PER_DEADLINE = 4;
-const MAX_RECONNECT_DELAY_MS = 2_000;
-const MAX_WAITING_COMMANDS = 10_000;
+const connectDeadlineMs = 2_000;
+const commandDeadlineMs = 1_000;
+const beatsPerDeadline = 4;
+const maxReconnectDelayMs = 2_000;
+const maxWaitingCommands = 10_000;
 
 export type RedisClient = ReturnType<typeof openClient>;
 
@@ -44,7 +44,7 @@ export async function connectRedis(url: string, options: RedisConnectionOptions 
     if (phase === "closed") client.destroy();
   });
 
-  const deadline = setTimeout(() => client.destroy(), CONNECT_DEADLINE_MS);
+  const deadline = setTimeout(() => client.destroy(), connectDeadlineMs);
   try {
     await client.connect();
   } catch (cause) {
@@ -67,7 +67,7 @@ export async function connectRedis(url: string, options: RedisConnectionOptions 
 
 /** The wait before reconnect attempt `retries`, doubling from 50 ms to 2 s; `random` shortens it by up to a half. */
 export function reconnectDelayMs(retries: number, random: number): number {
-  const longestMs = Math.min(50 * 2 ** retries, MAX_RECONNECT_DELAY_MS);
+  const longestMs = Math.min(50 * 2 ** retries, maxReconnectDelayMs);
   return Math.round(longestMs * (1 - random / 2));
 }
 
@@ -75,13 +75,13 @@ function openClient(url: string, reconnectStrategy: (retries: number) => number 
   return createClient({
     url,
     disableOfflineQueue: true,
-    commandsQueueMaxLength: MAX_WAITING_COMMANDS,
+    commandsQueueMaxLength: maxWaitingCommands,
     // This counts until the command is written, not until it is answered; `watch` sees to the rest.
-    commandOptions: { timeout: COMMAND_DEADLINE_MS },
+    commandOptions: { timeout: commandDeadlineMs },
     // These notifications exist in Redis Enterprise alone, where they would stretch each deadline to 10 s.
     maintNotifications: "disabled",
     // The socket's own timeout covers the handshake; later on each write restarts it, which makes it no deadline.
-    socket: { connectTimeout: COMMAND_DEADLINE_MS, socketTimeout: COMMAND_DEADLINE_MS, reconnectStrategy },
+    socket: { connectTimeout: commandDeadlineMs, socketTimeout: commandDeadlineMs, reconnectStrategy },
   });
 }
 
@@ -98,7 +98,7 @@ function watch(client: RedisClient, onStuck: () => void): () => void {
       return;
     }
     beatsSinceAnswer += 1;
-    if (beatsSinceAnswer < BEATS_PER_DEADLINE) {
+    if (beatsSinceAnswer < beatsPerDeadline) {
       client.ping().then(answered, failed);
       return;
     }
@@ -113,7 +113,7 @@ function watch(client: RedisClient, onStuck: () => void): () => void {
   const failed = (error: unknown): void => {
     if (error instanceof ErrorReply) answered();
   };
-  const timer = setInterval(beat, COMMAND_DEADLINE_MS / BEATS_PER_DEADLINE);
+  const timer = setInterval(beat, commandDeadlineMs / beatsPerDeadline);
   return () => clearInterval(timer);
 }
 

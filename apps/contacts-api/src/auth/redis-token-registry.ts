@@ -1,12 +1,12 @@
 import { randomBytes as cryptoRandomBytes } from "node:crypto";
 import type { RedisClient } from "../redis-client.js";
-import { TOKEN_KEY_PREFIX } from "./redis-token-store.js";
+import { tokenKeyPrefix } from "./redis-token-store.js";
 import { isTokenId, tokenHash, tokenId } from "./token-hash.js";
 import { decodeTokenRecord, encodeTokenRecord } from "./token-record.js";
 import type { TokenRecord } from "./token-record.js";
 
-const TOKEN_BYTES = 32;
-const SCAN_COUNT = 500;
+const tokenBytes = 32;
+const scanCount = 500;
 
 export interface TokenGrant {
   readonly userId: string;
@@ -45,15 +45,15 @@ export interface RedisTokenRegistryOptions {
 }
 
 export function createRedisTokenRegistry(options: RedisTokenRegistryOptions): TokenRegistry {
-  const { client, now, randomBytes = cryptoRandomBytes, keyPrefix = TOKEN_KEY_PREFIX } = options;
+  const { client, now, randomBytes = cryptoRandomBytes, keyPrefix = tokenKeyPrefix } = options;
 
   // SCAN and not KEYS, which would stop every other client of a large Redis; it may give a key twice.
   const pagesOfKeys = (idPattern: string) =>
-    client.scanIterator({ MATCH: `${keyPrefix}${idPattern}`, COUNT: SCAN_COUNT });
+    client.scanIterator({ MATCH: `${keyPrefix}${idPattern}`, COUNT: scanCount });
 
   return {
     async issue({ userId, groupId, label, lifetimeMs }) {
-      const token = randomBytes(TOKEN_BYTES).toString("base64url");
+      const token = randomBytes(tokenBytes).toString("base64url");
       const hash = tokenHash(token);
       const createdAtMs = now();
       const expiresAtMs = createdAtMs + lifetimeMs;

@@ -4,13 +4,13 @@ import { decodeTokenRecord } from "./token-record.js";
 import type { TokenStore } from "./token-store.js";
 
 /** Where token records live: this prefix and the token's SHA-256, each a string of JSON that expires with its token. */
-export const TOKEN_KEY_PREFIX = "contacts-api:token:";
+export const tokenKeyPrefix = "contacts-api:token:";
 
 /**
  * Looks each token up in Redis, every time: with no cache, a revoked token is refused from the next request on.
  * Expiry is Redis's own, so that one clock decides for every instance of the service.
  */
-export function createRedisTokenStore(client: Pick<RedisClient, "mGet">, keyPrefix = TOKEN_KEY_PREFIX): TokenStore {
+export function createRedisTokenStore(client: Pick<RedisClient, "mGet">, keyPrefix = tokenKeyPrefix): TokenStore {
   return {
     async find(token) {
       // MGET and not GET: for a key of another type GET is an error, as though Redis were away, and MGET answers null.

@@ -4,9 +4,9 @@ import type { TokenCommand } from "./token-command.js";
 import { tokenTable } from "./token-table.js";
 
 /** More than anyone reads, and little enough to hold in memory. */
-const MAX_LISTED = 10_000;
+const maxListed = 10_000;
 
-const HELP = `Bearer tokens of the contacts API, kept in the Redis at REDIS_URL.
+const helpText = `Bearer tokens of the contacts API, kept in the Redis at REDIS_URL.
 
   pnpm --silent --filter contacts-api token <command>
 
@@ -41,7 +41,7 @@ export async function runTokenCommand(args: readonly string[], context: TokenCom
   const command = parseTokenCommand(args);
   if (command.kind === "mistake") return fail(command.sentence, context);
   if (command.kind === "help") {
-    print(HELP);
+    print(helpText);
     return 0;
   }
   if (redisUrl === undefined || redisUrl === "") {
@@ -80,10 +80,10 @@ async function issue(grant: TokenGrant, registry: TokenRegistry, context: TokenC
 }
 
 async function list(registry: TokenRegistry, context: TokenCommandContext): Promise<0> {
-  const summaries = await registry.list(MAX_LISTED);
+  const summaries = await registry.list(maxListed);
   for (const line of tokenTable(summaries)) context.print(line);
   if (summaries.length === 0) context.explain("There are no tokens.");
-  if (summaries.length === MAX_LISTED) context.explain(`Only ${MAX_LISTED} tokens are shown; there may be more.`);
+  if (summaries.length === maxListed) context.explain(`Only ${maxListed} tokens are shown; there may be more.`);
   return 0;
 }
 

@@ -3,7 +3,7 @@ import { isId } from "domain/model";
 import type { TokenGrant } from "./redis-token-registry.js";
 import { isTokenId } from "./token-hash.js";
 import { parseLifetimeMs } from "./token-lifetime.js";
-import { isLabel, MAX_LABEL_LENGTH } from "./token-record.js";
+import { isLabel, maxLabelLength } from "./token-record.js";
 
 export type TokenCommand =
   | { readonly kind: "help" }
@@ -43,7 +43,7 @@ function parseIssue(args: readonly string[]): TokenCommand {
   if (user === undefined || !isId(user)) return mistake("--user must be given a user's id, such as --user 7.");
   if (group === undefined || !isId(group)) return mistake("--group must be given a group's id, such as --group 3.");
   if (label !== null && !isLabel(label)) {
-    return mistake(`--label must be 1 to ${MAX_LABEL_LENGTH} visible characters with single spaces in between.`);
+    return mistake(`--label must be 1 to ${maxLabelLength} visible characters with single spaces in between.`);
   }
   const lifetimeMs = parseLifetimeMs(expires);
   if (lifetimeMs === null)

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isId } from "domain/model";
 
 /** The longest label, in UTF-16 code units. */
-export const MAX_LABEL_LENGTH = 64;
+export const maxLabelLength = 64;
 
 /**
  * Whether `text` can be a token's label: visible characters and single spaces between them. Labels are printed to
@@ -10,7 +10,7 @@ export const MAX_LABEL_LENGTH = 64;
  */
 export function isLabel(text: string): boolean {
   return (
-    text.length <= MAX_LABEL_LENGTH && /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+(?: [\p{L}\p{M}\p{N}\p{P}\p{S}]+)*$/u.test(text)
+    text.length <= maxLabelLength && /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+(?: [\p{L}\p{M}\p{N}\p{P}\p{S}]+)*$/u.test(text)
   );
 }
 
