@@ -35,6 +35,6 @@ it("every variable is read", () => {
   });
 });
 
-it("a bucket that no create fits into is refused", () => {
-  expect(() => readContactsApiConfig({ RATE_LIMIT_BURST: "4" })).toThrow("RATE_LIMIT_BURST must be a number from 5 ");
+it("a bucket that not even a read fits into is refused", () => {
+  expect(() => readContactsApiConfig({ RATE_LIMIT_BURST: "0.5" })).toThrow("RATE_LIMIT_BURST must be a number from 1 ");
 });

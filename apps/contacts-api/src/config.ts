@@ -10,7 +10,7 @@ const variables = z.object({
   REDIS_URL: url("redis:", "rediss:").optional(),
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
   DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
-  RATE_LIMIT_BURST: positiveNumber(100, operations.createContact.costTokens),
+  RATE_LIMIT_BURST: positiveNumber(100, operations.readContact.costTokens),
   RATE_LIMIT_PER_SECOND: positiveNumber(10),
   UNKNOWN_PROPERTIES: oneOf(["refuse", "ignore"], "refuse"),
   LOG_LEVEL: logLevel,

@@ -27,6 +27,13 @@ export function limitedRequests(open: Open): void {
       expect(limitOf(res)).toStrictEqual({ ...full, remaining: "95", cost: "5", reset: "1" });
     });
 
+    it("a create that is larger than the bucket is refused without a time to wait for", async () => {
+      const api = contactApi(open(), { rateLimit: { capacityTokens: 4, refillTokensPerSecond: 10 } });
+      const res = await api.create({});
+      expect(res.statusCode).toBe(429);
+      expect(res.headers).not.toHaveProperty("retry-after");
+    });
+
     it("a read takes 1, also where there is nothing to read", async () => {
       const res = await contactApi(open()).get(`/contacts/${2 ** 53 - 1}`);
       expect(res.statusCode).toBe(404);

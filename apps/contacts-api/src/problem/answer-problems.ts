@@ -15,8 +15,10 @@ export function answerProblems(app: FastifyInstance): void {
 }
 
 function sendProblem(req: FastifyRequest, reply: FastifyReply, error: ApiError): FastifyReply {
-  const { status, retryable } = errors[error.code];
-  if (retryable) reply.header("Retry-After", Math.ceil((error.retryAfterMs ?? defaultRetryAfterMs) / 1_000));
+  const { status } = errors[error.code];
+  // A rate limit without a wait is one that no wait helps against.
+  const retryAfterMs = error.code === "UPSTREAM_UNAVAILABLE" ? defaultRetryAfterMs : error.retryAfterMs;
+  if (retryAfterMs !== undefined) reply.header("Retry-After", Math.ceil(retryAfterMs / 1_000));
   const request = { body: req.body, path: req.params };
   // Serialised here: for an unknown media type Fastify would expect a string.
   return reply

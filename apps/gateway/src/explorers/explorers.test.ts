@@ -34,6 +34,11 @@ async function openPage(app: FastifyInstance, url: string): Promise<Awaited<Retu
   return app.inject({ url, headers: { accept: fromBrowser } });
 }
 
+test("who opens the host alone is led to GraphiQL", async () => {
+  const answer = await openPage(appWithToken(null), "/");
+  expect([answer.statusCode, answer.headers.location]).toEqual([302, "/graphql"]);
+});
+
 describe("who gets GraphiQL at the API's URL", () => {
   const orders: readonly (readonly [string, readonly Register[]])[] = [
     ["registered before the API", [(app) => registerExplorers(app, { token: null }), registerApi]],
