@@ -22,6 +22,12 @@ describe("the gateway's configuration", () => {
     },
   );
 
+  it.each(["0", "0.5", "1500.5", "1e9"])("refuses a deadline of %s ms, which no timer keeps", (timeout) => {
+    expect(() => readGatewayConfig({ CONTACTS_API_TIMEOUT_MS: timeout })).toThrow(
+      "CONTACTS_API_TIMEOUT_MS must be a whole number of milliseconds from 1 to 1000000.",
+    );
+  });
+
   it("names all mistakes in one sentence, and repeats none", () => {
     const environment = {
       GATEWAY_PORT: "s3cret",

@@ -1,4 +1,4 @@
-import { host, logLevel, oneOf, origins, port, positiveNumber, readConfig, url } from "service/config";
+import { host, logLevel, oneOf, origins, port, readConfig, timeoutMs, url } from "service/config";
 import type { Environment } from "service/config";
 import { z } from "zod";
 
@@ -7,7 +7,7 @@ const variables = z.object({
   HOST: host,
   CONTACTS_API_PORT: port(4001),
   CONTACTS_API_URL: url("http:", "https:").optional(),
-  CONTACTS_API_TIMEOUT_MS: positiveNumber(10_000, 1),
+  CONTACTS_API_TIMEOUT_MS: timeoutMs(10_000),
   REDIS_URL: url("redis:", "rediss:").optional(),
   CORS_ORIGINS: origins,
   EXPLORERS: oneOf(["on", "off"], "on"),

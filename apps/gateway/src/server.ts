@@ -29,7 +29,7 @@ export interface Dependencies {
   readonly explorerToken: string | null;
 }
 
-// A contact with every list at its bound, written out in the document, stays below it.
+// Room for some thousand form answers that are written out in the document. Variables, which hold more, do not count.
 const maxDocumentTokens = 50_000;
 
 /** The GraphQL server, not listening yet. */

@@ -22,10 +22,16 @@ export const port = (defaultPort: number) =>
 
 const portSentence = "must be a port, a whole number from 0 to 65535";
 
-/** A number from `least` to a million: no more than rate limiters count exactly, or timers wait in milliseconds. */
+/** A number from `least` to a million: no more than rate limiters count exactly. */
 export const positiveNumber = (defaultNumber: number, least = 0.000_001) => {
   const sentence = `must be a number from ${least} to 1000000`;
   return z.coerce.number(sentence).min(least, sentence).max(1_000_000, sentence).default(defaultNumber);
+};
+
+/** A deadline in whole milliseconds, up to a thousand seconds. */
+export const timeoutMs = (defaultMs: number) => {
+  const sentence = "must be a whole number of milliseconds from 1 to 1000000";
+  return z.coerce.number(sentence).int(sentence).min(1, sentence).max(1_000_000, sentence).default(defaultMs);
 };
 
 /** A URL of one of the given protocols, such as `https:`. */
