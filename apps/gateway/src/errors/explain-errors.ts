@@ -1,8 +1,9 @@
 import { ApiError } from "domain/errors";
+import { present, violation } from "domain/model";
 import { isValueNode, Kind } from "graphql";
 import type { ASTNode, DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
 import { argumentPath } from "./argument-path.js";
-import { required, variableViolations } from "./variable-violations.js";
+import { variableViolations } from "./variable-violations.js";
 
 /** What a client has sent. */
 interface Submitted {
@@ -46,6 +47,6 @@ function explain(error: GraphQLError, node: ASTNode, { schema, document, request
   // An argument is refused while the document is executed where a variable with a default value is null all the same.
   if (!isValueNode(node) || code !== undefined) return undefined;
   const isVariable = node.kind === Kind.VARIABLE;
-  const violations = isVariable ? [{ path: argumentPath(document, node.name.value), ...required }] : [];
+  const violations = isVariable ? [violation(present, argumentPath(document, node.name.value))] : [];
   return new ApiError("BAD_USER_INPUT", { violations });
 }

@@ -30,7 +30,10 @@ describe("a refused variable", () => {
       a: 0.5,
       b: "no",
     });
-    expect(errors?.map(({ message }) => message)).toEqual(["id must be an id.", "if must be true or false."]);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      "id must be an id, a whole number from 0 to 2^53 - 1.",
+      "if must be true or false.",
+    ]);
     expect(events(log())).toEqual([]);
   });
 

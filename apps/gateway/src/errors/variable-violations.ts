@@ -1,4 +1,5 @@
-import type { Path, Violation } from "domain/model";
+import { boolean, date, id, integer, number, object, present, text, unknownField, violation } from "domain/model";
+import type { Path, Rule, Violation } from "domain/model";
 import { isInputObjectType, isInputType, isListType, isNonNullType, isRequiredInputField, typeFromAST } from "graphql";
 import type {
   DocumentNode,
@@ -10,19 +11,14 @@ import type {
 import { argumentPath } from "./argument-path.js";
 import { maxPublishedViolations } from "./format-error.js";
 
-type Mistake = Omit<Violation, "path">;
-
-export const required: Mistake = { code: "REQUIRED", message: "is required" };
-const unknownField: Mistake = { code: "UNKNOWN_FIELD", message: "is not a field of this object" };
-const noObject: Mistake = { code: "INVALID_OBJECT", message: "must be an object" };
-const noLeaf: Readonly<Record<string, Mistake>> = {
-  Boolean: { code: "INVALID_BOOLEAN", message: "must be true or false" },
-  DateTime: { code: "INVALID_DATE", message: "must be a date as text" },
-  Float: { code: "INVALID_NUMBER", message: "must be a number" },
-  ID: { code: "INVALID_ID", message: "must be an id" },
-  Int: { code: "INVALID_INTEGER", message: "must be a whole number of at most 32 bits" },
+/** The rule that a value breaks which a GraphQL scalar does not accept: what its fields' type in the domain asks first. */
+const scalarRules: Readonly<Record<string, Rule>> = {
+  Boolean: boolean.rules[0],
+  DateTime: date.rules[0],
+  Float: number.rules[0],
+  ID: id.rules[0],
+  Int: integer.rules[0],
 };
-const noText: Mistake = { code: "INVALID_TEXT", message: "must be text" };
 
 /**
  * What is wrong with a variable that graphql-js has refused: as many mistakes as are published. Its own sentence repeats
@@ -38,8 +34,8 @@ export function variableViolations(
   const type = typeFromAST(schema, definition.type);
   if (!isInputType(type)) return [];
   const violations: Violation[] = [];
-  for (const violation of violationsOf(value, type, argumentPath(document, definition.variable.name.value))) {
-    if (violations.push(violation) === maxPublishedViolations) break;
+  for (const each of violationsOf(value, type, argumentPath(document, definition.variable.name.value))) {
+    if (violations.push(each) === maxPublishedViolations) break;
   }
   return violations;
 }
@@ -48,7 +44,7 @@ export function variableViolations(
 function* violationsOf(value: unknown, type: GraphQLInputType, path: Path): Generator<Violation, void> {
   const isAbsent = value === undefined || value === null;
   if (isNonNullType(type)) {
-    if (isAbsent) yield { path, ...required };
+    if (isAbsent) yield violation(present, path);
     else yield* violationsOf(value, type.ofType, path);
   } else if (isAbsent) {
     return;
@@ -57,9 +53,9 @@ function* violationsOf(value: unknown, type: GraphQLInputType, path: Path): Gene
     if (!Array.isArray(value)) yield* violationsOf(value, type.ofType, path);
     else for (const [index, item] of value.entries()) yield* violationsOf(item, type.ofType, [...path, index]);
   } else if (!isInputObjectType(type)) {
-    if (!accepts(type, value)) yield { path, ...(noLeaf[type.name] ?? noText) };
+    if (!accepts(type, value)) yield violation(scalarRules[type.name] ?? text.rules[0], path);
   } else if (typeof value !== "object" || Array.isArray(value)) {
-    yield { path, ...noObject };
+    yield violation(object, path);
   } else {
     yield* violationsInFields(value, type, path);
   }
@@ -73,7 +69,7 @@ function* violationsInFields(value: object, type: GraphQLInputObjectType, path: 
       yield* violationsOf(fieldValue, field.type, [...path, field.name]);
   }
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(fields, name)) yield { path: [...path, name], ...unknownField };
+    if (!Object.hasOwn(fields, name)) yield violation(unknownField, [...path, name]);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "./encode.js";
 import { fieldsOf, isReadModel, readModelOf } from "./field.js";
 import type { Field, Model } from "./field.js";
-import { list, object, present, shortList, unknownField } from "./rule.js";
+import { list, object, present, shortList, unknownField, violation } from "./rule.js";
 import type { Path, Rule, Violation } from "./rule.js";
 import { validate } from "./validate.js";
 import { wirePath } from "./wire-path.js";
@@ -34,7 +34,7 @@ export function decodeInput<Instance extends object>(
   const violations: Violation[] = [];
   const value = decodeModel(model, json, [], unknownProperties, violations) ?? new model();
   const misread = new Set(violations.map(({ path }) => path.join()));
-  const broken = validate(value).map((violation) => ({ ...violation, path: wirePath(model, violation.path) }));
+  const broken = validate(value).map((each) => ({ ...each, path: wirePath(model, each.path) }));
   return { value, violations: [...violations, ...broken.filter(({ path }) => !misread.has(path.join()))] };
 }
 
@@ -45,7 +45,7 @@ function decodeModel<Instance extends object>(
   unknownProperties: UnknownProperties,
   violations: Violation[],
 ): Instance | undefined {
-  const refuse = ({ code, message }: Rule, at: Path) => violations.push({ path: at, code, message });
+  const refuse = (rule: Rule, at: Path) => violations.push(violation(rule, at));
 
   const decodeOne = (type: Field["type"], item: unknown, at: Path): unknown => {
     if (typeof type === "function") return decodeModel(type, item, at, unknownProperties, violations);

@@ -32,6 +32,9 @@ export interface Rule {
   readonly holds: (value: unknown) => boolean;
 }
 
+/** What breaking a rule comes to. */
+export const violation = ({ code, message }: Rule, path: Path): Violation => ({ path, code, message });
+
 export const maxListItems = 1_000;
 
 export const present: Rule = {

@@ -2,7 +2,7 @@ import { validateSync } from "class-validator";
 import type { ValidationError } from "class-validator";
 import { fieldsOf } from "./field.js";
 import type { Field, Model } from "./field.js";
-import { list, object, present, shortList, unknownField } from "./rule.js";
+import { list, object, present, shortList, unknownField, violation } from "./rule.js";
 import type { Path, Rule, Violation } from "./rule.js";
 import type { Scalar } from "./scalar.js";
 import { itemRulesOf } from "./validation-decorators.js";
@@ -67,5 +67,3 @@ function rulesOf(field: Field): readonly Rule[] {
   const presence = field.required ? [present] : [];
   return [...presence, ...(field.list ? [list, shortList] : itemRulesOf(field))];
 }
-
-const violation = ({ code, message }: Rule, path: Path): Violation => ({ path, code, message });
