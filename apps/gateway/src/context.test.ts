@@ -1,9 +1,10 @@
 import { ApiError } from "domain/errors";
 import { expect, it } from "vitest";
-import { createContext } from "./context.js";
+import { createContext, createOnce } from "./context.js";
 
 const upstream = { call: () => Promise.reject(new Error("No call is expected.")), close: async () => {} };
-const contextWith = (token: string | null) => createContext({ upstream, requestId: "r-1", token });
+const contextWith = (token: string | null) =>
+  createContext({ upstream, requestId: "r-1", token, shared: createOnce<void>(undefined) });
 
 it("a request without a token is refused by whoever needs one", () => {
   expect(contextWith("t0ken").token()).toBe("t0ken");

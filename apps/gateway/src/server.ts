@@ -12,7 +12,7 @@ import type { FastifyInstance } from "fastify";
 import { bearerToken } from "service/bearer-token";
 import type { Logger } from "service/logger";
 import { createServer } from "service/server";
-import { createContext } from "./context.js";
+import { createContext, createOnce } from "./context.js";
 import type { Context } from "./context.js";
 import { answerHttpErrors } from "./errors/answer-http-errors.js";
 import { createErrorReporter } from "./errors/report-errors.js";
@@ -37,6 +37,7 @@ export async function buildServer(dependencies: Dependencies): Promise<FastifyIn
   const { logger, upstream, corsOrigins, explorers, explorerToken } = dependencies;
   const app = createServer(logger);
   const reporter = createErrorReporter(logger);
+  const shared = createOnce<void>(undefined);
   const apollo = new ApolloServer<Context>({
     schema: await buildGatewaySchema(),
     introspection: true,
@@ -68,7 +69,7 @@ export async function buildServer(dependencies: Dependencies): Promise<FastifyIn
     url: "/graphql",
     handler: fastifyApolloHandler(apollo, {
       context: async (req) =>
-        createContext({ upstream, requestId: req.id, token: bearerToken(req.headers.authorization ?? "") }),
+        createContext({ upstream, requestId: req.id, token: bearerToken(req.headers.authorization ?? ""), shared }),
     }),
   });
   app.get("/health/live", async () => ({ status: "ok" }));

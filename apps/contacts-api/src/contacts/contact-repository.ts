@@ -1,15 +1,13 @@
 import { Contact } from "domain/contacts";
 import type { ContactInput } from "domain/contacts";
 import { encode } from "domain/model";
-import type { JsonObject } from "domain/model";
 import { sql } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
 import { answered } from "../database/unavailable.js";
 import { completeContact, countParts } from "./complete-contact.js";
-
-/** A contact as it is answered, in REST JSON. */
-export type ContactDocument = JsonObject;
+import { contactRow } from "./contact-row.js";
+import type { ContactDocument } from "./contact-row.js";
 
 /**
  * The contacts of all tenants. A caller sees and changes only what belongs to the caller's own group. While the database
@@ -34,8 +32,7 @@ export class ContactRepository {
       nextPartId: ids.nextPartId,
     });
     const document = encode(Contact, contact);
-    const row = { id: contact.id, group_id: caller.groupId, document: JSON.stringify(document) };
-    await answered(this.#database.insertInto("contacts").values(row).execute());
+    await answered(this.#database.insertInto("contacts").values(contactRow(contact, document)).execute());
     return document;
   }
 

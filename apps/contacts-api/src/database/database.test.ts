@@ -1,7 +1,9 @@
 import { writeFile, mkdir, readdir } from "node:fs/promises";
+import { Contact } from "domain/contacts";
 import { sql } from "kysely";
 import { describe, expect, inject, it, vi } from "vitest";
 import { temporaryDatabase } from "testing/postgres";
+import { contactRow } from "../contacts/contact-row.js";
 import { openPglite, openPostgres } from "./database.js";
 import { temporaryFolder } from "./temporary-folder.suite.js";
 
@@ -29,13 +31,14 @@ describe.skipIf(postgresUrl === null)("with Postgres", () => {
     await using temporary = await temporaryDatabase(postgresUrl ?? "");
     const opened = await Promise.all([1, 2, 3].map(() => openPostgres(temporary.url, ignore)));
     const [first] = opened;
-    await first?.database.insertInto("contacts").values({ id: "1", group_id: "1", document: "{}" }).execute();
+    const at = "2026-01-01T00:00:00.000Z";
+    const contact = Object.assign(new Contact(), { id: "1", groupId: "1", createdAt: at, updatedAt: at });
+    await first?.database.insertInto("contacts").values(contactRow(contact, {})).execute();
     await Promise.all(opened.map((each) => each.close()));
 
     const again = await openPostgres(temporary.url, ignore);
-    expect(await again.database.selectFrom("contacts").selectAll().execute()).toStrictEqual([
-      { id: "1", group_id: "1", document: {} },
-    ]);
+    const stored = again.database.selectFrom("contacts").select(["id", "group_id", "document"]);
+    expect(await stored.execute()).toStrictEqual([{ id: "1", group_id: "1", document: {} }]);
     await again.close();
   });
 

@@ -1,5 +1,7 @@
 import type { JsonObject } from "domain/model";
-import type { JSONColumnType } from "kysely";
+import type { ColumnType, Insertable, JSONColumnType, RawBuilder } from "kysely";
+
+type Timestamp = ColumnType<Date, string, string>;
 
 export interface Schema {
   readonly contacts: {
@@ -8,5 +10,16 @@ export interface Schema {
     readonly group_id: string;
     /** The contact as it is answered, in REST JSON: its fields are declared once, in the domain, and not as columns. */
     readonly document: JSONColumnType<JsonObject>;
+    readonly nationbuilder_id: ColumnType<string | null, string | null | undefined>;
+    readonly created_at: Timestamp;
+    readonly updated_at: Timestamp;
+    readonly lastchange: Timestamp;
+    /** Mail address and last name as they are compared and sorted. */
+    readonly mail: string | null;
+    readonly surname: string | null;
+    /** The words of the contact's texts, as a tsvector. */
+    readonly tokens: ColumnType<string, RawBuilder<string>, RawBuilder<string>>;
   };
 }
+
+export type ContactRow = Insertable<Schema["contacts"]>;

@@ -54,4 +54,5 @@ const published = (violation: Violation) => ({
   path: violation.path,
   code: violation.code,
   message: sentenceOf(violation),
+  ...(violation.accepted && { accepted: violation.accepted }),
 });

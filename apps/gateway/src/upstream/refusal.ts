@@ -13,6 +13,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   403: "FORBIDDEN",
   404: "NOT_FOUND",
   408: "UPSTREAM_TIMEOUT",
+  409: "CONFLICT",
   413: "PAYLOAD_TOO_LARGE",
   422: "BAD_USER_INPUT",
   429: "RATE_LIMITED",

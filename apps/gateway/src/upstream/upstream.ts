@@ -4,7 +4,7 @@ import { upstreamFailure } from "./upstream-failure.js";
 
 /** One call of a REST API. */
 export interface Call {
-  readonly method: "GET" | "POST";
+  readonly method: "DELETE" | "GET" | "PATCH" | "POST";
   /** Below the API's base URL, with a leading slash. */
   readonly path: string;
   readonly token: string;

@@ -1,7 +1,6 @@
-import { field, reads } from "../model/field.js";
-import { text } from "../model/scalar.js";
-import { ContactInput } from "./contact.js";
-import type { Contact } from "./contact.js";
+import { field, listOf, reads } from "../model/field.js";
+import { integer, text } from "../model/scalar.js";
+import { Contact, ContactInput } from "./contact.js";
 
 class ContactRequestData {
   @field(ContactInput, "The contact.", { required: true }) contact!: ContactInput;
@@ -22,4 +21,28 @@ export class ContactRequest {
 export class ContactResponse extends ContactRequest {
   declare data: ContactResponseData;
   @field(text, 'Result of the operation, "success".', { required: true }) status!: string;
+}
+
+@reads
+class ContactPageData {
+  @field(listOf(Contact), "The contacts of the page; fewer than were asked for on the last one.") contacts!: Contact[];
+}
+
+/** The body of an answer that holds a page of contacts. */
+@reads
+export class ContactPageResponse {
+  @field(ContactPageData, "What was found.", { required: true }) data!: ContactPageData;
+  @field(text, 'Result of the operation, "success".') status?: string | null;
+}
+
+@reads
+class ContactCountData {
+  @field(integer, "How many contacts there are.", { required: true }) total!: number;
+}
+
+/** The body of an answer that holds a count. */
+@reads
+export class ContactCountResponse {
+  @field(ContactCountData, "What was counted.", { required: true }) data!: ContactCountData;
+  @field(text, 'Result of the operation, "success".') status?: string | null;
 }

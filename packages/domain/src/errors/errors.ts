@@ -15,6 +15,7 @@ export const errors = {
   UNAUTHENTICATED: { status: 401, retryable: false, message: "A valid bearer token is required." },
   FORBIDDEN: { status: 403, retryable: false, message: "The token does not allow this." },
   NOT_FOUND: { status: 404, retryable: false, message: "There is nothing here." },
+  CONFLICT: { status: 409, retryable: false, message: "It has been changed in the meantime; read it again." },
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false, message: "The request is too large." },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, message: "The request body must be application/json." },
   BAD_USER_INPUT: { status: 422, retryable: false, message: "The input is not valid." },

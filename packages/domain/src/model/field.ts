@@ -57,10 +57,12 @@ export function field<Type extends Single | ListOf<Single>>(
 
 /**
  * Marks a model as what the model that it extends looks like in answers: the read-only fields are its own, and the
- * models that its fields hold are read models in their turn. Their properties are narrowed with `declare`.
+ * models that its fields hold are read models in their turn. Their properties are narrowed with `declare`. A model that
+ * extends none is never written.
  */
 export function reads(model: Model): void {
-  Reflect.set(Object.getPrototypeOf(model), readModel, model);
+  const written = Object.getPrototypeOf(model);
+  Reflect.set(written.prototype ? written : model, readModel, model);
 }
 
 export const readModelOf = (model: Model): Model => Reflect.get(model, readModel) ?? model;

@@ -1,7 +1,9 @@
 /** What can be wrong with a value. Clients may tell violations apart by it. */
 export type ViolationCode =
+  | "AMBIGUOUS_LABEL"
   | "EMPTY"
   | "INVALID_BOOLEAN"
+  | "INVALID_CURSOR"
   | "INVALID_DATE"
   | "INVALID_ID"
   | "INVALID_INTEGER"
@@ -9,12 +11,17 @@ export type ViolationCode =
   | "INVALID_MAIL"
   | "INVALID_NUMBER"
   | "INVALID_OBJECT"
+  | "INVALID_OPERATOR"
+  | "INVALID_QUERY"
   | "INVALID_TEXT"
   | "REFUSED"
   | "REQUIRED"
+  | "TOO_COMPLEX"
   | "TOO_LONG"
   | "TOO_MANY_ITEMS"
-  | "UNKNOWN_FIELD";
+  | "UNKNOWN_FIELD"
+  | "UNKNOWN_FORM"
+  | "UNKNOWN_OPTION";
 
 export type Path = readonly (string | number)[];
 
@@ -23,6 +30,8 @@ export interface Violation {
   readonly path: Path;
   readonly code: ViolationCode;
   readonly message: string;
+  /** What would have been accepted, where that is a short list. */
+  readonly accepted?: readonly string[];
 }
 
 /** A rule on a value, with what to say of one that breaks it. */

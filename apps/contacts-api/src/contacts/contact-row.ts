@@ -1,0 +1,24 @@
+import type { Contact } from "domain/contacts";
+import type { JsonObject } from "domain/model";
+import { lexemes } from "../database/lexemes.js";
+import type { ContactRow } from "../database/schema.js";
+import { normalText } from "./normal-text.js";
+import { searchTokens } from "./search-tokens.js";
+
+/** A contact as it is answered, in REST JSON. */
+export type ContactDocument = JsonObject;
+
+/** A contact as it is stored: its document, and beside it whatever it is found and sorted by. */
+export function contactRow(contact: Contact, document: ContactDocument): ContactRow {
+  return {
+    id: contact.id,
+    group_id: contact.groupId,
+    document: JSON.stringify(document),
+    created_at: contact.createdAt,
+    updated_at: contact.updatedAt,
+    lastchange: contact.lastchange ?? contact.updatedAt,
+    mail: normalText(contact.mail),
+    surname: normalText(contact.surname),
+    tokens: lexemes(searchTokens(contact)),
+  };
+}

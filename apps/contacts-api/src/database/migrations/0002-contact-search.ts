@@ -1,0 +1,58 @@
+import { Contact } from "domain/contacts";
+import { decodeAnswer } from "domain/model";
+import { sql } from "kysely";
+import type { Kysely, Migration } from "kysely";
+import { contactRow } from "../../contacts/contact-row.js";
+import type { Schema } from "../schema.js";
+
+const batchSize = 500;
+
+/** What contacts are found and sorted by. */
+export const contactSearch: Migration = {
+  async up(db: Kysely<Schema>) {
+    await db.schema
+      .alterTable("contacts")
+      .addColumn("nationbuilder_id", "bigint")
+      .addColumn("created_at", "timestamptz")
+      .addColumn("updated_at", "timestamptz")
+      .addColumn("lastchange", "timestamptz")
+      .addColumn("mail", sql`text collate "C"`)
+      .addColumn("surname", sql`text collate "C"`)
+      .addColumn("tokens", sql`tsvector`)
+      .execute();
+    await fill(db);
+    await db.schema
+      .alterTable("contacts")
+      .alterColumn("created_at", (column) => column.setNotNull())
+      .alterColumn("updated_at", (column) => column.setNotNull())
+      .alterColumn("lastchange", (column) => column.setNotNull())
+      .alterColumn("tokens", (column) => column.setNotNull())
+      .execute();
+    await sql`create index contacts_by_tokens on contacts using gin (tokens)`.execute(db);
+    // created_at is there so that contacts can be counted from the index alone.
+    await sql`create index contacts_by_update on contacts (group_id, updated_at, id) include (created_at)`.execute(db);
+    await sql`create index contacts_by_lastchange on contacts (group_id, lastchange, id)`.execute(db);
+    await sql`create index contacts_by_mail on contacts (group_id, mail, id)`.execute(db);
+    await sql`create index contacts_by_surname on contacts (group_id, surname, id)`.execute(db);
+    await sql`create index contacts_by_nationbuilder_id on contacts (group_id, nationbuilder_id)`.execute(db);
+  },
+};
+
+async function fill(db: Kysely<Schema>): Promise<void> {
+  let lastId = "-1";
+  for (;;) {
+    const rows = await db
+      .selectFrom("contacts")
+      .select(["id", "document"])
+      .where("id", ">", lastId)
+      .orderBy("id")
+      .limit(batchSize)
+      .execute();
+    for (const { id, document } of rows) {
+      const { value: contact } = decodeAnswer(Contact, document);
+      await db.updateTable("contacts").set(contactRow(contact, document)).where("id", "=", id).execute();
+      lastId = id;
+    }
+    if (rows.length < batchSize) return;
+  }
+}

@@ -1,0 +1,41 @@
+import { operations } from "domain/contacts";
+import { ApiError } from "domain/errors";
+import { FormListResponse, FormResponse } from "domain/forms";
+import type { Form, FormType } from "domain/forms";
+import { decodeAnswer } from "domain/model";
+import type { Context } from "../../context.js";
+import { refusal } from "../../upstream/refusal.js";
+import type { Call, Upstream } from "../../upstream/upstream.js";
+
+/** The REST calls about forms, made for one caller. Whatever goes wrong is thrown as an ApiError. */
+export class FormsClient {
+  readonly #upstream: Upstream;
+  readonly #caller: Pick<Call, "requestId" | "token">;
+
+  /** Throws UNAUTHENTICATED where the request has no token. */
+  constructor({ upstream, requestId, token }: Context) {
+    this.#upstream = upstream;
+    this.#caller = { requestId, token: token() };
+  }
+
+  /** Null where there is no such form. */
+  async read(id: string): Promise<Form | null> {
+    const { method, path } = operations.readForm;
+    const answer = await this.#upstream.call({ ...this.#caller, method, path: path.replace("{formId}", id) });
+    if (answer.status === 404) return null;
+    if (answer.status !== 200) throw refusal(answer, Date.now());
+    const { value, violations } = decodeAnswer(FormResponse, answer.json);
+    if (violations.length > 0) throw new ApiError("UPSTREAM_INVALID");
+    return value.data.form;
+  }
+
+  /** Every form of a type. */
+  async list(type: FormType): Promise<readonly Form[]> {
+    const { method, path } = operations.listForms;
+    const answer = await this.#upstream.call({ ...this.#caller, method, path: path.replace("{formType}", type) });
+    if (answer.status !== 200) throw refusal(answer, Date.now());
+    const { value, violations } = decodeAnswer(FormListResponse, answer.json);
+    if (violations.length > 0) throw new ApiError("UPSTREAM_INVALID");
+    return value.data.forms;
+  }
+}

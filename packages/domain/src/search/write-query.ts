@@ -1,0 +1,28 @@
+import type { JsonObject } from "../model/encode.js";
+import { operators } from "./operator.js";
+import type { Combination, Condition, SearchQuery } from "./search-query.js";
+
+const keys: Record<Combination, string> = { all: "$all", any: "$at_least_one" };
+
+/** A query in REST JSON. */
+export function writeQuery({ combination, groups }: SearchQuery): JsonObject {
+  return {
+    [keys[combination]]: groups.map((group) => ({
+      [keys[group.combination]]: group.conditions.map((condition) => ({ $condition: writeCondition(condition) })),
+    })),
+  };
+}
+
+function writeCondition({ attribute, operator, values, from, to, formId, formRefIds }: Condition): JsonObject {
+  const operands = operators[operator];
+  return {
+    attr: attribute,
+    ope: operator,
+    ...(operands === "one" && values.length > 0 && { value: values[0] }),
+    ...(operands === "list" && values.length > 0 && { value: values }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(formId !== undefined && { form_id: Number(formId) }),
+    ...(formRefIds !== undefined && { form_ref_ids: formRefIds.map(Number) }),
+  };
+}
