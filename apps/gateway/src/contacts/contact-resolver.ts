@@ -1,9 +1,10 @@
-import { Contact, ContactInput, operations } from "domain/contacts";
+import { Contact, ContactInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import { id as idScalar, validateScalar } from "domain/model";
 import type { Violation } from "domain/model";
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.js";
+import { costSentence } from "../operation-costs.js";
 import { createContactLoader } from "./contact-loader.js";
 import { ContactsClient } from "./contacts-client.js";
 import { inputViolations } from "./input-violations.js";
@@ -18,14 +19,11 @@ export class CreateContactPayload {
   readonly contact!: Contact;
 }
 
-const costs = ({ costTokens }: { readonly costTokens: number }) =>
-  `Costs ${costTokens} rate-limit token${costTokens === 1 ? "" : "s"}.`;
-
 @Resolver()
 export class ContactResolver {
   @Query(() => Contact, {
     nullable: true,
-    description: `Reads a contact; null where there is none with this id. ${costs(operations.readContact)}`,
+    description: `Reads a contact; null where there is none with this id. ${costSentence("contact")}`,
   })
   async contact(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<Contact | null> {
     const contacts = context.once(createContactLoader);
@@ -34,7 +32,7 @@ export class ContactResolver {
   }
 
   @Mutation(() => CreateContactPayload, {
-    description: `Creates a contact, even where the same person is there already. ${costs(operations.createContact)}`,
+    description: `Creates a contact, even where the same person is there already. ${costSentence("createContact")}`,
   })
   async createContact(
     @Arg("input", () => ContactInput, { description: "The contact; at least one field." }) input: ContactInput,

@@ -1,0 +1,56 @@
+import { operations } from "domain/contacts";
+import type { Operation } from "domain/contacts";
+
+/** REST calls that a GraphQL operation makes: from `least` to `most` of them, each one of `anyOf`. */
+interface RestCalls {
+  readonly anyOf: readonly Operation[];
+  readonly least: number;
+  readonly most: number;
+}
+
+const calls = (anyOf: Operation | readonly Operation[], least = 1, most = least): RestCalls => ({
+  anyOf: [anyOf].flat(),
+  least,
+  most,
+});
+
+const formLists = calls(operations.listForms, 0, 6);
+const contactsById = [calls([operations.readContact, operations.searchContacts], 1, 11)];
+
+/** The REST calls behind each GraphQL operation. Its description and the README's table are made of them. */
+export const restCalls = {
+  contact: [calls(operations.readContact)],
+  contacts: contactsById,
+  contactsByMail: [calls(operations.searchContacts, 1, 5)],
+  searchContacts: [calls(operations.searchContacts, 1, 2), calls(operations.countContacts, 0, 1), formLists],
+  form: [calls(operations.readForm, 0, 1)],
+  forms: [calls(operations.listForms, 0, 1)],
+  createContact: [calls(operations.createContact)],
+  updateContact: [calls(operations.readContact, 2), calls(operations.updateContact)],
+  upsertContact: [
+    calls(operations.upsertContact),
+    formLists,
+    calls([operations.readContact, operations.searchContacts], 0, 17),
+  ],
+  deleteContact: [calls(operations.deleteContact)],
+  "Contact.answers": [formLists, calls(operations.readForm, 0, 5)],
+  _entities: contactsById,
+} as const satisfies Record<string, readonly RestCalls[]>;
+
+export type CostedOperation = keyof typeof restCalls;
+
+/** What an operation takes from the caller's rate limit, such as "7" or "1 to 9". */
+export function tokensOf(name: CostedOperation): string {
+  const made: readonly RestCalls[] = restCalls[name];
+  const least = made.reduce((sum, each) => sum + each.least * costOfEach(each), 0);
+  const most = made.reduce((sum, each) => sum + each.most * costOfEach(each), 0);
+  return least === most ? String(least) : `${least} to ${most}`;
+}
+
+/** The same as a sentence of the operation's description. */
+export function costSentence(name: CostedOperation): string {
+  const tokens = tokensOf(name);
+  return `Costs ${tokens} rate-limit token${tokens === "1" ? "" : "s"}.`;
+}
+
+const costOfEach = ({ anyOf }: RestCalls): number => Math.max(...anyOf.map(({ costTokens }) => costTokens));
