@@ -4,6 +4,7 @@ import { parse, printSchema } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { ContactResolver, resolveContactReference } from "./contacts/contact-resolver.js";
+import { SearchResolver } from "./contacts/search/search-resolver.js";
 
 /** Makes the schema a Federation 2 subgraph in which a contact is an entity. */
 const federation = `
@@ -13,7 +14,7 @@ const federation = `
 
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
-  const schema = await buildSchema({ resolvers: [ContactResolver], validate: false });
+  const schema = await buildSchema({ resolvers: [ContactResolver, SearchResolver], validate: false });
   const resolvers = { ...createResolversMap(schema), Contact: { __resolveReference: resolveContactReference } };
   return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers });
 }

@@ -1,0 +1,108 @@
+import { violation } from "domain/model";
+import type { Path, Violation } from "domain/model";
+import type { AskedCondition } from "./asked-condition.js";
+import { addressFilterFields, contactFilterFields, tagsFilterField } from "./filter-fields.js";
+import type { FilterField } from "./filter-fields.js";
+import { filterOperators, listOperators } from "./filter-operators.js";
+import { readAnswerFilter } from "./read-answer-filter.js";
+import { readItems, readOperators } from "./read-operators.js";
+import type { Refuse } from "./read-operators.js";
+import { maxConditions, toTwoLevels } from "./two-levels.js";
+import type { Expression, TwoLevels } from "./two-levels.js";
+
+type Asked = Expression<AskedCondition>;
+
+// Nobody reads a filter that is deeper, and no stack ends before it.
+const maxDepth = 50;
+
+const tooComplex = {
+  code: "TOO_COMPLEX",
+  message: `must come to at most ${maxConditions} conditions, in at most ${maxDepth} levels; ask for less, or list values in one "in"`,
+} as const;
+
+export interface ReadFilter {
+  readonly query: TwoLevels<AskedCondition>;
+  readonly violations: readonly Violation[];
+}
+
+/** Reads a filter, with every mistake that shows before the forms are known. None, like an empty one, is everybody. */
+export function readFilter(filter: object | null | undefined): ReadFilter {
+  const violations: Violation[] = [];
+  const refuse: Refuse = (rule, at) => violations.push(violation({ ...rule, holds: () => false }, at));
+  const everybody = { combination: "all", groups: [] } as const;
+  if (depthOf(filter) > maxDepth) return { query: everybody, violations: [violationOfSize()] };
+  const expression = filter ? readFields(filter, ["filter"], refuse) : ({ kind: "all", parts: [] } as const);
+  if (violations.length > 0) return { query: everybody, violations };
+  const query = toTwoLevels(expression);
+  return query ? { query, violations } : { query: everybody, violations: [violationOfSize()] };
+}
+
+const violationOfSize = (): Violation => ({ path: ["filter"], ...tooComplex });
+
+// Level by level, and so without a stack of its own.
+function depthOf(filter: object | null | undefined): number {
+  let level: readonly object[] = filter ? [filter] : [];
+  let depth = 0;
+  while (level.length > 0 && depth <= maxDepth) {
+    level = level.flatMap((each) => [...branchesOf(each, "and"), ...branchesOf(each, "or")]);
+    depth += 1;
+  }
+  return depth;
+}
+
+function branchesOf(filter: object, name: "and" | "or"): readonly object[] {
+  const branches: unknown = Reflect.get(filter, name);
+  return Array.isArray(branches) ? branches : [];
+}
+
+function readFields(filter: object, path: Path, refuse: Refuse): Asked {
+  return {
+    kind: "all",
+    parts: [
+      ...readScalars(filter, [...contactFilterFields, tagsFilterField], path, refuse),
+      ...readAddress(filter, path, refuse),
+      ...readAnswers(filter, path, refuse),
+      ...readBranches(filter, "and", path, refuse),
+      ...readBranches(filter, "or", path, refuse),
+    ],
+  };
+}
+
+function readScalars(filter: object, fields: readonly FilterField[], path: Path, refuse: Refuse): Asked[] {
+  return fields.flatMap(({ name, attribute, kind, list }) => {
+    const given: unknown = Reflect.get(filter, name);
+    if (typeof given !== "object" || given === null) return [];
+    const operators = list ? listOperators : filterOperators[kind];
+    const conditions = readOperators(given, { attribute, kind, operators }, [...path, name], refuse);
+    return conditions.map((condition) => leafOf({ condition }));
+  });
+}
+
+function readAddress(filter: object, path: Path, refuse: Refuse): Asked[] {
+  const address: unknown = Reflect.get(filter, "address");
+  if (typeof address !== "object" || address === null) return [];
+  return readScalars(address, addressFilterFields, [...path, "address"], refuse);
+}
+
+function readAnswers(filter: object, path: Path, refuse: Refuse): Asked[] {
+  const answers: unknown = Reflect.get(filter, "answers");
+  if (!Array.isArray(answers)) return [];
+  const at = [...path, "answers"];
+  return readItems(answers, at, refuse).flatMap((answer, index) =>
+    readAnswerFilter(Object(answer), [...at, index], refuse).map(leafOf),
+  );
+}
+
+function readBranches(filter: object, name: "and" | "or", path: Path, refuse: Refuse): Asked[] {
+  const branches: unknown = Reflect.get(filter, name);
+  if (!Array.isArray(branches)) return [];
+  const at = [...path, name];
+  const parts = readItems(branches, at, refuse).map((each, index) => readFields(Object(each), [...at, index], refuse));
+  return [{ kind: name === "and" ? "all" : "any", parts }];
+}
+
+const leafOf = (asked: AskedCondition): Asked => ({
+  kind: "leaf",
+  leaf: asked,
+  values: Math.max(1, asked.condition.values.length, asked.answer?.options.length ?? 0),
+});

@@ -1,0 +1,69 @@
+import { maxListItems, present, shortList } from "domain/model";
+import type { Path, Rule } from "domain/model";
+import { momentOf } from "domain/search";
+import type { Condition } from "domain/search";
+import { operandRules } from "./filter-operators.js";
+import type { FilterKind, FilterOperator } from "./filter-operators.js";
+
+/** Notes a mistake. */
+export type Refuse = (rule: Omit<Rule, "holds">, at: Path) => void;
+
+interface Asked {
+  readonly attribute: string;
+  readonly kind: FilterKind;
+  readonly operators: readonly FilterOperator[];
+}
+
+const someItem = { code: "EMPTY", message: `must have 1 to ${maxListItems} items` } as const;
+
+/** The conditions that operators side by side come to. Both bounds of one field are a single condition. */
+export function readOperators(given: object, asked: Asked, path: Path, refuse: Refuse): Condition[] {
+  const conditions = asked.operators.flatMap((operator): Condition[] => {
+    const operand: unknown = Reflect.get(given, operator.name);
+    if (operand === undefined) return [];
+    const at = [...path, operator.name];
+    // A filter that a client has no value for would otherwise find everybody.
+    if (operand === null) refuse(present, at);
+    else return [readOperator(operand, operator, asked, at, refuse)];
+    return [];
+  });
+  const from = conditions.find(({ operator }) => operator === "gte")?.values[0];
+  const to = conditions.find(({ operator }) => operator === "lte")?.values[0];
+  if (from === undefined || to === undefined) return conditions;
+  const others = conditions.filter(({ operator }) => operator !== "gte" && operator !== "lte");
+  return [...others, { attribute: asked.attribute, operator: "range", values: [], from, to }];
+}
+
+function readOperator(
+  operand: unknown,
+  { operator, takes }: FilterOperator,
+  { attribute, kind }: Asked,
+  at: Path,
+  refuse: Refuse,
+): Condition {
+  if (takes === "flag") return { attribute, operator: operand === true ? "ext" : "not_ext", values: [] };
+  const read = (value: unknown, place: Path): string => {
+    const broken = operandRules[kind].find(({ holds }) => !holds(value));
+    if (broken) refuse(broken, place);
+    return broken ? "" : written(String(value), kind, takes === "to" ? "last" : "first");
+  };
+  if (!Array.isArray(operand)) return { attribute, operator, values: [read(operand, at)] };
+  return {
+    attribute,
+    operator,
+    values: readItems(operand, at, refuse).map((item, index) => read(item, [...at, index])),
+  };
+}
+
+/** The items of a list that must have some, and not too many. */
+export function readItems(items: readonly unknown[], at: Path, refuse: Refuse): readonly unknown[] {
+  if (items.length === 0) refuse(someItem, at);
+  if (shortList.holds(items)) return items;
+  refuse(shortList, at);
+  return [];
+}
+
+// What is relative to now is left for the API to tell, so that a cursor's filter stays the same from page to page.
+function written(value: string, kind: FilterKind, end: "first" | "last"): string {
+  return kind === "date" && !value.startsWith("now") ? (momentOf(value, 0, end) ?? value) : value;
+}

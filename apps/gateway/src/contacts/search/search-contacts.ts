@@ -1,0 +1,109 @@
+import type { Contact } from "domain/contacts";
+import { ApiError } from "domain/errors";
+import type { Violation } from "domain/model";
+import type { SearchQuery } from "domain/search";
+import type { Context } from "../../context.js";
+import { ContactsClient } from "../contacts-client.js";
+import { FormCatalog } from "../forms/form-catalog.js";
+import { asksForForms, withForms } from "./answered-forms.js";
+import type { AskedCondition } from "./asked-condition.js";
+import { latestFirst } from "./contact-order.js";
+import type { Order } from "./contact-order.js";
+import { cursorAt, fingerprintOf, offsetOf } from "./cursor.js";
+import { planPages } from "./page-plan.js";
+import { readFilter } from "./read-filter.js";
+import type { ContactConnection } from "./search-types.js";
+import type { TwoLevels } from "./two-levels.js";
+import { uniqueContacts } from "./unique-contacts.js";
+
+export interface Search {
+  readonly filter?: object | null | undefined;
+  readonly orderBy?: Order | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+export const defaultFirst = 50;
+export const maxFirst = 200;
+
+interface Part {
+  readonly offset: number;
+  readonly first: number;
+  readonly order: Order;
+}
+
+/** Part of the contacts that a filter finds. Mistakes are found before any call, but those about forms before the search. */
+export async function searchContacts(search: Search, context: Context): Promise<ContactConnection> {
+  // First, so that who has no token is told so, and not what is wrong with the search.
+  const contacts = new ContactsClient(context);
+  const { filter, after } = search;
+  const order = search.orderBy ?? latestFirst;
+  const first = search.first ?? defaultFirst;
+  const { query: asked, violations } = readFilter(filter);
+  const fingerprint = fingerprintOf([asked, order.field, order.direction]);
+  const offset = typeof after === "string" ? offsetOf(after, fingerprint) : 0;
+  // A cursor that does not fit a filter with mistakes may well fit the one that was meant.
+  refuse([...violations, ...firstViolations(first), ...(violations.length > 0 ? [] : cursorViolations(offset))]);
+
+  const query = await queryOf(asked, context);
+  const part = { offset: offset ?? 0, first, order };
+  const rows = await readRows(contacts, query, part);
+  return connectionOf(rows, part, fingerprint, () => contacts.count(query));
+}
+
+function firstViolations(first: number): Violation[] {
+  if (first >= 1 && first <= maxFirst) return [];
+  return [{ path: ["first"], code: "INVALID_INTEGER", message: `must be a whole number from 1 to ${maxFirst}` }];
+}
+
+function cursorViolations(offset: number | null): Violation[] {
+  if (offset !== null) return [];
+  const message = "must be a cursor that was answered to the same filter and order";
+  return [{ path: ["after"], code: "INVALID_CURSOR", message }];
+}
+
+function refuse(violations: readonly Violation[]): void {
+  if (violations.length > 0) throw new ApiError("BAD_USER_INPUT", { violations });
+}
+
+async function queryOf(asked: TwoLevels<AskedCondition>, context: Context): Promise<SearchQuery> {
+  const { query, violations } = withForms(asked, asksForForms(asked) ? await new FormCatalog(context).all() : []);
+  refuse(violations);
+  return query;
+}
+
+/** The rows of a part and, where there is one, the row after it. */
+async function readRows(contacts: ContactsClient, query: SearchQuery, part: Part): Promise<Contact[]> {
+  const wanted = part.first + 1;
+  const { perPage, firstPage, lastPage } = planPages(part.offset, wanted);
+  const sort = { sortAttribute: part.order.field, ascending: part.order.direction === "ASC" };
+  const rows: Contact[] = [];
+  for (let page = firstPage; page <= lastPage; page += 1) {
+    const found = await contacts.search(query, { page, perPage, ...sort });
+    rows.push(...found);
+    if (found.length < perPage) break;
+  }
+  const start = part.offset - firstPage * perPage;
+  return rows.slice(start, start + wanted);
+}
+
+function connectionOf(
+  rows: readonly Contact[],
+  { offset, first }: Part,
+  fingerprint: string,
+  countAll: () => Promise<number>,
+): ContactConnection {
+  const shown = rows
+    .slice(0, first)
+    .map((node, index) => ({ node, cursor: cursorAt(offset + index + 1, fingerprint) }));
+  // Rows move from page to page while others write (the contract, section 2.5).
+  const edges = uniqueContacts(shown, ({ node }) => node);
+  const pageInfo = {
+    hasNextPage: rows.length > first,
+    hasPreviousPage: offset > 0,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  let counted: Promise<number> | undefined;
+  return { edges, nodes: edges.map(({ node }) => node), pageInfo, count: () => (counted ??= countAll()) };
+}

@@ -1,0 +1,52 @@
+import { Contact } from "domain/contacts";
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../../context.js";
+import { costSentence } from "../../operation-costs.js";
+import { contactsByMail } from "./contacts-by-mail.js";
+import { ContactFilter } from "./filter-types.js";
+import { defaultFirst, maxFirst, searchContacts } from "./search-contacts.js";
+import { ContactConnection, ContactOrder } from "./search-types.js";
+
+@Resolver(() => ContactConnection)
+export class SearchResolver {
+  @Query(() => ContactConnection, {
+    description: `Finds contacts, the last changed first unless \`orderBy\` says otherwise. ${costSentence("searchContacts")}`,
+  })
+  searchContacts(
+    @Arg("filter", () => ContactFilter, { nullable: true, description: "Which ones; everybody without it." })
+    filter: ContactFilter | null | undefined,
+    @Arg("orderBy", () => ContactOrder, { nullable: true, description: "In which order." })
+    orderBy: ContactOrder | null | undefined,
+    @Arg("first", () => Int, {
+      nullable: true,
+      defaultValue: defaultFirst,
+      description: `How many at most, from 1 to ${maxFirst}.`,
+    })
+    first: number | null,
+    @Arg("after", () => String, {
+      nullable: true,
+      description: "The cursor after which to go on, with the same filter and order.",
+    })
+    after: string | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<ContactConnection> {
+    return searchContacts({ filter, orderBy, first, after }, context);
+  }
+
+  @FieldResolver(() => Int, {
+    description: "How many contacts the whole list has. Costs a rate-limit token of its own.",
+  })
+  totalCount(@Root() connection: ContactConnection): Promise<number> {
+    return connection.count();
+  }
+
+  @Query(() => [Contact], {
+    description: `Finds the contacts with a mail address, in upper or lower case. ${costSentence("contactsByMail")}`,
+  })
+  contactsByMail(
+    @Arg("mail", () => String, { description: "The whole mail address." }) mail: string,
+    @Ctx() context: Context,
+  ): Promise<Contact[]> {
+    return contactsByMail(mail, context);
+  }
+}

@@ -1,0 +1,12 @@
+import type { Contact } from "domain/contacts";
+
+/** The items whose contact is in no item before. */
+export function uniqueContacts<Item>(items: readonly Item[], contactOf: (item: Item) => Contact): Item[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const { id } = contactOf(item);
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
+}
