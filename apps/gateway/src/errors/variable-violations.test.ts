@@ -10,7 +10,9 @@ const schema = buildSchema(`
   input In {
     id: ID, text: String, number: Int, real: Float, flag: Boolean
     needed: String!, defaulted: String! = "x", list: [Int!], lists: [[Int]], object: In
+    direction: Direction, directions: [Direction!]
   }
+  enum Direction { UP DOWN }
 `);
 
 function operation(type: string) {
@@ -56,8 +58,28 @@ describe("a variable's mistakes", () => {
       ],
     ],
     ["text", [["v", "INVALID_OBJECT"]]],
+    [{ needed: "a", direction: "up" }, [["v.direction", "UNKNOWN_OPTION"]]],
+    [
+      { needed: "a", direction: 5, directions: ["UP", null, {}] },
+      [
+        ["v.direction", "UNKNOWN_OPTION"],
+        ["v.directions.1", "REQUIRED"],
+        ["v.directions.2", "UNKNOWN_OPTION"],
+      ],
+    ],
   ])("of %j are %j", (value, mistakes) => {
     expect(mistakesOf(value)).toEqual(mistakes);
+  });
+
+  it("name the values of an enum", () => {
+    expect(violationsOf({ needed: "a", direction: "s3cret" })).toEqual([
+      {
+        path: ["v", "direction"],
+        code: "UNKNOWN_OPTION",
+        message: "must be one of UP, DOWN",
+        accepted: ["UP", "DOWN"],
+      },
+    ]);
   });
 
   it("include that it isn't there", () => {
@@ -74,10 +96,31 @@ describe("a variable's mistakes", () => {
 
   it("are found wherever graphql-js finds one, and nowhere else", () => {
     const { input } = fc.letrec((tie) => ({
-      leaf: fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null)),
+      leaf: fc.oneof(
+        fc.string(),
+        fc.constantFrom("UP", "DOWN"),
+        fc.integer(),
+        fc.double(),
+        fc.boolean(),
+        fc.constant(null),
+      ),
       value: fc.oneof({ maxDepth: 3 }, tie("leaf"), fc.array(tie("leaf")), tie("input")),
       input: fc.dictionary(
-        fc.constantFrom("id", "text", "number", "real", "flag", "needed", "defaulted", "list", "lists", "object", "no"),
+        fc.constantFrom(
+          "id",
+          "text",
+          "number",
+          "real",
+          "flag",
+          "needed",
+          "defaulted",
+          "list",
+          "lists",
+          "object",
+          "direction",
+          "directions",
+          "no",
+        ),
         tie("value"),
       ),
     }));

@@ -1,8 +1,17 @@
 import { boolean, date, id, integer, number, object, present, text, unknownField, violation } from "domain/model";
 import type { Path, Rule, Violation } from "domain/model";
-import { isInputObjectType, isInputType, isListType, isNonNullType, isRequiredInputField, typeFromAST } from "graphql";
+import {
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  typeFromAST,
+} from "graphql";
 import type {
   DocumentNode,
+  GraphQLEnumType,
   GraphQLInputObjectType,
   GraphQLInputType,
   GraphQLSchema,
@@ -52,6 +61,8 @@ function* violationsOf(value: unknown, type: GraphQLInputType, path: Path): Gene
     // A single value stands for a list of one (the GraphQL specification, section 3.11).
     if (!Array.isArray(value)) yield* violationsOf(value, type.ofType, path);
     else for (const [index, item] of value.entries()) yield* violationsOf(item, type.ofType, [...path, index]);
+  } else if (isEnumType(type)) {
+    if (!accepts(type, value)) yield violationOfEnum(type, path);
   } else if (!isInputObjectType(type)) {
     if (!accepts(type, value)) yield violation(scalarRules[type.name] ?? text.rules[0], path);
   } else if (typeof value !== "object" || Array.isArray(value)) {
@@ -71,6 +82,11 @@ function* violationsInFields(value: object, type: GraphQLInputObjectType, path: 
   for (const name of Object.keys(value)) {
     if (!Object.hasOwn(fields, name)) yield violation(unknownField, [...path, name]);
   }
+}
+
+function violationOfEnum(type: GraphQLEnumType, path: Path): Violation {
+  const accepted = type.getValues().map(({ name }) => name);
+  return { path, code: "UNKNOWN_OPTION", message: `must be one of ${accepted.join(", ")}`, accepted };
 }
 
 function accepts(type: { parseValue(value: unknown): unknown }, value: unknown): boolean {

@@ -104,6 +104,8 @@ function connectionOf(
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };
-  let counted: Promise<number> | undefined;
+  // Where the list is seen to end, its length is known without asking for it.
+  const isEndSeen = !pageInfo.hasNextPage && (rows.length > 0 || offset === 0);
+  let counted = isEndSeen ? Promise.resolve(offset + rows.length) : undefined;
   return { edges, nodes: edges.map(({ node }) => node), pageInfo, count: () => (counted ??= countAll()) };
 }

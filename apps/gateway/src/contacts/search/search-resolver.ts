@@ -34,7 +34,7 @@ export class SearchResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: "How many contacts the whole list has. Costs a rate-limit token of its own.",
+    description: "How many contacts the whole list has. Costs 1 rate-limit token, or none where the list ends here.",
   })
   totalCount(@Root() connection: ContactConnection): Promise<number> {
     return connection.count();
