@@ -23,7 +23,7 @@ export const maxValues = 2_000;
 export function toTwoLevels<Leaf>(expression: Expression<Leaf>): TwoLevels<Leaf> | null {
   const simple = withoutEverything(expression);
   if (isEverything(simple)) return { combination: "all", groups: [] };
-  const [best] = (["all", "any"] as const)
+  const [best] = (["any", "all"] as const)
     .map((combination) => ({ combination, size: sizeOf(simple, combination) }))
     .filter(({ size }) => size.conditions <= maxConditions && size.values <= maxValues)
     .sort((one, other) => weightOf(one.size) - weightOf(other.size));
