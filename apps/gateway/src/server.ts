@@ -17,6 +17,7 @@ import type { Context } from "./context.js";
 import { answerHttpErrors } from "./errors/answer-http-errors.js";
 import { createErrorReporter } from "./errors/report-errors.js";
 import { registerExplorers } from "./explorers/explorers.js";
+import { refuseDeepVariables } from "./limits/deep-variables.js";
 import { buildGatewaySchema } from "./schema.js";
 import type { Upstream } from "./upstream/upstream.js";
 
@@ -51,6 +52,7 @@ export async function buildServer(dependencies: Dependencies): Promise<FastifyIn
     stopOnTerminationSignals: false,
     plugins: [
       reporter.plugin,
+      refuseDeepVariables,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,4 +1,3 @@
-import { unwrapResolverError } from "@apollo/server/errors";
 import { ApiError } from "domain/errors";
 import type { Violation } from "domain/model";
 import { GraphQLError } from "graphql";
@@ -44,7 +43,8 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
 
 /** Null for what nobody expected. */
 export function apiErrorOf(thrown: unknown): ApiError | null {
-  const error = unwrapResolverError(thrown);
+  // What a plugin throws has no path, and unwrapResolverError leaves it wrapped.
+  const error = thrown instanceof GraphQLError && thrown.originalError ? thrown.originalError : thrown;
   return error instanceof ApiError ? error : null;
 }
 

@@ -27,7 +27,7 @@ const forms = {
   tasks: [{ id: 6, label: "Shoe size", type: "numeric", refvalues: [{ id: 61 }] }],
 };
 
-const form = (ope: string, rest: object) => ({ $condition: { attr: "form", ope, ...rest } });
+const form = (ope: string, facts: object) => ({ $condition: { attr: "form", ope, ...facts } });
 
 const searched = async (...answers: object[]) => {
   const { send, calls } = await startGateway(finds([], forms));
@@ -152,7 +152,7 @@ describe("abuse of a filter on answers", () => {
 
   it("refuses a filter that is too complex before any form is read", async () => {
     const { send, calls } = await startGateway(finds([], forms));
-    const answers = Array(201).fill({ formLabel: "Newsletter", exists: true });
+    const answers = Array.from({ length: 201 }, () => ({ formLabel: "Newsletter", exists: true }));
     expect(mistakesOf(await send(search, { answers }))).toEqual([["filter", "TOO_COMPLEX"]]);
     expect(calls).toEqual([]);
   });

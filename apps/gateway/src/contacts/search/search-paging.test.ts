@@ -23,7 +23,7 @@ interface Page {
 
 async function read({ send }: Gateway, variables: object): Promise<Page> {
   const { data, errors } = await send(page, variables);
-  if (errors) expect.fail(JSON.stringify(errors));
+  expect(errors).toBeUndefined();
   return data?.["searchContacts"] as Page;
 }
 
