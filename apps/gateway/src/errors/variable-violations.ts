@@ -11,9 +11,9 @@ import {
 } from "graphql";
 import type {
   DocumentNode,
-  GraphQLEnumType,
   GraphQLInputObjectType,
   GraphQLInputType,
+  GraphQLLeafType,
   GraphQLSchema,
   VariableDefinitionNode,
 } from "graphql";
@@ -61,10 +61,8 @@ function* violationsOf(value: unknown, type: GraphQLInputType, path: Path): Gene
     // A single value stands for a list of one (the GraphQL specification, section 3.11).
     if (!Array.isArray(value)) yield* violationsOf(value, type.ofType, path);
     else for (const [index, item] of value.entries()) yield* violationsOf(item, type.ofType, [...path, index]);
-  } else if (isEnumType(type)) {
-    if (!accepts(type, value)) yield violationOfEnum(type, path);
   } else if (!isInputObjectType(type)) {
-    if (!accepts(type, value)) yield violation(scalarRules[type.name] ?? text.rules[0], path);
+    if (!accepts(type, value)) yield leafViolation(type, path);
   } else if (typeof value !== "object" || Array.isArray(value)) {
     yield violation(object, path);
   } else {
@@ -84,7 +82,8 @@ function* violationsInFields(value: object, type: GraphQLInputObjectType, path: 
   }
 }
 
-function violationOfEnum(type: GraphQLEnumType, path: Path): Violation {
+function leafViolation(type: GraphQLLeafType, path: Path): Violation {
+  if (!isEnumType(type)) return violation(scalarRules[type.name] ?? text.rules[0], path);
   const accepted = type.getValues().map(({ name }) => name);
   return { path, code: "UNKNOWN_OPTION", message: `must be one of ${accepted.join(", ")}`, accepted };
 }

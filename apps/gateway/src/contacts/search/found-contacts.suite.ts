@@ -25,3 +25,7 @@ export const finds =
   };
 
 export const contactsOf = (count: number): object[] => Array.from({ length: count }, (_, index) => leastContact(index));
+
+/** The contacts that a filter finds, in an order. */
+export const search =
+  "query ($filter: ContactFilter, $orderBy: ContactOrder) { searchContacts(filter: $filter, orderBy: $orderBy) { nodes { id } } }";
