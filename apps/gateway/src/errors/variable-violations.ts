@@ -1,10 +1,19 @@
 import { boolean, date, id, integer, number, object, present, text, unknownField, violation } from "domain/model";
 import type { Path, Rule, Violation } from "domain/model";
-import { isInputObjectType, isInputType, isListType, isNonNullType, isRequiredInputField, typeFromAST } from "graphql";
+import {
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  typeFromAST,
+} from "graphql";
 import type {
   DocumentNode,
   GraphQLInputObjectType,
   GraphQLInputType,
+  GraphQLLeafType,
   GraphQLSchema,
   VariableDefinitionNode,
 } from "graphql";
@@ -53,7 +62,7 @@ function* violationsOf(value: unknown, type: GraphQLInputType, path: Path): Gene
     if (!Array.isArray(value)) yield* violationsOf(value, type.ofType, path);
     else for (const [index, item] of value.entries()) yield* violationsOf(item, type.ofType, [...path, index]);
   } else if (!isInputObjectType(type)) {
-    if (!accepts(type, value)) yield violation(scalarRules[type.name] ?? text.rules[0], path);
+    if (!accepts(type, value)) yield leafViolation(type, path);
   } else if (typeof value !== "object" || Array.isArray(value)) {
     yield violation(object, path);
   } else {
@@ -71,6 +80,12 @@ function* violationsInFields(value: object, type: GraphQLInputObjectType, path: 
   for (const name of Object.keys(value)) {
     if (!Object.hasOwn(fields, name)) yield violation(unknownField, [...path, name]);
   }
+}
+
+function leafViolation(type: GraphQLLeafType, path: Path): Violation {
+  if (!isEnumType(type)) return violation(scalarRules[type.name] ?? text.rules[0], path);
+  const accepted = type.getValues().map(({ name }) => name);
+  return { path, code: "UNKNOWN_OPTION", message: `must be one of ${accepted.join(", ")}`, accepted };
 }
 
 function accepts(type: { parseValue(value: unknown): unknown }, value: unknown): boolean {
