@@ -1,4 +1,5 @@
 import type { ContactInput } from "domain/contacts";
+import { ApiError } from "domain/errors";
 import { validate } from "domain/model";
 import type { Path, Violation } from "domain/model";
 
@@ -14,4 +15,9 @@ export function inputViolations(input: ContactInput): Violation[] {
 function saysNothing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   return typeof value === "object" && Object.values(value).every(saysNothing);
+}
+
+/** Throws BAD_USER_INPUT where there is anything wrong. */
+export function refuse(violations: readonly Violation[]): void {
+  if (violations.length > 0) throw new ApiError("BAD_USER_INPUT", { violations });
 }
