@@ -4,6 +4,10 @@ import { parse, printSchema } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { ContactResolver, resolveContactReference } from "./contacts/contact-resolver.js";
+import { AnswerResolver } from "./contacts/forms/answer-resolver.js";
+import { FormResolver } from "./contacts/forms/form-resolver.js";
+
+const resolverClasses = [ContactResolver, FormResolver, AnswerResolver] as const;
 
 /** Makes the schema a Federation 2 subgraph in which a contact is an entity. */
 const federation = `
@@ -13,7 +17,9 @@ const federation = `
 
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
-  const schema = await buildSchema({ resolvers: [ContactResolver], validate: false });
-  const resolvers = { ...createResolversMap(schema), Contact: { __resolveReference: resolveContactReference } };
+  const schema = await buildSchema({ resolvers: resolverClasses, validate: false });
+  const fields = createResolversMap(schema);
+  const contact = { ...Object(fields["Contact"]), __resolveReference: resolveContactReference };
+  const resolvers = { ...fields, Contact: contact };
   return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers });
 }
