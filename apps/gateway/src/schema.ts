@@ -5,9 +5,17 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { ContactResolver, resolveContactReference } from "./contacts/contact-resolver.js";
 import { AnswerResolver } from "./contacts/forms/answer-resolver.js";
+import { DeleteContactResolver } from "./contacts/delete-contact-resolver.js";
 import { FormResolver } from "./contacts/forms/form-resolver.js";
+import { UpdateContactResolver } from "./contacts/update/update-contact-resolver.js";
 
-const resolverClasses = [ContactResolver, FormResolver, AnswerResolver] as const;
+const resolverClasses = [
+  ContactResolver,
+  FormResolver,
+  AnswerResolver,
+  UpdateContactResolver,
+  DeleteContactResolver,
+] as const;
 
 /** Makes the schema a Federation 2 subgraph in which a contact is an entity. */
 const federation = `
