@@ -8,12 +8,14 @@ import { AnswerResolver } from "./contacts/forms/answer-resolver.js";
 import { DeleteContactResolver } from "./contacts/delete-contact-resolver.js";
 import { FormResolver } from "./contacts/forms/form-resolver.js";
 import { UpdateContactResolver } from "./contacts/update/update-contact-resolver.js";
+import { UpsertContactResolver } from "./contacts/upsert/upsert-contact-resolver.js";
 
 const resolverClasses = [
   ContactResolver,
   FormResolver,
   AnswerResolver,
   UpdateContactResolver,
+  UpsertContactResolver,
   DeleteContactResolver,
 ] as const;
 

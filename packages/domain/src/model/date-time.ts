@@ -21,6 +21,7 @@ export function isDateTime(value: unknown): value is string {
  * what is no date: answers may hold it, and it is written back with the rest of a contact.
  */
 export function toUtc(value: string): string {
-  if (isPlainDate(value)) return `${value}T00:00:00Z`;
+  const isDay: boolean = isPlainDate(value);
+  if (isDay) return `${value}T00:00:00Z`;
   return value.endsWith("Z") || !isDateTime(value) ? value : new Date(value).toISOString();
 }
