@@ -1,4 +1,5 @@
-import { Contact, ContactUpsertInput, ContactResponse } from "domain/contacts";
+import { ContactResponse, ContactUpsertInput } from "domain/contacts";
+import type { Contact } from "domain/contacts";
 import { Form } from "domain/forms";
 import { decodeAnswer } from "domain/model";
 import { describe, expect, it } from "vitest";
