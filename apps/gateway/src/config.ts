@@ -1,6 +1,7 @@
 import { host, logLevel, oneOf, origins, port, readConfig, timeoutMs, url } from "service/config";
 import type { Environment } from "service/config";
 import { z } from "zod";
+import type { Settings } from "./context.js";
 
 const variables = z.object({
   GATEWAY_PORT: port(4000),
@@ -9,6 +10,8 @@ const variables = z.object({
   CONTACTS_API_URL: url("http:", "https:").optional(),
   CONTACTS_API_TIMEOUT_MS: timeoutMs(10_000),
   REDIS_URL: url("redis:", "rediss:").optional(),
+  FORMS_TTL_MS: timeoutMs(300_000),
+  UPSERT_WAIT_MS: timeoutMs(30_000),
   CORS_ORIGINS: origins,
   EXPLORERS: oneOf(["on", "off"], "on"),
   LOG_LEVEL: logLevel,
@@ -22,6 +25,7 @@ export interface Config {
   readonly port: number;
   readonly contactsApiUrl: string;
   readonly callTimeoutMs: number;
+  readonly settings: Settings;
   readonly corsOrigins: readonly string[];
   readonly explorers: boolean;
   /** The token that the explorers start with: the local service's demo token, which no other upstream knows. */
@@ -37,6 +41,7 @@ export function readGatewayConfig(environment: Environment): Config {
     port: read.GATEWAY_PORT,
     contactsApiUrl: read.CONTACTS_API_URL ?? `http://localhost:${read.CONTACTS_API_PORT}`,
     callTimeoutMs: read.CONTACTS_API_TIMEOUT_MS,
+    settings: { formsTtlMs: read.FORMS_TTL_MS, upsertWaitMs: read.UPSERT_WAIT_MS },
     corsOrigins: read.CORS_ORIGINS,
     explorers: read.EXPLORERS === "on",
     explorerToken: isEmbedded ? "demo-token" : null,

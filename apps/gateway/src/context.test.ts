@@ -1,10 +1,13 @@
 import { ApiError } from "domain/errors";
 import { expect, it } from "vitest";
+import { systemClock } from "./clock.js";
 import { createContext, createOnce } from "./context.js";
 
 const upstream = { call: () => Promise.reject(new Error("No call is expected.")), close: async () => {} };
+const server = { clock: systemClock, settings: { formsTtlMs: 1, upsertWaitMs: 1 } };
+const { signal } = new AbortController();
 const contextWith = (token: string | null) =>
-  createContext({ upstream, requestId: "r-1", token, shared: createOnce<void>(undefined) });
+  createContext({ ...server, upstream, requestId: "r-1", signal, token, shared: createOnce(server) });
 
 it("a request without a token is refused by whoever needs one", () => {
   expect(contextWith("t0ken").token()).toBe("t0ken");

@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { createLogger } from "service/logger";
 import { onTestFinished } from "vitest";
+import { systemClock } from "./clock.js";
 import { buildServer } from "./server.js";
 import type { Dependencies } from "./server.js";
 import type { Answer, Call, Upstream } from "./upstream/upstream.js";
@@ -46,6 +47,8 @@ export async function startGateway(
   const app = await buildServer({
     logger: createLogger("gateway", "trace", destination),
     upstream,
+    clock: systemClock,
+    settings: { formsTtlMs: 300_000, upsertWaitMs: 30_000 },
     corsOrigins: [],
     explorers: false,
     explorerToken: null,

@@ -4,7 +4,22 @@ import { parse, printSchema } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { ContactResolver, resolveContactReference } from "./contacts/contact-resolver.js";
+import { AnswerResolver } from "./contacts/forms/answer-resolver.js";
+import { DeleteContactResolver } from "./contacts/delete-contact-resolver.js";
+import { FormResolver } from "./contacts/forms/form-resolver.js";
 import { SearchResolver } from "./contacts/search/search-resolver.js";
+import { UpdateContactResolver } from "./contacts/update/update-contact-resolver.js";
+import { UpsertContactResolver } from "./contacts/upsert/upsert-contact-resolver.js";
+
+const resolverClasses = [
+  ContactResolver,
+  SearchResolver,
+  FormResolver,
+  AnswerResolver,
+  UpdateContactResolver,
+  UpsertContactResolver,
+  DeleteContactResolver,
+] as const;
 
 /** Makes the schema a Federation 2 subgraph in which a contact is an entity. */
 const federation = `
@@ -14,7 +29,9 @@ const federation = `
 
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
-  const schema = await buildSchema({ resolvers: [ContactResolver, SearchResolver], validate: false });
-  const resolvers = { ...createResolversMap(schema), Contact: { __resolveReference: resolveContactReference } };
+  const schema = await buildSchema({ resolvers: resolverClasses, validate: false });
+  const fields = createResolversMap(schema);
+  const contact = { ...Object(fields["Contact"]), __resolveReference: resolveContactReference };
+  const resolvers = { ...fields, Contact: contact };
   return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers });
 }

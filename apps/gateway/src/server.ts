@@ -13,15 +13,16 @@ import { bearerToken } from "service/bearer-token";
 import type { Logger } from "service/logger";
 import { createServer } from "service/server";
 import { createContext, createOnce } from "./context.js";
-import type { Context } from "./context.js";
+import type { Context, ServerContext } from "./context.js";
 import { answerHttpErrors } from "./errors/answer-http-errors.js";
 import { createErrorReporter } from "./errors/report-errors.js";
 import { registerExplorers } from "./explorers/explorers.js";
 import { refuseDeepVariables } from "./limits/deep-variables.js";
+import { trackOpenRequests } from "./open-requests.js";
 import { buildGatewaySchema } from "./schema.js";
 import type { Upstream } from "./upstream/upstream.js";
 
-export interface Dependencies {
+export interface Dependencies extends ServerContext {
   readonly logger: Logger;
   readonly upstream: Upstream;
   /** The origins whose pages may call the gateway from a browser. */
@@ -35,10 +36,11 @@ const maxDocumentTokens = 50_000;
 
 /** The GraphQL server, not listening yet. */
 export async function buildServer(dependencies: Dependencies): Promise<FastifyInstance> {
-  const { logger, upstream, corsOrigins, explorers, explorerToken } = dependencies;
+  const { logger, upstream, corsOrigins, explorers, explorerToken, clock, settings } = dependencies;
   const app = createServer(logger);
   const reporter = createErrorReporter(logger);
-  const shared = createOnce<void>(undefined);
+  const shared = createOnce<ServerContext>({ clock, settings });
+  const signalOf = trackOpenRequests(app);
   const apollo = new ApolloServer<Context>({
     schema: await buildGatewaySchema(),
     introspection: true,
@@ -70,8 +72,16 @@ export async function buildServer(dependencies: Dependencies): Promise<FastifyIn
     method: ["GET", "POST"],
     url: "/graphql",
     handler: fastifyApolloHandler(apollo, {
-      context: async (req) =>
-        createContext({ upstream, requestId: req.id, token: bearerToken(req.headers.authorization ?? ""), shared }),
+      context: async (req, reply) =>
+        createContext({
+          clock,
+          settings,
+          shared,
+          upstream,
+          requestId: req.id,
+          signal: signalOf(reply),
+          token: bearerToken(req.headers.authorization ?? ""),
+        }),
     }),
   });
   app.get("/health/live", async () => ({ status: "ok" }));

@@ -1,13 +1,12 @@
 import { Contact, ContactInput } from "domain/contacts";
-import { ApiError } from "domain/errors";
-import { id as idScalar, validateScalar } from "domain/model";
-import type { Violation } from "domain/model";
+import { id as idScalar, validateScalar, violation } from "domain/model";
+import type { Rule, Violation } from "domain/model";
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.js";
 import { costSentence } from "../operation-costs.js";
-import { createContactLoader } from "./contact-loader.js";
+import { createContactLoader, maxBatchSize } from "./contact-loader.js";
 import { ContactsClient } from "./contacts-client.js";
-import { inputViolations } from "./input-violations.js";
+import { inputViolations, refuse } from "./input-violations.js";
 import "./contact-types.js";
 
 @ObjectType({ description: "What came of creating a contact.", simpleResolvers: true })
@@ -31,6 +30,21 @@ export class ContactResolver {
     return contacts.load(id);
   }
 
+  @Query(() => [Contact], {
+    nullable: "items",
+    description:
+      `Reads up to ${maxBatchSize} contacts, in the order of their ids; null stands for one that is not there. ` +
+      `${costSentence("contacts")} More where the REST API does not search by id.`,
+  })
+  async contacts(
+    @Arg("ids", () => [ID]) ids: readonly string[],
+    @Ctx() context: Context,
+  ): Promise<readonly (Contact | Error | null)[]> {
+    const contacts = context.once(createContactLoader);
+    refuse(idsViolations(ids));
+    return contacts.loadMany(ids);
+  }
+
   @Mutation(() => CreateContactPayload, {
     description: `Creates a contact, even where the same person is there already. ${costSentence("createContact")}`,
   })
@@ -46,6 +60,17 @@ export class ContactResolver {
   }
 }
 
+const fewIds: Rule = {
+  code: "TOO_MANY_ITEMS",
+  message: `must have at most ${maxBatchSize} items`,
+  holds: (ids) => Array.isArray(ids) && ids.length <= maxBatchSize,
+};
+
+function idsViolations(ids: readonly string[]): Violation[] {
+  if (!fewIds.holds(ids)) return [violation(fewIds, ["ids"])];
+  return ids.flatMap((id, index) => validateScalar(idScalar, id, ["ids", index]));
+}
+
 /** The contact that another subgraph refers to by its id; null where there is none. */
 export async function resolveContactReference(
   { id }: { readonly id: string },
@@ -54,8 +79,4 @@ export async function resolveContactReference(
   const contacts = context.once(createContactLoader);
   refuse(validateScalar(idScalar, id, ["representations", "id"]));
   return contacts.load(id);
-}
-
-function refuse(violations: readonly Violation[]): void {
-  if (violations.length > 0) throw new ApiError("BAD_USER_INPUT", { violations });
 }

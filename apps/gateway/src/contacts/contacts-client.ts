@@ -47,16 +47,16 @@ export class ContactsClient {
   /** Null where there is no such contact. */
   async read(id: string): Promise<Contact | null> {
     const answer = await this.#call(operations.readContact, { id });
-    if (isSuccess(answer)) return readContact(answer.json);
+    if (isSuccess(answer)) return readResponse(answer.json).data.contact;
     if (answer.status === 404) return null;
     throw refusal(answer, Date.now());
   }
 
   /** Replaces whatever can be written of a contact: what is left out is cleared. NOT_FOUND where there is none. */
-  async replace(id: string, input: ContactInput): Promise<Contact> {
+  async replace(id: string, input: ContactInput): Promise<ContactResponse> {
     const body = encode(ContactRequest, { data: { contact: input } });
     const answer = await this.#call(operations.updateContact, { id, body });
-    if (isSuccess(answer)) return readContact(answer.json);
+    if (isSuccess(answer)) return readResponse(answer.json);
     if (answer.status === 404) throw new ApiError("NOT_FOUND");
     throw refusalOf(answer, ContactRequest, 2);
   }
@@ -100,9 +100,9 @@ export class ContactsClient {
 const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
 
 // Some answers come without the envelope (the contract, section 9, 15).
-function readContact(json: unknown): Contact {
+function readResponse(json: unknown): ContactResponse {
   const enveloped = Object(json).data === undefined ? { data: { contact: json }, status: "success" } : json;
-  return readAnswer(ContactResponse, enveloped).data.contact;
+  return readAnswer(ContactResponse, enveloped);
 }
 
 // Clients have seen null in place of no contacts, and null among contacts (the contract, section 2.5).

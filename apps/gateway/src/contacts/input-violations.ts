@@ -1,12 +1,13 @@
-import type { ContactInput } from "domain/contacts";
+import type { ContactInput, ContactUpsertInput } from "domain/contacts";
+import { ApiError } from "domain/errors";
 import { validate } from "domain/model";
 import type { Path, Violation } from "domain/model";
 
 /** A path that starts at a contact, from the argument that a mutation takes it by, which is always `input`. */
 export const underInput = (path: Path): Path => ["input", ...path];
 
-/** What is wrong with a contact to create. One that says nothing is a mistake as well: nobody means to create it. */
-export function inputViolations(input: ContactInput): Violation[] {
+/** What is wrong with a contact to write. One that says nothing is a mistake as well: nobody means to write it. */
+export function inputViolations(input: ContactInput | ContactUpsertInput): Violation[] {
   if (saysNothing(input)) return [{ path: underInput([]), code: "EMPTY", message: "must have at least one field" }];
   return validate(input).map((violation) => ({ ...violation, path: underInput(violation.path) }));
 }
@@ -14,4 +15,9 @@ export function inputViolations(input: ContactInput): Violation[] {
 function saysNothing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   return typeof value === "object" && Object.values(value).every(saysNothing);
+}
+
+/** Throws BAD_USER_INPUT where there is anything wrong. */
+export function refuse(violations: readonly Violation[]): void {
+  if (violations.length > 0) throw new ApiError("BAD_USER_INPUT", { violations });
 }

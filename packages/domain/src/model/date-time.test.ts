@@ -44,3 +44,10 @@ describe("isDateTime", () => {
 it("toUtc names the same instant", () => {
   expect(toUtc("2023-11-07T05:31:56.5+05:30")).toBe("2023-11-07T00:01:56.500Z");
 });
+
+it.each(["", "soon", "1815-13-10", "2023-11-07T05:31:56+24:00"])(
+  "toUtc leaves %j as it is, which is no date",
+  (value) => {
+    expect(toUtc(value)).toBe(value);
+  },
+);

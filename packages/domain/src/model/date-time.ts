@@ -16,8 +16,12 @@ export function isDateTime(value: unknown): value is string {
   return typeof value === "string" && isPlainDate(dateTime.exec(value)?.[1]);
 }
 
-/** A date-time or plain date in UTC. What is in UTC already stays as it is, with every digit of its fraction. */
+/**
+ * A date-time or plain date in UTC. What is in UTC already stays as it is, with every digit of its fraction, and so does
+ * what is no date: answers may hold it, and it is written back with the rest of a contact.
+ */
 export function toUtc(value: string): string {
-  if (value.endsWith("Z")) return value;
-  return isPlainDate(value) ? `${value}T00:00:00Z` : new Date(value).toISOString();
+  const isDay: boolean = isPlainDate(value);
+  if (isDay) return `${value}T00:00:00Z`;
+  return value.endsWith("Z") || !isDateTime(value) ? value : new Date(value).toISOString();
 }

@@ -6,7 +6,7 @@ export { fieldsOf, isReadModel, readModelOf } from "./field.js";
 export type { Field, Model } from "./field.js";
 export type { Path, Rule, Violation, ViolationCode } from "./rule.js";
 export { maxListItems, object, present, shortList, unknownField, violation } from "./rule.js";
-export { boolean, date, id, integer, isId, mail, maxTextLength, number, text } from "./scalar.js";
+export { boolean, date, dateTime, id, integer, isId, mail, maxTextLength, number, text } from "./scalar.js";
 export type { Scalar, ScalarKind } from "./scalar.js";
 export { validate, validateScalar } from "./validate.js";
 export { modelPath, wirePath } from "./wire-path.js";

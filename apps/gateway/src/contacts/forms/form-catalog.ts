@@ -1,18 +1,16 @@
-import { createHash } from "node:crypto";
 import { formTypes } from "domain/forms";
 import type { Form, FormType } from "domain/forms";
 import { LRUCache } from "lru-cache";
-import type { Context } from "../../context.js";
+import { callerKey } from "../../caller-key.js";
+import type { Context, ServerContext } from "../../context.js";
 import { FormsClient } from "./forms-client.js";
 
-// Forms are changed by hand, in a user interface, and seldom.
-const timeToLiveMs = 5 * 60 * 1_000;
 // A caller's forms are one entry a type and one for each that was asked for by its id.
 const maxEntries = 1_000;
 
 type Read = Promise<readonly Form[]>;
 
-/** The forms of one caller's space, as they were a few minutes ago at most. */
+/** The forms of one caller's space, as they were a few minutes ago at most: they are changed by hand, and seldom. */
 export class FormCatalog {
   readonly #client: FormsClient;
   readonly #cache: LRUCache<string, Read>;
@@ -22,8 +20,7 @@ export class FormCatalog {
   constructor(context: Context) {
     this.#client = new FormsClient(context);
     this.#cache = context.shared(createFormCache);
-    // A token sees what another does not, and the cache must not hold the token itself.
-    this.#caller = createHash("sha256").update(context.token()).digest("base64url");
+    this.#caller = callerKey(context.token());
   }
 
   /** Null where there is no such form. Costs a read unless it is cached. */
@@ -59,4 +56,11 @@ export class FormCatalog {
   }
 }
 
-const createFormCache = () => new LRUCache<string, Read>({ max: maxEntries, ttl: timeToLiveMs });
+const createFormCache = ({ clock, settings }: ServerContext) =>
+  new LRUCache<string, Read>({
+    max: maxEntries,
+    ttl: settings.formsTtlMs,
+    // The time is asked for anew at each look-up, and not kept for a while by a timer of the cache's own.
+    ttlResolution: 0,
+    perf: { now: () => clock.nowMs() },
+  });

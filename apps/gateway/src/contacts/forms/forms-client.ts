@@ -33,6 +33,8 @@ export class FormsClient {
   async list(type: FormType): Promise<readonly Form[]> {
     const { method, path } = operations.listForms;
     const answer = await this.#upstream.call({ ...this.#caller, method, path: path.replace("{formType}", type) });
+    // The type is always one that the API documents: only a wrong URL has no forms of it.
+    if (answer.status === 404) throw new ApiError("UPSTREAM_INVALID");
     if (answer.status !== 200) throw refusal(answer, Date.now());
     const { value, violations } = decodeAnswer(FormListResponse, answer.json);
     if (violations.length > 0) throw new ApiError("UPSTREAM_INVALID");

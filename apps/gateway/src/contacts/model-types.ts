@@ -1,0 +1,42 @@
+import { fieldsOf, isReadModel } from "domain/model";
+import type { Field as FieldFacts, Model, ScalarKind } from "domain/model";
+import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from "graphql";
+import type { GraphQLScalarType } from "graphql";
+import { Field, InputType, ObjectType } from "type-graphql";
+import { dateTimeScalar } from "./date-time-scalar.js";
+
+type Published = readonly [name: string, description: string, model: Model];
+
+const scalars: Record<ScalarKind, GraphQLScalarType> = {
+  boolean: GraphQLBoolean,
+  date: dateTimeScalar,
+  dateTime: dateTimeScalar,
+  id: GraphQLID,
+  integer: GraphQLInt,
+  mail: GraphQLString,
+  number: GraphQLFloat,
+  numericText: GraphQLString,
+  text: GraphQLString,
+  textualNumber: GraphQLFloat,
+};
+
+const describeAsDeclared = ({ description }: FieldFacts): string => description;
+
+/**
+ * Makes models GraphQL types, as decorators on their classes would. The names start with "Contact", or with a verb: other
+ * subgraphs may well have a Tag or an Address of their own, and two subgraphs' types of one name are one type.
+ */
+export function publish(models: readonly Published[], describe = describeAsDeclared): void {
+  for (const [name, description, model] of models) {
+    for (const field of fieldsOf(model)) publishField(model, field, describe(field));
+    if (isReadModel(model)) ObjectType(name, { description, simpleResolvers: true })(model);
+    else InputType(name, { description })(model);
+  }
+}
+
+function publishField(model: Model, { name, type, list, required }: FieldFacts, description: string): void {
+  const publishedType = typeof type === "function" ? type : scalars[type.kind];
+  // An answer's list is empty where there is nothing in it, never null.
+  const nullable = !required && !(list && isReadModel(model));
+  Field(() => (list ? [publishedType] : publishedType), { description, nullable })(model.prototype, name);
+}

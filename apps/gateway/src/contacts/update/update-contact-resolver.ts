@@ -1,0 +1,39 @@
+import { id as idScalar, dateTime, validateScalar } from "domain/model";
+import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../../context.js";
+import { costSentence } from "../../operation-costs.js";
+import { dateTimeScalar } from "../date-time-scalar.js";
+import { refuse } from "../input-violations.js";
+import { updateContact } from "./update-contact.js";
+import { UpdateContactInput, updateViolations } from "./update-contact-input.js";
+import { UpdateContactPayload } from "./update-types.js";
+
+@Resolver()
+export class UpdateContactResolver {
+  @Mutation(() => UpdateContactPayload, {
+    description:
+      "Changes some fields of a contact and leaves the others alone. NOT_FOUND where there is none with this id; " +
+      `CONFLICT where somebody else changes it meanwhile. ${costSentence("updateContact")}`,
+  })
+  async updateContact(
+    @Arg("id", () => ID) id: string,
+    @Arg("input", () => UpdateContactInput, { description: "What to change; at least one field, which may be null." })
+    input: UpdateContactInput,
+    @Arg("ifUpdatedAt", () => dateTimeScalar, {
+      nullable: true,
+      description: "The updatedAt that the contact must have still; with another one it is a CONFLICT.",
+    })
+    ifUpdatedAt: string | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<UpdateContactPayload> {
+    // First, so that who has no token is told so, and not what is wrong with the input.
+    context.token();
+    refuse([
+      ...validateScalar(idScalar, id, ["id"]),
+      ...updateViolations(input),
+      ...((ifUpdatedAt ?? null) === null ? [] : validateScalar(dateTime, ifUpdatedAt, ["ifUpdatedAt"])),
+    ]);
+    const { status, data } = await updateContact(context, { id, input, ifUpdatedAt: ifUpdatedAt ?? null });
+    return { status, contact: data.contact };
+  }
+}

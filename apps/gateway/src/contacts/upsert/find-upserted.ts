@@ -1,0 +1,31 @@
+import type { Contact, ContactUpsertInput } from "domain/contacts";
+import type { Condition } from "domain/search";
+import type { ContactsClient } from "../contacts-client.js";
+
+// No more contacts share a mail address or a name in practice.
+const perPage = 1_000;
+
+/** Whether an upsert can be followed up: nobody could find a contact without an id, a mail address or its names. */
+export const isFindable = (input: ContactUpsertInput): boolean => Boolean(input.id) || conditionsOf(input).length > 0;
+
+/** The contacts that an upsert may be about. With an id there is one at most. */
+export async function findUpserted(contacts: ContactsClient, input: ContactUpsertInput): Promise<readonly Contact[]> {
+  if (input.id) {
+    const contact = await contacts.read(input.id);
+    return contact ? [contact] : [];
+  }
+  const group = { combination: "all", conditions: conditionsOf(input) } as const;
+  const page = { page: 0, perPage, sortAttribute: "surname", ascending: true } as const;
+  return contacts.search({ combination: "all", groups: [group] }, page);
+}
+
+function conditionsOf({ mail, surname, firstname }: ContactUpsertInput): readonly Condition[] {
+  const exactly = (attribute: string, value: string): Condition => ({
+    attribute,
+    // The other equality finds whatever has a word in common (the contract, section 2.5).
+    operator: "eql:strictdata",
+    values: [value],
+  });
+  if (mail) return [exactly("mail", mail)];
+  return surname && firstname ? [exactly("surname", surname), exactly("firstname", firstname)] : [];
+}

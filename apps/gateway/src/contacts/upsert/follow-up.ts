@@ -1,0 +1,48 @@
+import type { Contact } from "domain/contacts";
+import { ApiError, errors } from "domain/errors";
+import type { Context } from "../../context.js";
+import { instantOf } from "../instant.js";
+import { isVisible } from "./is-visible.js";
+import type { SentUpsert } from "./is-visible.js";
+
+// An upsert shows after about two seconds (the contract, section 2.4).
+const firstPollMs = 1_000;
+const pollEveryMs = 2_000;
+
+/** `abandoned`: nobody waits for the answer any more. */
+export type FollowUp =
+  | { readonly kind: "applied"; readonly contact: Contact }
+  | { readonly kind: "notApplied" | "abandoned" };
+
+export interface FollowUpOptions {
+  readonly sent: SentUpsert;
+  /** The contacts that `find` found before the upsert was sent. */
+  readonly before: readonly Contact[];
+  readonly find: () => Promise<readonly Contact[]>;
+}
+
+/** Looks for what an upsert has written until it shows, or the time for it is over. */
+export async function followUp(
+  { clock, settings, signal }: Pick<Context, "clock" | "settings" | "signal">,
+  { sent, before, find }: FollowUpOptions,
+): Promise<FollowUp> {
+  const deadlineMs = clock.nowMs() + settings.upsertWaitMs;
+  const updatedBefore = new Map(before.map(({ id, updatedAt }) => [id, instantOf(updatedAt)]));
+  const isApplied = (contact: Contact) =>
+    updatedBefore.get(contact.id) !== instantOf(contact.updatedAt) && isVisible(sent, contact);
+
+  for (let waitMs = firstPollMs; ; waitMs = pollEveryMs) {
+    const restMs = deadlineMs - clock.nowMs();
+    if (restMs <= 0) return { kind: "notApplied" };
+    await clock.sleep(Math.min(waitMs, restMs), signal);
+    if (signal.aborted) return { kind: "abandoned" };
+    const contact = (await find().catch(nothingForNow)).find(isApplied);
+    if (contact) return { kind: "applied", contact };
+  }
+}
+
+// A look that fails for now says nothing about the upsert, and reading again does no harm after a timeout either.
+function nothingForNow(error: unknown): readonly Contact[] {
+  if (error instanceof ApiError && (errors[error.code].retryable || error.code === "UPSTREAM_TIMEOUT")) return [];
+  throw error;
+}

@@ -1,0 +1,63 @@
+import { ContactUpsertInput } from "domain/contacts";
+import type { Contact } from "domain/contacts";
+import { ApiError } from "domain/errors";
+import type { Violation } from "domain/model";
+import type { Context } from "../../context.js";
+import { ContactsClient } from "../contacts-client.js";
+import { FormCatalog } from "../forms/form-catalog.js";
+import { inputViolations, refuse, underInput } from "../input-violations.js";
+import { findUpserted, isFindable } from "./find-upserted.js";
+import { followUp } from "./follow-up.js";
+import type { SentUpsert } from "./is-visible.js";
+import { answeredTypes, resolveAnswers } from "./resolve-answers.js";
+
+export type UpsertStage = "ACCEPTED" | "APPLIED";
+export type UpsertStatus = UpsertStage | "NOT_APPLIED";
+
+export interface UpsertResult {
+  readonly status: UpsertStatus;
+  readonly contact: Contact | null;
+}
+
+/**
+ * Sends an upsert, once, if there is nothing in it that the API would drop it for: it drops without a word (the contract,
+ * section 2.4). With the stage APPLIED it is followed up until it shows.
+ */
+export async function upsertContact(
+  context: Context,
+  input: ContactUpsertInput,
+  stage: UpsertStage,
+): Promise<UpsertResult> {
+  const contacts = new ContactsClient(context);
+  refuse(upsertViolations(input, stage));
+  const sent = await withResolvedAnswers(context, input);
+  const find = () => findUpserted(contacts, input);
+  const before = stage === "APPLIED" || input.id ? await find() : [];
+  if (input.id && before.length === 0) throw new ApiError("NOT_FOUND");
+  await contacts.upsert(sent.input);
+  if (stage === "ACCEPTED") return { status: "ACCEPTED", contact: null };
+
+  const end = await followUp(context, { sent, before, find });
+  if (end.kind === "applied") return { status: "APPLIED", contact: end.contact };
+  return { status: end.kind === "notApplied" ? "NOT_APPLIED" : "ACCEPTED", contact: null };
+}
+
+function upsertViolations(input: ContactUpsertInput, stage: UpsertStage): Violation[] {
+  const violations = inputViolations(input);
+  // An id alone says of which contact nothing is to be changed.
+  const [empty] = inputViolations(Object.assign(new ContactUpsertInput(), input, { id: null }));
+  if (empty?.code === "EMPTY") return violations.length > 0 ? violations : [empty];
+  if (stage === "ACCEPTED" || isFindable(input)) return violations;
+  const message = "must have an id, a mail address, or a surname and a firstname, or nobody could find the contact";
+  return [...violations, { path: underInput([]), code: "REQUIRED", message }];
+}
+
+async function withResolvedAnswers(context: Context, input: ContactUpsertInput): Promise<SentUpsert> {
+  const catalog = new FormCatalog(context);
+  const formsOf = await Promise.all(
+    answeredTypes(input).map(async (type) => [type, await catalog.ofType(type)] as const),
+  );
+  const { fields, answers, violations } = resolveAnswers(input, new Map(formsOf));
+  refuse(violations);
+  return { input: Object.assign(new ContactUpsertInput(), input, fields), answers };
+}
