@@ -6,6 +6,7 @@ import { privateLogs } from "./private-logs.suite.js";
 import { refusedBodies } from "./refused-bodies.suite.js";
 import { refusedCallers } from "./refused-callers.suite.js";
 import { refusedInput } from "./refused-input.suite.js";
+import { searchOperators } from "../search/search-operators.suite.js";
 
 /** What the REST service guarantees whatever it keeps things in. */
 export function contactRoutesSuite(name: string, open: () => Promise<Backend>): void {
@@ -27,5 +28,6 @@ export function contactRoutesSuite(name: string, open: () => Promise<Backend>): 
     refusedCallers(opened);
     limitedRequests(opened);
     privateLogs(opened);
+    searchOperators(opened);
   });
 }
