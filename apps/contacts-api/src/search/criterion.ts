@@ -31,7 +31,8 @@ export type Test =
   | { readonly kind: "nothing" }
   | { readonly kind: "present"; readonly subject: Subject }
   | { readonly kind: "words"; readonly subject: Subject; readonly words: readonly string[] }
-  | { readonly kind: "contains" | "startsWith"; readonly subject: Subject; readonly text: string }
+  | { readonly kind: "contains"; readonly subject: Subject; readonly text: string }
+  | { readonly kind: "startsWith"; readonly subject: Subject; readonly text: string }
   | { readonly kind: "any"; readonly subject: Subject; readonly operands: readonly Operand[] }
   | { readonly kind: "all"; readonly subject: Subject; readonly operands: readonly Operand[] }
   | { readonly kind: "between"; readonly subject: Subject; readonly from?: string; readonly to?: string }

@@ -12,32 +12,25 @@ const never = sql<boolean>`false`;
 
 /** Whether a contact meets a criterion. What is not known of it, because it has no such value, does not hold. */
 export function meets({ negated, test }: Criterion): Sql {
-  const holds = sqlOf(test);
+  const holds = compile(test.kind, test);
   return negated ? sql`not coalesce(${holds}, false)` : holds;
 }
 
-function sqlOf(test: Test): Sql {
-  switch (test.kind) {
-    case "nothing":
-      return never;
-    case "present":
-      return present(test);
-    case "words":
-      return test.words.length === 0 ? never : words(test);
-    case "contains":
-      return some(test.subject, (stored) => sql`position(${folded(sql`${test.text}::text`)} in ${folded(stored)}) > 0`);
-    case "startsWith":
-      return some(test.subject, (stored) => sql`starts_with(${folded(stored)}, ${folded(sql`${test.text}::text`)})`);
-    case "any":
-      return any(test);
-    case "all":
-      return all(test);
-    case "between":
-      return between(test);
-    case "options":
-      return options(test);
-  }
-}
+const compilers: { readonly [Kind in Test["kind"]]: (test: TestOf<Kind>) => Sql } = {
+  nothing: () => never,
+  present,
+  words,
+  contains: ({ subject, text }) =>
+    some(subject, (stored) => sql`position(${folded(sql`${text}::text`)} in ${folded(stored)}) > 0`),
+  startsWith: ({ subject, text }) =>
+    some(subject, (stored) => sql`starts_with(${folded(stored)}, ${folded(sql`${text}::text`)})`),
+  any,
+  all,
+  between,
+  options,
+};
+
+const compile = <Kind extends Test["kind"]>(kind: Kind, test: TestOf<Kind>): Sql => compilers[kind](test);
 
 function present({ subject }: TestOf<"present">): Sql {
   if (subject.kind === "form") return someAnswer(subject, sql`true`, () => sql`true`);
@@ -45,16 +38,17 @@ function present({ subject }: TestOf<"present">): Sql {
   return some(subject, (stored) => sql`${stored} <> ''`);
 }
 
-function words({ subject, words: all }: TestOf<"words">): Sql {
+function words({ subject, words: asked }: TestOf<"words">): Sql {
+  if (asked.length === 0) return never;
   if (subject.kind === "form") {
     // Words are letters and digits alone: none of them means something in a pattern.
-    const patterns = all.map((word) => `(^|[^[:alnum:]])${word}`);
+    const patterns = asked.map((word) => `(^|[^[:alnum:]])${word}`);
     return some(subject, (stored) => sql`${folded(stored)} ~ all(${patterns}::text[])`);
   }
   if (subject.kind === "column") return never;
   // Quotes hold whatever a word is made of together, and `:*` takes every word that begins with it.
   const attribute = subject.path.map(({ name }) => name).join(".");
-  const query = all.map((word) => `'${searchToken(attribute, word)}':*`).join(" & ");
+  const query = asked.map((word) => `'${searchToken(attribute, word)}':*`).join(" & ");
   return sql`tokens @@ ${query}::text::tsquery`;
 }
 

@@ -19,8 +19,7 @@ const knownOperator: Rule = {
 const scalarValue: Rule = {
   code: "INVALID_TEXT",
   message: "must be text, a number or a boolean",
-  // JSON has no infinity, but numbers that are read as one.
-  holds: (value) => typeof value === "string" || typeof value === "boolean" || Number.isFinite(value),
+  holds: () => false,
 };
 
 const someValue: Rule = { code: "EMPTY", message: "must not be empty", holds: () => false };
@@ -63,18 +62,21 @@ function readOperands(
   if (kind === "bounds") return readBounds(given.from, given.to, at, refuse);
   if (given.value === undefined || given.value === null)
     return isOptional ? { values: [] } : refuse(present, [...at, "value"]);
+  const read = (json: unknown, ...steps: Path) => readValue(json, [...at, ...steps], refuse);
   if (kind === "one") {
-    const broken = brokenBy(given.value);
-    return broken ? refuse(broken, [...at, "value"]) : { values: [String(given.value)] };
+    const value = read(given.value, "value");
+    return value === undefined ? undefined : { values: [value] };
   }
   const broken = [list, shortList].find(({ holds }) => !holds(given.value));
   if (broken || !Array.isArray(given.value)) return refuse(broken ?? list, [...at, "value"]);
   if (given.value.length === 0 && !isOptional) return refuse(someValue, [...at, "value"]);
-  for (const [index, value] of given.value.entries()) {
-    const brokenByItem = brokenBy(value);
-    if (brokenByItem) return refuse(brokenByItem, [...at, "value", index]);
+  const values: string[] = [];
+  for (const [index, json] of given.value.entries()) {
+    const value = read(json, "value", index);
+    if (value === undefined) return undefined;
+    values.push(value);
   }
-  return { values: given.value.map(String) };
+  return { values };
 }
 
 function readBounds(from: unknown, to: unknown, at: Path, refuse: Refuse): Operands | undefined {
@@ -84,9 +86,9 @@ function readBounds(from: unknown, to: unknown, at: Path, refuse: Refuse): Opera
     ["to", to],
   ] as const) {
     if (bound === undefined || bound === null) continue;
-    const broken = brokenBy(bound);
-    if (broken) return refuse(broken, [...at, name]);
-    bounds[name] = String(bound);
+    const value = readValue(bound, [...at, name], refuse);
+    if (value === undefined) return undefined;
+    bounds[name] = value;
   }
   return Object.keys(bounds).length === 0 ? refuse(present, [...at, "from"]) : { values: [], ...bounds };
 }
@@ -110,6 +112,10 @@ function readForm(
 }
 
 // Ids and amounts may stand as numbers or as text; they are compared as what the attribute holds.
-function brokenBy(json: unknown): Rule | undefined {
-  return [scalarValue, ...(typeof json === "string" ? text.rules : [])].find(({ holds }) => !holds(json));
+function readValue(json: unknown, at: Path, refuse: Refuse): string | undefined {
+  // JSON has no infinity, but numbers that are read as one.
+  if (typeof json === "boolean" || (typeof json === "number" && Number.isFinite(json))) return String(json);
+  if (typeof json !== "string") return refuse(scalarValue, at);
+  const broken = text.rules.find(({ holds }) => !holds(json));
+  return broken ? refuse(broken, at) : json;
 }

@@ -29,11 +29,13 @@ export const contactSearch: Migration = {
       .alterColumn("tokens", (column) => column.setNotNull())
       .execute();
     await sql`create index contacts_by_tokens on contacts using gin (tokens)`.execute(db);
-    // created_at is there so that contacts can be counted from the index alone.
-    await sql`create index contacts_by_update on contacts (group_id, updated_at, id) include (created_at)`.execute(db);
-    await sql`create index contacts_by_lastchange on contacts (group_id, lastchange, id)`.execute(db);
-    await sql`create index contacts_by_mail on contacts (group_id, mail, id)`.execute(db);
-    await sql`create index contacts_by_surname on contacts (group_id, surname, id)`.execute(db);
+    // created_at, by which the newest are left out, is there so that contacts are counted and passed over without
+    // being read.
+    for (const column of ["updated_at", "lastchange", "mail", "surname"]) {
+      const index = sql.ref(`contacts_by_${column}`);
+      const columns = sql`group_id, ${sql.ref(column)}, id`;
+      await sql`create index ${index} on contacts (${columns}) include (created_at)`.execute(db);
+    }
     await sql`create index contacts_by_nationbuilder_id on contacts (group_id, nationbuilder_id)`.execute(db);
   },
 };
