@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { abusiveSearches } from "../search/abusive-searches.suite.js";
+import { refusedSearches } from "../search/refused-searches.suite.js";
+import { searchOperators } from "../search/search-operators.suite.js";
+import { searchPages } from "../search/search-pages.suite.js";
 import type { Backend } from "./contact-api.suite.js";
 import { createdContacts } from "./created-contacts.suite.js";
 import { limitedRequests } from "./limited-requests.suite.js";
@@ -6,7 +10,6 @@ import { privateLogs } from "./private-logs.suite.js";
 import { refusedBodies } from "./refused-bodies.suite.js";
 import { refusedCallers } from "./refused-callers.suite.js";
 import { refusedInput } from "./refused-input.suite.js";
-import { searchOperators } from "../search/search-operators.suite.js";
 
 /** What the REST service guarantees whatever it keeps things in. */
 export function contactRoutesSuite(name: string, open: () => Promise<Backend>): void {
@@ -29,5 +32,8 @@ export function contactRoutesSuite(name: string, open: () => Promise<Backend>): 
     limitedRequests(opened);
     privateLogs(opened);
     searchOperators(opened);
+    searchPages(opened);
+    refusedSearches(opened);
+    abusiveSearches(opened);
   });
 }

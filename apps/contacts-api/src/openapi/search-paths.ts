@@ -1,9 +1,9 @@
-import { ContactCountResponse, ContactPageResponse, operations } from "domain/contacts";
+import { ContactCountResponse, operations } from "domain/contacts";
 import { answer, describeOperation } from "./describe-operation.js";
 import { reference } from "./json-schema.js";
 import type { JsonSchema } from "./json-schema.js";
 
-export const searchModels = [ContactCountResponse, ContactPageResponse];
+export const searchModels = [ContactCountResponse];
 
 /** The paths that find and count contacts. */
 export const searchPaths: Readonly<Record<string, JsonSchema>> = {
@@ -14,7 +14,7 @@ export const searchPaths: Readonly<Record<string, JsonSchema>> = {
       description:
         "Answers with a page of them; a page that is not full is the last. A contact without formdatas lacks that key. A new contact is found after a moment.",
       body: { $ref: "#/components/schemas/SearchRequest" },
-      responses: { 200: answer("A page of contacts.", reference(ContactPageResponse)) },
+      responses: { 200: answer("A page of contacts.", { $ref: "#/components/schemas/SearchResponse" }) },
     }),
   },
   [operations.countContacts.path]: {

@@ -1,6 +1,8 @@
+import { Contact } from "domain/contacts";
 import { maxListItems } from "domain/model";
 import { combinationKeys, operators, sortAttributes } from "domain/search";
 import { maxPageSize } from "../search/search-request.js";
+import { jsonSchemas } from "./json-schema.js";
 import type { JsonSchema } from "./json-schema.js";
 
 const id = { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
@@ -19,6 +21,19 @@ function combined(description: string, items: JsonSchema): JsonSchema {
 }
 
 const schema = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+
+const status = { description: 'Result of the operation, "success".', type: "string" };
+
+/** A contact as a search answers it: the key of answers that it does not have is left out. */
+function foundContact(): JsonSchema {
+  const contact = Object(jsonSchemas([Contact])["Contact"]);
+  const interactions = { description: "Where they were asked for.", type: "array", items: { type: "object" } };
+  return {
+    ...contact,
+    required: contact.required.filter((name: string) => name !== "formdatas"),
+    properties: { ...contact.properties, interactions },
+  };
+}
 
 /** The schemas of what is searched for: queries are no models, because their keys are operators. */
 export const searchSchemas: Readonly<Record<string, JsonSchema>> = {
@@ -76,6 +91,19 @@ export const searchSchemas: Readonly<Record<string, JsonSchema>> = {
       },
     },
   },
+  SearchResponse: {
+    type: "object",
+    required: ["data", "status"],
+    properties: {
+      data: {
+        type: "object",
+        required: ["contacts"],
+        properties: { contacts: { type: "array", items: schema("FoundContact"), maxItems: maxPageSize } },
+      },
+      status,
+    },
+  },
+  FoundContact: foundContact(),
   SearchQuery: combined("Groups of conditions; without any, everything.", schema("SearchGroup")),
   SearchGroup: combined("Conditions; without any, everything.", {
     type: "object",

@@ -6,7 +6,8 @@ import { contactApi } from "../contacts/contact-api.suite.js";
 import type { Backend, ContactApi } from "../contacts/contact-api.suite.js";
 import { contactRow } from "../contacts/contact-row.js";
 
-const token = "token-of-a-group-of-its-own";
+/** The token of the caller of {@link apiOfGroup}. */
+export const token = "token-of-a-group-of-its-own";
 
 /** The service as a caller sees it whose group holds what a test puts there, and nothing else. */
 export function apiOfGroup(
