@@ -95,8 +95,16 @@ describe("what the schema of a search takes the service takes, and nothing else"
   const surname = { attr: "surname", ope: "eql" };
   const form = { attr: "form", ope: "ext", form_id: 1 };
   const queries = [
-    ...[null, {}, [], { $all: [] }, { $at_least_one: [] }, { $all: [], $at_least_one: [] }, { $all: {} }],
-    ...[{ $all: [{ $condition: { ...surname, value: "x" } }] }, { $all: [{ $all: [{}] }] }, { $all: [null] }],
+    null,
+    {},
+    [],
+    { $all: [] },
+    { $at_least_one: [] },
+    { $all: [], $at_least_one: [] },
+    { $all: {} },
+    { $all: [null] },
+    { $all: [{ $all: [{}] }] },
+    { $all: [{ $condition: { ...surname, value: "x" } }] },
     ...["x", 1, true, ["x"], {}].map((value) => conditionOf({ ...surname, ope: "any_of", value: [value] })),
     ...["x", 1, true, {}].map((value) => conditionOf({ ...surname, value })),
     ...["surname", 1, null].map((attr) => conditionOf({ attr, ope: "ext" })),

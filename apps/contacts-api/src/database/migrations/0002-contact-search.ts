@@ -1,7 +1,8 @@
 import { Contact } from "domain/contacts";
 import { decodeAnswer } from "domain/model";
+import type { JsonObject } from "domain/model";
 import { sql } from "kysely";
-import type { Kysely, Migration } from "kysely";
+import type { Kysely, Migration, Updateable } from "kysely";
 import { contactRow } from "../../contacts/contact-row.js";
 import type { Schema } from "../schema.js";
 
@@ -51,10 +52,18 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .limit(batchSize)
       .execute();
     for (const { id, document } of rows) {
-      const { value: contact } = decodeAnswer(Contact, document);
-      await db.updateTable("contacts").set(contactRow(contact, document)).where("id", "=", id).execute();
+      await db.updateTable("contacts").set(foundBy(document)).where("id", "=", id).execute();
       lastId = id;
     }
     if (rows.length < batchSize) return;
   }
+}
+
+// Of the columns of a row only those that there are by now: later migrations may add others.
+function foundBy(document: JsonObject): Updateable<Schema["contacts"]> {
+  const { created_at, lastchange, mail, surname, tokens, updated_at } = contactRow(
+    decodeAnswer(Contact, document).value,
+    document,
+  );
+  return { created_at, lastchange, mail, surname, tokens, updated_at };
 }
