@@ -103,29 +103,38 @@ function readTest(condition: Condition, subject: Subject, at: Path, nowMs: numbe
   if (question === "contains" || question === "startsWith") return { kind: question, subject, text: value };
   if (question === "words" && comparable === "text") return { kind: "words", subject, words: wordsOf(value) };
 
-  const read = (text: string, ...steps: Path): Operand | Violation => {
+  const read: ReadValue = (text, ...steps) => {
     const operand = readOperand(comparable, text, nowMs);
     return "code" in operand ? violation(operand, [...at, ...steps]) : operand;
   };
-  if (question === "from" || question === "to") {
-    const bound = read(value, "value");
-    if ("code" in bound) return bound;
-    return question === "from"
-      ? { kind: "between", subject, from: bound.first }
-      : { kind: "between", subject, to: bound.last };
-  }
+  if (question === "from") return readBounds(subject, read, [value, "value"], undefined);
+  if (question === "to") return readBounds(subject, read, undefined, [value, "value"]);
   if (question === "range") {
-    const from = condition.from === undefined ? undefined : read(condition.from, "from");
-    if (from && "code" in from) return from;
-    const to = condition.to === undefined ? undefined : read(condition.to, "to");
-    if (to && "code" in to) return to;
-    return { kind: "between", subject, ...(from && { from: from.first }), ...(to && { to: to.last }) };
+    const { from, to } = condition;
+    return readBounds(subject, read, from === undefined ? from : [from, "from"], to === undefined ? to : [to, "to"]);
   }
+  const operands = readOperands(condition, read);
+  return "code" in operands ? operands : { kind: question === "all" ? "all" : "any", subject, operands };
+}
+
+/** Reads a value, which stands at `steps` of the condition. */
+type ReadValue = (text: string, ...steps: Path) => Operand | Violation;
+type Bound = readonly [text: string, step: string] | undefined;
+
+// A span of time is within bounds from its first instant on, and up to its last.
+function readBounds(subject: Subject, read: ReadValue, from: Bound, to: Bound): Test | Violation {
+  const [lower, upper] = [from && read(...from), to && read(...to)];
+  if (lower && "code" in lower) return lower;
+  if (upper && "code" in upper) return upper;
+  return { kind: "between", subject, ...(lower && { from: lower.first }), ...(upper && { to: upper.last }) };
+}
+
+function readOperands({ operator, values }: Condition, read: ReadValue): readonly Operand[] | Violation {
   const operands: Operand[] = [];
   for (const [index, text] of values.entries()) {
-    const operand = read(text, "value", ...(operators[operator] === "list" ? [index] : []));
+    const operand = operators[operator] === "list" ? read(text, "value", index) : read(text, "value");
     if ("code" in operand) return operand;
     operands.push(operand);
   }
-  return { kind: question === "all" ? "all" : "any", subject, operands };
+  return operands;
 }

@@ -9,6 +9,7 @@ type Sql = RawBuilder<boolean>;
 type TestOf<Kind extends Test["kind"]> = Extract<Test, { readonly kind: Kind }>;
 
 const never = sql<boolean>`false`;
+const always = (): Sql => sql`true`;
 
 /** Whether a contact meets a criterion. What is not known of it, because it has no such value, does not hold. */
 export function meets({ negated, test }: Criterion): Sql {
@@ -33,7 +34,7 @@ const compilers: { readonly [Kind in Test["kind"]]: (test: TestOf<Kind>) => Sql 
 const compile = <Kind extends Test["kind"]>(kind: Kind, test: TestOf<Kind>): Sql => compilers[kind](test);
 
 function present({ subject }: TestOf<"present">): Sql {
-  if (subject.kind === "form") return someAnswer(subject, sql`true`, () => sql`true`);
+  if (subject.kind === "form") return someAnswer(subject, always);
   if (subject.kind === "column") return some(subject, (stored) => sql`${stored} is not null`);
   return some(subject, (stored) => sql`${stored} <> ''`);
 }
@@ -94,8 +95,8 @@ function between({ from, subject, to }: TestOf<"between">): Sql {
 }
 
 function options({ all: isAll, formId, formRefIds }: TestOf<"options">): Sql {
-  if (!isAll) return someAnswer({ formId, formRefIds }, sql`true`, () => sql`true`);
-  const chosen = someAnswer({ formId, formRefIds: [] }, sql`answer ->> 'form_ref_id' = option`, () => sql`true`);
+  if (!isAll) return someAnswer({ formId, formRefIds }, always);
+  const chosen = someAnswer({ formId, formRefIds: [] }, (answer) => sql`${answer} ->> 'form_ref_id' = option`);
   return sql`not exists (select from unnest(${[...formRefIds]}::text[]) as options (option) where not ${chosen})`;
 }
 

@@ -5,13 +5,13 @@ import type { FormSubject, Subject } from "./criterion.js";
 
 type Sql<Type> = RawBuilder<Type>;
 
-/** What is asked of one value of a subject: SQL for a value as it is stored, or for one that is null. */
+/** What is asked of one value of a subject, as it is stored; it may be null. */
 export type Holds = (stored: Sql<unknown>) => Sql<boolean>;
 
 /** Whether something holds for at least one of a contact's values of a subject. */
 export function some(subject: Subject, holds: Holds): Sql<boolean> {
   if (subject.kind === "column") return holds(sql.ref(`contacts.${subject.column}`));
-  if (subject.kind === "form") return someAnswer(subject, sql`true`, (answer) => holds(sql`${answer} ->> 'data'`));
+  if (subject.kind === "form") return someAnswer(subject, (answer) => holds(sql`(${answer} ->> 'data')`));
   const { path } = subject;
   if (!path.some(({ list }) => list))
     return holds(sql`(document #>> ${sql.lit(`{${path.map(({ name }) => name).join(",")}}`)})`);
@@ -22,7 +22,6 @@ export function some(subject: Subject, holds: Holds): Sql<boolean> {
 /** Whether something holds for at least one answer that the contact gave to a form, wherever the answer is kept. */
 export function someAnswer(
   { formId, formRefIds }: Pick<FormSubject, "formId" | "formRefIds">,
-  condition: Sql<boolean>,
   holds: Holds,
 ): Sql<boolean> {
   const isOfOption =
@@ -32,7 +31,7 @@ export function someAnswer(
       select jsonb_path_query(document, '$.formdatas[*]') union all
       select jsonb_path_query(document, '$.custom_fields[*]')
     ) as answers (answer)
-    where answer ->> 'form_id' = ${formId}::text and ${isOfOption} and ${condition} and ${holds(sql`answer`)}
+    where answer ->> 'form_id' = ${formId}::text and ${isOfOption} and ${holds(sql`answer`)}
   )`;
 }
 
