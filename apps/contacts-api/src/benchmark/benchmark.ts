@@ -80,10 +80,13 @@ async function measure(address: string, measured: Measured): Promise<string> {
 /** Reads every contact, a thousand at a time, and tells how much memory the process had before, at most and after. */
 async function pageThrough(address: string): Promise<string> {
   const seen: NodeJS.MemoryUsage[] = [process.memoryUsage()];
+  let read = 0;
   for (let page = 0, found = batchSize; found === batchSize; page += 1) {
     found = await post(address, "/search", { query: { $all: [] }, per_page: batchSize, page });
+    read += found;
     seen.push(process.memoryUsage());
   }
+  if (read !== total) throw new Error(`The pages hold ${read} contacts.`);
   const tell = (of: "heapUsed" | "rss"): string => {
     const mebibytes = seen.map((usage) => Math.round(usage[of] / 2 ** 20));
     return `${of} ${mebibytes[0]}, at most ${Math.max(...mebibytes)}, then ${mebibytes.at(-1)} MiB`;

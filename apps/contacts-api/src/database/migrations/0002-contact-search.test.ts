@@ -11,7 +11,7 @@ import type { Schema } from "../schema.js";
 const postgresUrl = inject("postgresUrl");
 
 /** More than are filled at a time, the first of them with the least id there can be. */
-const rowCount = 1_001;
+const rowCount = 501;
 
 const document = (id: number): object => ({
   id,
