@@ -13,6 +13,8 @@ import type { Probe } from "./health/health-routes.js";
 import { openApiDocument } from "./openapi/openapi-document.js";
 import { answerProblems } from "./problem/answer-problems.js";
 import { rateLimited } from "./rate-limit/rate-limited.js";
+import { SearchRepository } from "./search/search-repository.js";
+import { searchRoutes } from "./search/search-routes.js";
 
 export interface Dependencies {
   readonly database: Database;
@@ -20,14 +22,18 @@ export interface Dependencies {
   readonly logger: Logger;
   readonly probes: readonly Probe[];
   readonly rateLimit: RateLimit;
+  /** How long after it was created a contact is found, in milliseconds. */
+  readonly searchDelayMs: number;
   readonly tokens: TokenStore;
   readonly unknownProperties: UnknownProperties;
 }
 
 /** The REST service, not listening yet. */
 export function buildApp(dependencies: Dependencies): FastifyInstance {
-  const { database, limiter, logger, probes, rateLimit, tokens, unknownProperties } = dependencies;
-  const contacts = new ContactRepository(database);
+  const { database, limiter, logger, probes, rateLimit, searchDelayMs, tokens, unknownProperties } = dependencies;
+  const now = () => new Date();
+  const contacts = new ContactRepository(database, now);
+  const search = new SearchRepository({ database, now, delayMs: searchDelayMs });
   const openApi = openApiDocument();
 
   const app = createServer(logger);
@@ -38,6 +44,7 @@ export function buildApp(dependencies: Dependencies): FastifyInstance {
     requireCaller(scope, tokens);
     const charge = rateLimited(scope, limiter, rateLimit);
     contactRoutes(scope, { contacts, charge, unknownProperties });
+    searchRoutes(scope, { contacts: search, charge, now, unknownProperties });
   });
   return app;
 }

@@ -9,6 +9,7 @@ it("without any variable the service needs nothing else, and is reached from thi
     HOST: "localhost",
     RATE_LIMIT_BURST: 100,
     RATE_LIMIT_PER_SECOND: 10,
+    SEARCH_DELAY_MS: 2_000,
     UNKNOWN_PROPERTIES: "refuse",
     LOG_LEVEL: "info",
   });
@@ -24,6 +25,7 @@ it("every variable is read", () => {
     DATA_DIR: "/data",
     RATE_LIMIT_BURST: "5",
     RATE_LIMIT_PER_SECOND: "0.5",
+    SEARCH_DELAY_MS: "0",
     UNKNOWN_PROPERTIES: "ignore",
     LOG_LEVEL: "warn",
   };
@@ -32,6 +34,7 @@ it("every variable is read", () => {
     CONTACTS_API_PORT: 0,
     RATE_LIMIT_BURST: 5,
     RATE_LIMIT_PER_SECOND: 0.5,
+    SEARCH_DELAY_MS: 0,
   });
 });
 

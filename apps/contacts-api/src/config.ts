@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { operations } from "domain/contacts";
-import { host, logLevel, oneOf, port, positiveNumber, readConfig, url } from "service/config";
+import { delayMs, host, logLevel, oneOf, port, positiveNumber, readConfig, url } from "service/config";
 import type { Environment } from "service/config";
 import { z } from "zod";
 
@@ -12,6 +12,7 @@ const variables = z.object({
   DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
   RATE_LIMIT_BURST: positiveNumber(100, operations.readContact.costTokens),
   RATE_LIMIT_PER_SECOND: positiveNumber(10),
+  SEARCH_DELAY_MS: delayMs(2_000),
   UNKNOWN_PROPERTIES: oneOf(["refuse", "ignore"], "refuse"),
   LOG_LEVEL: logLevel,
 });

@@ -40,7 +40,14 @@ export async function startContactsApi(config: Config): Promise<Service> {
     const open = await openDatabase(config, logger);
     opened.push(open);
     const { database } = open;
-    const app = buildApp({ ...state, database, logger, rateLimit, unknownProperties: config.UNKNOWN_PROPERTIES });
+    const app = buildApp({
+      ...state,
+      database,
+      logger,
+      rateLimit,
+      searchDelayMs: config.SEARCH_DELAY_MS,
+      unknownProperties: config.UNKNOWN_PROPERTIES,
+    });
     opened.push(app);
     const url = await listen(app, {
       host: config.HOST,

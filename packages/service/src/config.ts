@@ -34,6 +34,12 @@ export const timeoutMs = (defaultMs: number) => {
   return z.coerce.number(sentence).int(sentence).min(1, sentence).max(1_000_000, sentence).default(defaultMs);
 };
 
+/** A time to wait in whole milliseconds, up to a thousand seconds; 0 is none. */
+export const delayMs = (defaultMs: number) => {
+  const sentence = "must be a whole number of milliseconds from 0 to 1000000";
+  return z.coerce.number(sentence).int(sentence).min(0, sentence).max(1_000_000, sentence).default(defaultMs);
+};
+
 /** A URL of one of the given protocols, such as `https:`. */
 export const url = (...protocols: readonly string[]) => {
   const sentence = `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;

@@ -37,6 +37,8 @@ export interface ContactApi {
   readonly get: (url: string, sent?: Sent) => Promise<LightMyRequestResponse>;
   /** POST /contacts with a body as it stands. */
   readonly post: (body: string, sent?: Sent) => Promise<LightMyRequestResponse>;
+  /** POST to any route, with a body that is written as JSON. */
+  readonly postTo: (url: string, body: unknown, sent?: Sent) => Promise<LightMyRequestResponse>;
   /** POST /contacts with a contact. */
   readonly create: (contact: unknown, sent?: Sent) => Promise<LightMyRequestResponse>;
 }
@@ -56,6 +58,7 @@ export function contactApi(backend: Backend, options: Options = {}): ContactApi 
     logger: createLogger("contacts-api", "trace", { write: (line) => void lines.push(line) }),
     probes: [],
     rateLimit,
+    searchDelayMs: 0,
     tokens: backend.tokens,
     unknownProperties: "refuse",
     ...options,
@@ -65,15 +68,17 @@ export function contactApi(backend: Backend, options: Options = {}): ContactApi 
     ...(token !== null && { authorization: `Bearer ${token}` }),
     ...headers,
   });
-  const post: ContactApi["post"] = (payload, sent = {}) => {
+  const send = (url: string, payload: string, sent: Sent = {}) => {
     const headers = { "content-type": "application/json", ...headersOf(sent) };
-    return app.inject({ method: "POST", url: "/contacts", payload, headers });
+    return app.inject({ method: "POST", url, payload, headers });
   };
+  const post: ContactApi["post"] = (payload, sent) => send("/contacts", payload, sent);
   return {
     app,
     lines,
     get: (url, sent = {}) => app.inject({ method: "GET", url, headers: headersOf(sent) }),
     post,
+    postTo: (url, body, sent) => send(url, JSON.stringify(body), sent),
     create: (contact, sent) => post(JSON.stringify({ data: { contact } }), sent),
   };
 }

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { abusiveSearches } from "../search/abusive-searches.suite.js";
+import { refusedSearches } from "../search/refused-searches.suite.js";
+import { searchOperators } from "../search/search-operators.suite.js";
+import { searchPages } from "../search/search-pages.suite.js";
 import type { Backend } from "./contact-api.suite.js";
 import { createdContacts } from "./created-contacts.suite.js";
 import { limitedRequests } from "./limited-requests.suite.js";
@@ -27,5 +31,9 @@ export function contactRoutesSuite(name: string, open: () => Promise<Backend>): 
     refusedCallers(opened);
     limitedRequests(opened);
     privateLogs(opened);
+    searchOperators(opened);
+    searchPages(opened);
+    refusedSearches(opened);
+    abusiveSearches(opened);
   });
 }

@@ -7,6 +7,8 @@ export type Database = Kysely<Schema>;
 
 const connectDeadlineMs = 5_000;
 const statementDeadlineMs = 5_000;
+// An index of many contacts takes its time, and so does waiting for another process that builds it.
+const migrationDeadlineMs = 600_000;
 const maxConnections = 20;
 
 // Only one of the two drivers is ever used, and only that one is loaded.
@@ -20,19 +22,24 @@ export interface OpenDatabase {
 /** Postgres at `url`. `onError` hears of each connection that breaks. */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
   const { Pool } = await import("pg");
-  const pool = new Pool({
-    connectionString: url,
-    max: maxConnections,
-    connectionTimeoutMillis: connectDeadlineMs,
-    statement_timeout: statementDeadlineMs,
-    // A server that has gone silent does not keep to its own statement timeout.
-    query_timeout: statementDeadlineMs + 1_000,
-  });
-  // The pool listens to idle connections alone: one that breaks in the middle of a query would end the process.
-  pool.on("connect", (client) => client.on("error", onError));
-  pool.on("error", () => {}); // What is idle is heard of above, too.
-  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return migrated({ database, close: () => database.destroy() }, "Postgres at DATABASE_URL can't be used");
+  const connect = (max: number, deadlineMs: number): OpenDatabase => {
+    const pool = new Pool({
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: connectDeadlineMs,
+      statement_timeout: deadlineMs,
+      // A server that has gone silent does not keep to its own statement timeout.
+      query_timeout: deadlineMs + 1_000,
+    });
+    // The pool listens to idle connections alone: one that breaks in the middle of a query would end the process.
+    pool.on("connect", (client) => client.on("error", onError));
+    pool.on("error", () => {}); // What is idle is heard of above, too.
+    const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+    return { database, close: () => database.destroy() };
+  };
+  const migrating = await migrated(connect(1, migrationDeadlineMs), "Postgres at DATABASE_URL can't be used");
+  await migrating.close();
+  return connect(maxConnections, statementDeadlineMs);
 }
 
 /** PGlite in `folder`, which one process at a time may use. */

@@ -2,11 +2,12 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { ContactRequest } from "domain/contacts";
+import { ContactRequest, operations } from "domain/contacts";
 import { decodeInput } from "domain/model";
 import { describe, expect, it } from "vitest";
 import requestExample from "testing/contract/create-contact.request.json" with { type: "json" };
 import responseExample from "testing/contract/create-contact.response.json" with { type: "json" };
+import { readCriteria, readPage } from "../search/search-request.js";
 import { openApiDocument } from "./openapi-document.js";
 
 /** Judges JSON by a schema of the document. */
@@ -49,6 +50,13 @@ it("the document is valid OpenAPI 3.1", async () => {
   expect(validator.version).toBe("3.1");
 });
 
+it.each(Object.entries(operations))("%s is described, with what it costs", (_, { costTokens, method, path }) => {
+  const paths = Object(openApiDocument()["paths"]);
+  // The form of an id shares its path with the forms of a type.
+  const described = paths[path === "/forms/{formId}" ? "/forms/{formIdOrType}" : path][method.toLowerCase()];
+  expect(described.description).toContain(`Takes ${costTokens} rate-limit token`);
+});
+
 it("the contract's own example request and response are valid by it", () => {
   const isRequest = validatorOf("ContactRequest");
   const isResponse = validatorOf("ContactResponse");
@@ -77,5 +85,48 @@ describe("what the schema of a request takes the service takes, and nothing else
       return isRequest(root) !== (decodeInput(ContactRequest, root, "ignore").violations.length === 0);
     });
     expect(disagreed).toStrictEqual([]);
+  });
+});
+
+describe("what the schema of a search takes the service takes, and nothing else", () => {
+  const isSearch = validatorOf("SearchRequest");
+  const isCount = validatorOf("CountRequest");
+  const conditionOf = (condition: unknown) => ({ $all: [{ $at_least_one: [{ $condition: condition }] }] });
+  const surname = { attr: "surname", ope: "eql" };
+  const form = { attr: "form", ope: "ext", form_id: 1 };
+  const queries = [
+    null,
+    {},
+    [],
+    { $all: [] },
+    { $at_least_one: [] },
+    { $all: [], $at_least_one: [] },
+    { $all: {} },
+    { $all: [null] },
+    { $all: [{ $all: [{}] }] },
+    { $all: [{ $condition: { ...surname, value: "x" } }] },
+    ...["x", 1, true, ["x"], {}].map((value) => conditionOf({ ...surname, ope: "any_of", value: [value] })),
+    ...["x", 1, true, {}].map((value) => conditionOf({ ...surname, value })),
+    ...["surname", 1, null].map((attr) => conditionOf({ attr, ope: "ext" })),
+    ...["like", null, 1, "not_ext"].map((ope) => conditionOf({ ...surname, ope, value: "x" })),
+    ...["1", -1, 1.5, 2 ** 53].map((id) => conditionOf({ ...form, form_id: id })),
+    ...["1", ["1"], [1], [], null].map((ids) => conditionOf({ ...form, form_ref_ids: ids })),
+  ];
+  const pages = [
+    ...[0, 1, 1_000, 1_001, 1.5, "1", null].map((size) => ({ per_page: size })),
+    ...[0, -1, 1.5, "1", null].map((page) => ({ per_page: 1, page })),
+    ...["city", "id", null].map((name) => ({ per_page: 1, sort_attr: name })),
+    ...[true, "true", null].map((flag) => ({ per_page: 1, sort_asc: flag, include_interactions: flag })),
+  ];
+  const reading = { nowMs: 0, unknownProperties: "refuse" } as const;
+
+  it.each(queries)("the query %j", (query) => {
+    const body = { data: { advanced_search: { query } } };
+    expect(isCount(body)).toBe(readCriteria(body, reading).violations.length === 0);
+  });
+
+  it.each(pages)("the page %j", (page) => {
+    const body = { data: { advanced_search: { query: { $all: [] }, ...page } } };
+    expect(isSearch(body)).toBe(readPage(body).violations.length === 0);
   });
 });

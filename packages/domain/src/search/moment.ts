@@ -15,42 +15,50 @@ export const isMoment = (value: unknown): value is string =>
  * else, and for an instant that no date-time of RFC 3339 can tell.
  */
 export function momentOf(value: string, nowMs: number, end: SpanEnd): string | null {
-  if (isPlainDate(value)) return end === "first" ? toUtc(value) : `${value}T23:59:59.999999999Z`;
-  if (isDateTime(value)) return toUtc(value);
+  if (isPlainDate(value)) return end === "first" ? toUtc(value) : lastOf(`${value}T23:59:59.999Z`);
+  if (isDateTime(value)) return withinYears(toUtc(value));
   const [match, sign, count, unit, roundedTo] = relative.exec(value) ?? [];
   if (match === undefined) return null;
   let date = new Date(nowMs);
   if (unit) date = shifted(date, unit, Number(`${sign}${count}`));
-  if (roundedTo) date = rounded(date, roundedTo, end);
-  const year = date.getUTCFullYear();
-  return year >= 0 && year <= 9_999 ? date.toISOString() : null;
+  if (!roundedTo) return written(date);
+  const first = firstOf(date, roundedTo);
+  if (end === "first") return written(first);
+  const last = written(new Date(shifted(first, roundedTo, 1).getTime() - 1));
+  return last && lastOf(last);
 }
+
+const written = (date: Date): string | null => (isFinite(date.getTime()) ? withinYears(date.toISOString()) : null);
+
+// JavaScript gives years of more digits a sign.
+const withinYears = (utc: string): string | null => (/^\d/.test(utc) ? utc : null);
+
+// A span goes on to its last nanosecond, which is as precise as a date-time is anywhere.
+const lastOf = (lastMillisecond: string): string => lastMillisecond.replace("Z", "999999Z");
 
 function shifted(date: Date, unit: string, count: number): Date {
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-  const timeMs = date.getTime() - Date.UTC(year, month, day);
-  if (unit === "y") return new Date(dayOf(year + count, month, day) + timeMs);
-  if (unit === "M") return new Date(dayOf(year, month + count, day) + timeMs);
+  const timeMs = date.getTime() - midnightMs(year, month, day);
+  if (unit === "y") return new Date(dayMs(year + count, month, day) + timeMs);
+  if (unit === "M") return new Date(dayMs(year, month + count, day) + timeMs);
   return new Date(date.getTime() + count * spanMs(unit));
 }
 
 // A month that has no such day ends before it: a month after 31 January is the last day of February.
-function dayOf(year: number, month: number, day: number): number {
-  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Date.UTC(year, month, Math.min(day, lastDay));
+function dayMs(year: number, month: number, day: number): number {
+  const lastDay = new Date(midnightMs(year, month + 1, 0)).getUTCDate();
+  return midnightMs(year, month, Math.min(day, lastDay));
 }
 
-function rounded(date: Date, unit: string, end: SpanEnd): Date {
-  const first = firstOf(date, unit);
-  return end === "first" ? first : new Date(shifted(first, unit, 1).getTime() - 1);
-}
+// Date.UTC would take a year before 100 for one of the twentieth century.
+const midnightMs = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month, day);
 
 function firstOf(date: Date, unit: string): Date {
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-  if (unit === "y") return new Date(Date.UTC(year, 0));
-  if (unit === "M") return new Date(Date.UTC(year, month));
+  if (unit === "y") return new Date(midnightMs(year, 0, 1));
+  if (unit === "M") return new Date(midnightMs(year, month, 1));
   // Weeks begin on Monday (ISO 8601).
-  if (unit === "w") return new Date(Date.UTC(year, month, day - ((date.getUTCDay() + 6) % 7)));
+  if (unit === "w") return new Date(midnightMs(year, month, day - ((date.getUTCDay() + 6) % 7)));
   return new Date(Math.floor(date.getTime() / spanMs(unit)) * spanMs(unit));
 }
 

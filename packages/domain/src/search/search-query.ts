@@ -3,6 +3,12 @@ import type { Operator } from "./operator.js";
 /** `all`: each of them holds; `any`: at least one does. Of nothing, both hold. */
 export type Combination = "all" | "any";
 
+/** How the two stand in REST JSON. */
+export const combinationKeys = {
+  all: "$all",
+  any: "$at_least_one",
+} as const satisfies Record<Combination, string>;
+
 /** What is asked of one attribute, or of the answer to one form. */
 export interface Condition {
   /** A dotted path of REST names, such as `address.city`; `form` where it is about a form's answer. */

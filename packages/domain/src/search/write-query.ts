@@ -1,14 +1,15 @@
 import type { JsonObject } from "../model/encode.js";
 import { operators } from "./operator.js";
-import type { Combination, Condition, SearchQuery } from "./search-query.js";
-
-const keys: Record<Combination, string> = { all: "$all", any: "$at_least_one" };
+import { combinationKeys } from "./search-query.js";
+import type { Condition, SearchQuery } from "./search-query.js";
 
 /** A query in REST JSON. */
 export function writeQuery({ combination, groups }: SearchQuery): JsonObject {
   return {
-    [keys[combination]]: groups.map((group) => ({
-      [keys[group.combination]]: group.conditions.map((condition) => ({ $condition: writeCondition(condition) })),
+    [combinationKeys[combination]]: groups.map((group) => ({
+      [combinationKeys[group.combination]]: group.conditions.map((condition) => ({
+        $condition: writeCondition(condition),
+      })),
     })),
   };
 }

@@ -1,0 +1,70 @@
+import { Contact } from "domain/contacts";
+import { fieldsOf } from "domain/model";
+import type { Model, ScalarKind } from "domain/model";
+
+/** What the values of an attribute are compared as; an object is there or not, and that is all. */
+export type Comparable = "boolean" | "id" | "moment" | "number" | "object" | "text";
+
+/** A column that holds an attribute as it is compared. */
+export type AttributeColumn = "created_at" | "group_id" | "id" | "lastchange" | "nationbuilder_id" | "updated_at";
+
+/** An attribute that contacts are searched by. */
+export type Attribute =
+  | { readonly kind: "column"; readonly column: AttributeColumn; readonly comparable: "id" | "moment" }
+  | { readonly kind: "document"; readonly path: readonly AttributeStep[]; readonly comparable: Comparable }
+  /** One that contacts of the live API have and those of this service never do. */
+  | { readonly kind: "absent" };
+
+export interface AttributeStep {
+  /** The REST name. */
+  readonly name: string;
+  readonly list: boolean;
+}
+
+const comparables: Record<ScalarKind, Comparable> = {
+  boolean: "boolean",
+  date: "moment",
+  dateTime: "moment",
+  id: "id",
+  integer: "number",
+  mail: "text",
+  number: "number",
+  numericText: "text",
+  text: "text",
+  textualNumber: "number",
+};
+
+const absent: Attribute = { kind: "absent" };
+
+const special = new Map<string, Attribute>([
+  ["id", { kind: "column", column: "id", comparable: "id" }],
+  ["group_id", { kind: "column", column: "group_id", comparable: "id" }],
+  ["nationbuilderid", { kind: "column", column: "nationbuilder_id", comparable: "id" }],
+  ["CreatedAt", { kind: "column", column: "created_at", comparable: "moment" }],
+  ["UpdatedAt", { kind: "column", column: "updated_at", comparable: "moment" }],
+  ["lastchange", { kind: "column", column: "lastchange", comparable: "moment" }],
+  // The contract, section 3: live rows have these too.
+  ["gender", absent],
+  ["external_id", absent],
+  ["membership_code", absent],
+  ["membership_number", absent],
+  ["address.building_type", absent],
+]);
+
+/** The attribute of a dotted path of REST names, such as `address.city`; null where contacts have none of this name. */
+export function attributeOf(name: string): Attribute | null {
+  // A tag is its name (the contract, section 3).
+  return special.get(name) ?? walk(Contact, (name === "tags" ? "tags.name" : name).split("."), []);
+}
+
+function walk(model: Model, names: readonly string[], path: readonly AttributeStep[]): Attribute | null {
+  const [name, ...rest] = names;
+  const field = fieldsOf(model).find(({ wireName }) => wireName === name);
+  if (!field) return null;
+  const { list, type, wireName } = field;
+  const reached = [...path, { name: wireName, list }];
+  if (typeof type === "function") {
+    return rest.length > 0 ? walk(type, rest, reached) : { kind: "document", path: reached, comparable: "object" };
+  }
+  return rest.length > 0 ? null : { kind: "document", path: reached, comparable: comparables[type.kind] };
+}

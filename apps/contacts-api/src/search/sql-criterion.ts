@@ -1,0 +1,112 @@
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import { normalText } from "../contacts/normal-text.js";
+import { searchToken } from "../contacts/search-tokens.js";
+import type { Criterion, Operand, Subject, Test } from "./criterion.js";
+import { compared, comparedType, folded, operand, some, someAnswer } from "./sql-subject.js";
+
+type Sql = RawBuilder<boolean>;
+type TestOf<Kind extends Test["kind"]> = Extract<Test, { readonly kind: Kind }>;
+
+const never = sql<boolean>`false`;
+const always = (): Sql => sql`true`;
+
+/** Whether a contact meets a criterion. What is not known of it, because it has no such value, does not hold. */
+export function meets({ negated, test }: Criterion): Sql {
+  const holds = compile(test.kind, test);
+  return negated ? sql`not coalesce(${holds}, false)` : holds;
+}
+
+const compilers: { readonly [Kind in Test["kind"]]: (test: TestOf<Kind>) => Sql } = {
+  nothing: () => never,
+  present,
+  words,
+  contains: ({ subject, text }) =>
+    some(subject, (stored) => sql`position(${folded(sql`${text}::text`)} in ${folded(stored)}) > 0`),
+  startsWith: ({ subject, text }) =>
+    some(subject, (stored) => sql`starts_with(${folded(stored)}, ${folded(sql`${text}::text`)})`),
+  any,
+  all,
+  between,
+  options,
+};
+
+const compile = <Kind extends Test["kind"]>(kind: Kind, test: TestOf<Kind>): Sql => compilers[kind](test);
+
+function present({ subject }: TestOf<"present">): Sql {
+  if (subject.kind === "form") return someAnswer(subject, always);
+  if (subject.kind === "column") return some(subject, (stored) => sql`${stored} is not null`);
+  return some(subject, (stored) => sql`${stored} <> ''`);
+}
+
+function words({ subject, words: asked }: TestOf<"words">): Sql {
+  if (asked.length === 0) return never;
+  if (subject.kind === "form") {
+    // Words are letters and digits alone: none of them means something in a pattern.
+    const patterns = asked.map((word) => `(^|[^[:alnum:]])${word}`);
+    return some(subject, (stored) => sql`${folded(stored)} ~ all(${patterns}::text[])`);
+  }
+  if (subject.kind === "column") return never;
+  // Quotes hold whatever a word is made of together, and `:*` takes every word that begins with it.
+  const attribute = subject.path.map(({ name }) => name).join(".");
+  const query = asked.map((word) => `'${searchToken(attribute, word)}':*`).join(" & ");
+  return sql`tokens @@ ${query}::text::tsquery`;
+}
+
+function any({ operands, subject }: TestOf<"any">): Sql {
+  const firsts = operands.map(({ first }) => operand(subject, first));
+  const type = sql.raw(comparedType(subject));
+  const [only] = operands;
+  if (subject.comparable !== "moment") {
+    const equal = some(subject, (stored) => sql`${compared(subject, stored)} = any(${firsts}::text[]::${type}[])`);
+    return sql`(${equal} and ${foundByColumn(subject, firsts)})`;
+  }
+  if (operands.length === 1 && only) return between({ kind: "between", subject, from: only.first, to: only.last });
+  return some(subject, (stored) => {
+    const value = compared(subject, stored);
+    return sql`exists (select from ${wanted(subject, operands)} where ${value} between first and last)`;
+  });
+}
+
+function all({ operands, subject }: TestOf<"all">): Sql {
+  const found = some(subject, (stored) => sql`${compared(subject, stored)} between first and last`);
+  return sql`not exists (select from ${wanted(subject, operands)} where not coalesce(${found}, false))`;
+}
+
+/** The operands as a table: one parameter for each column, however many they are. */
+function wanted(subject: Subject, operands: readonly Operand[]): RawBuilder<unknown> {
+  const type = sql.raw(comparedType(subject));
+  const firsts = operands.map(({ first }) => operand(subject, first));
+  const lasts = operands.map(({ last }) => operand(subject, last));
+  return sql`unnest(${firsts}::text[]::${type}[], ${lasts}::text[]::${type}[]) as wanted (first, last)`;
+}
+
+function between({ from, subject, to }: TestOf<"between">): Sql {
+  const type = sql.raw(comparedType(subject));
+  const bound = (value: string) => sql`${operand(subject, value)}::text::${type}`;
+  return some(subject, (stored) => {
+    const value = compared(subject, stored);
+    const bounds = [
+      ...(from === undefined ? [] : [sql<boolean>`${value} >= ${bound(from)}`]),
+      ...(to === undefined ? [] : [sql<boolean>`${value} <= ${bound(to)}`]),
+    ];
+    return sql`(${sql.join(bounds, sql` and `)})`;
+  });
+}
+
+function options({ all: isAll, formId, formRefIds }: TestOf<"options">): Sql {
+  if (!isAll) return someAnswer({ formId, formRefIds }, always);
+  const chosen = someAnswer({ formId, formRefIds: [] }, (answer) => sql`${answer} ->> 'form_ref_id' = option`);
+  return sql`not exists (select from unnest(${[...formRefIds]}::text[]) as options (option) where not ${chosen})`;
+}
+
+const columns: Readonly<Record<string, "mail" | "surname">> = { mail: "mail", surname: "surname" };
+
+/** Finds by an index the few contacts that an exact text can be of. */
+function foundByColumn(subject: Subject, texts: readonly string[]): Sql {
+  const [step, ...rest] = subject.kind === "document" ? subject.path : [];
+  const column = step && rest.length === 0 && Object.hasOwn(columns, step.name) ? columns[step.name] : undefined;
+  const normal = texts.flatMap((text) => normalText(text) ?? []);
+  if (column === undefined || normal.length < texts.length) return sql`true`;
+  return sql`${sql.ref(`contacts.${column}`)} = any(${normal}::text[])`;
+}
