@@ -10,6 +10,8 @@ it("without any variable the service needs nothing else, and is reached from thi
     RATE_LIMIT_BURST: 100,
     RATE_LIMIT_PER_SECOND: 10,
     UNKNOWN_PROPERTIES: "refuse",
+    UPSERT_DELAY_MS: 2_000,
+    UNKNOWN_UPSERT_IDS: "drop",
     LOG_LEVEL: "info",
   });
   expect(isAbsolute(dataFolder)).toBe(true);
@@ -22,9 +24,12 @@ it("every variable is read", () => {
     REDIS_URL: "rediss://cache.example.org",
     DATABASE_URL: "postgresql://database.example.org/contacts",
     DATA_DIR: "/data",
+    FORMS_DIR: "/forms",
     RATE_LIMIT_BURST: "5",
     RATE_LIMIT_PER_SECOND: "0.5",
     UNKNOWN_PROPERTIES: "ignore",
+    UPSERT_DELAY_MS: "0",
+    UNKNOWN_UPSERT_IDS: "match",
     LOG_LEVEL: "warn",
   };
   expect(readContactsApiConfig(environment)).toStrictEqual({
@@ -32,6 +37,7 @@ it("every variable is read", () => {
     CONTACTS_API_PORT: 0,
     RATE_LIMIT_BURST: 5,
     RATE_LIMIT_PER_SECOND: 0.5,
+    UPSERT_DELAY_MS: 0,
   });
 });
 
