@@ -68,21 +68,25 @@ describe.skipIf(postgresUrl === null)("with Postgres", () => {
     const temporary = await temporaryDatabase(postgresUrl ?? "");
     onTestFinished(() => temporary[Symbol.asyncDispose]());
     const databases = await Promise.all([1, 2].map(() => open(temporary.url)));
-    const workers = databases.map(start);
-    const contents = Array.from({ length: 30 }, (_, index) => String(index));
+    const contents = Array.from({ length: 60 }, (_, index) => String(index));
     const groups = ["3", "4"];
-    for (const [index, content] of contents.entries()) {
-      for (const groupId of groups) {
-        const contact = { mail: "jane@example.org", notes: [{ data: content }] };
-        await workers[index % workers.length]?.add({ groupId, userId: "7" }, contact);
-      }
-    }
+    const rows = groups.flatMap((group_id) =>
+      contents.map((content) => ({
+        group_id,
+        user_id: "7",
+        document: JSON.stringify({ mail: "jane@example.org", notes: [{ content }] }),
+        due_at: new Date().toISOString(),
+      })),
+    );
+    // All is there before anyone works, so that both have something to do at any time.
+    await databases[0]?.insertInto("upserts").values(rows).execute();
+    const workers = databases.map(start);
     await vi.waitFor(async () => {
       const counts = await Promise.all(workers.map(({ applied }) => applied()));
-      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(contents.length * groups.length);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(rows.length);
     }, soon);
-    const rows = (await databases[0]?.selectFrom("contacts").select("document").execute()) ?? [];
-    const notes = rows.map(({ document }) => (document["notes"] as { data: string }[]).map(({ data }) => data));
+    const contacts = (await databases[0]?.selectFrom("contacts").select("document").execute()) ?? [];
+    const notes = contacts.map(({ document }) => (document["notes"] as { data: string }[]).map(({ data }) => data));
     expect(notes).toStrictEqual([contents, contents]);
     expect(workers.flatMap(({ lines }) => lines)).toStrictEqual([]);
   });
