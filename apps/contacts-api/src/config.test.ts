@@ -11,6 +11,8 @@ it("without any variable the service needs nothing else, and is reached from thi
     RATE_LIMIT_PER_SECOND: 10,
     SEARCH_DELAY_MS: 2_000,
     UNKNOWN_PROPERTIES: "refuse",
+    UPSERT_DELAY_MS: 2_000,
+    UNKNOWN_UPSERT_IDS: "drop",
     LOG_LEVEL: "info",
   });
   expect(isAbsolute(dataFolder)).toBe(true);
@@ -23,10 +25,13 @@ it("every variable is read", () => {
     REDIS_URL: "rediss://cache.example.org",
     DATABASE_URL: "postgresql://database.example.org/contacts",
     DATA_DIR: "/data",
+    FORMS_DIR: "/forms",
     RATE_LIMIT_BURST: "5",
     RATE_LIMIT_PER_SECOND: "0.5",
     SEARCH_DELAY_MS: "0",
     UNKNOWN_PROPERTIES: "ignore",
+    UPSERT_DELAY_MS: "0",
+    UNKNOWN_UPSERT_IDS: "match",
     LOG_LEVEL: "warn",
   };
   expect(readContactsApiConfig(environment)).toStrictEqual({
@@ -35,6 +40,7 @@ it("every variable is read", () => {
     RATE_LIMIT_BURST: 5,
     RATE_LIMIT_PER_SECOND: 0.5,
     SEARCH_DELAY_MS: 0,
+    UPSERT_DELAY_MS: 0,
   });
 });
 

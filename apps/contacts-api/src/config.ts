@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { operations } from "domain/contacts";
-import { delayMs, host, logLevel, oneOf, port, positiveNumber, readConfig, url } from "service/config";
+import { durationMs, host, logLevel, oneOf, port, positiveNumber, readConfig, url } from "service/config";
 import type { Environment } from "service/config";
 import { z } from "zod";
 
@@ -10,10 +10,13 @@ const variables = z.object({
   REDIS_URL: url("redis:", "rediss:").optional(),
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
   DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
+  FORMS_DIR: z.string().optional(),
   RATE_LIMIT_BURST: positiveNumber(100, operations.readContact.costTokens),
   RATE_LIMIT_PER_SECOND: positiveNumber(10),
-  SEARCH_DELAY_MS: delayMs(2_000),
+  SEARCH_DELAY_MS: durationMs(2_000),
   UNKNOWN_PROPERTIES: oneOf(["refuse", "ignore"], "refuse"),
+  UPSERT_DELAY_MS: durationMs(2_000),
+  UNKNOWN_UPSERT_IDS: oneOf(["drop", "match"], "drop"),
   LOG_LEVEL: logLevel,
 });
 

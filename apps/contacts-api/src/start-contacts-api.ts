@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { createMemoryRateLimiter, createRedisRateLimiter } from "domain/rate-limit";
 import type { RateLimit, RateLimiter } from "domain/rate-limit";
+import { Registry } from "prom-client";
 import { createLogger } from "service/logger";
 import type { Logger } from "service/logger";
 import { listen } from "service/run";
@@ -11,7 +13,11 @@ import type { TokenStore } from "./auth/token-store.js";
 import type { Config } from "./config.js";
 import { openPglite, openPostgres } from "./database/database.js";
 import type { OpenDatabase } from "./database/database.js";
+import { createFormStore } from "./forms/form-store.js";
+import type { FormStore } from "./forms/form-store.js";
+import { loadForms } from "./forms/load-forms.js";
 import type { Probe } from "./health/health-routes.js";
+import { startUpserts } from "./upserts/start-upserts.js";
 
 interface Resource {
   close(): void | Promise<void>;
@@ -35,18 +41,32 @@ export async function startContactsApi(config: Config): Promise<Service> {
     for (const resource of opened.toReversed()) await resource.close();
   };
   try {
+    const forms = await openForms(config);
     const state = await openState(config.REDIS_URL, rateLimit, logger);
     opened.push(state);
     const open = await openDatabase(config, logger);
     opened.push(open);
     const { database } = open;
+    const registry = new Registry();
+    const upserts = startUpserts({
+      database,
+      forms,
+      logger,
+      registry,
+      delayMs: config.UPSERT_DELAY_MS,
+      unknownIds: config.UNKNOWN_UPSERT_IDS,
+    });
+    opened.push(upserts);
     const app = buildApp({
       ...state,
       database,
+      forms,
       logger,
       rateLimit,
+      registry,
       searchDelayMs: config.SEARCH_DELAY_MS,
       unknownProperties: config.UNKNOWN_PROPERTIES,
+      upserts,
     });
     opened.push(app);
     const url = await listen(app, {
@@ -59,6 +79,15 @@ export async function startContactsApi(config: Config): Promise<Service> {
     await close();
     throw error;
   }
+}
+
+const demoForms = fileURLToPath(new URL("../forms", import.meta.url));
+
+/** Forms to try the service out with where it runs embedded; elsewhere none but those of the operator. */
+async function openForms({ DATABASE_URL, FORMS_DIR, REDIS_URL }: Config): Promise<FormStore> {
+  const isEmbedded = DATABASE_URL === undefined && REDIS_URL === undefined;
+  const folder = FORMS_DIR ?? (isEmbedded ? demoForms : undefined);
+  return createFormStore(folder === undefined ? new Map() : await loadForms(folder));
 }
 
 async function openState(redisUrl: string | undefined, limit: RateLimit, logger: Logger): Promise<SharedState> {

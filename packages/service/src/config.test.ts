@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { host, logLevel, oneOf, origins, port, positiveNumber, readConfig, url } from "./config.js";
+import { durationMs, host, logLevel, oneOf, origins, port, positiveNumber, readConfig, url } from "./config.js";
 import type { Environment } from "./config.js";
 
 const schema = z.object({
   PORT: port(4001),
   HOST: host,
+  DELAY_MS: durationMs(2_000),
   BURST: positiveNumber(100, 5),
   RATE: positiveNumber(10),
   REDIS_URL: url("redis:", "rediss:").optional(),
@@ -17,6 +18,7 @@ const schema = z.object({
 const defaults = {
   PORT: 4001,
   HOST: "localhost",
+  DELAY_MS: 2_000,
   BURST: 100,
   RATE: 10,
   ORIGINS: [],
@@ -34,6 +36,15 @@ function mistakeIn(environment: Environment): string | null {
 }
 
 describe("readConfig", () => {
+  it("a duration may be 0, and is whole", () => {
+    expect(readConfig(schema, { DELAY_MS: "0" }).DELAY_MS).toBe(0);
+    for (const wrong of ["-1", "0.5", "1000001", "soon"]) {
+      expect(mistakeIn({ DELAY_MS: wrong })).toContain(
+        "DELAY_MS must be a whole number of milliseconds from 0 to 1000000.",
+      );
+    }
+  });
+
   it("a variable that is unset or empty has its default", () => {
     const empty = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, ""]));
     expect(readConfig(schema, {})).toStrictEqual(defaults);

@@ -29,16 +29,15 @@ export const positiveNumber = (defaultNumber: number, least = 0.000_001) => {
 };
 
 /** A deadline in whole milliseconds, up to a thousand seconds. */
-export const timeoutMs = (defaultMs: number) => {
-  const sentence = "must be a whole number of milliseconds from 1 to 1000000";
-  return z.coerce.number(sentence).int(sentence).min(1, sentence).max(1_000_000, sentence).default(defaultMs);
-};
+export const timeoutMs = (defaultMs: number) => wholeMs(1, defaultMs);
 
-/** A time to wait in whole milliseconds, up to a thousand seconds; 0 is none. */
-export const delayMs = (defaultMs: number) => {
-  const sentence = "must be a whole number of milliseconds from 0 to 1000000";
-  return z.coerce.number(sentence).int(sentence).min(0, sentence).max(1_000_000, sentence).default(defaultMs);
-};
+/** A time to wait, in whole milliseconds up to a thousand seconds; 0 is no wait. */
+export const durationMs = (defaultMs: number) => wholeMs(0, defaultMs);
+
+function wholeMs(least: number, defaultMs: number) {
+  const sentence = `must be a whole number of milliseconds from ${least} to 1000000`;
+  return z.coerce.number(sentence).int(sentence).min(least, sentence).max(1_000_000, sentence).default(defaultMs);
+}
 
 /** A URL of one of the given protocols, such as `https:`. */
 export const url = (...protocols: readonly string[]) => {

@@ -1,11 +1,13 @@
 import { createMemoryRateLimiter } from "domain/rate-limit";
 import { sql } from "kysely";
+import { Registry } from "prom-client";
 import { createLogger } from "service/logger";
 import { listen } from "service/run";
 import { buildApp } from "../app.js";
 import { createMemoryTokenStore } from "../auth/memory-token-store.js";
 import { openPostgres } from "../database/database.js";
 import type { Database } from "../database/database.js";
+import { createFormStore } from "../forms/form-store.js";
 import { measurements } from "./measurements.js";
 import type { Measured } from "./measurements.js";
 import { sampleContact, sampleGroupId, seededRandom } from "./sample-contacts.js";
@@ -41,13 +43,16 @@ function appOn(database: Database): ReturnType<typeof buildApp> {
   const rateLimit = { capacityTokens: 1_000_000, refillTokensPerSecond: 1_000_000 };
   return buildApp({
     database,
+    forms: createFormStore(new Map()),
     limiter: createMemoryRateLimiter({ limit: rateLimit }),
     logger: createLogger("contacts-api", "silent"),
     probes: [],
     rateLimit,
+    registry: new Registry(),
     searchDelayMs: 2_000,
     tokens: createMemoryTokenStore(new Map([[token, { userId: "1", groupId: sampleGroupId }]])),
     unknownProperties: "refuse",
+    upserts: { add: async () => {}, drop: () => {} },
   });
 }
 

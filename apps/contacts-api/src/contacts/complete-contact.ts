@@ -1,5 +1,5 @@
 import { Address, Contact, CustomField, FormData, Note, NoteUser } from "domain/contacts";
-import type { ContactInput, NoteInput } from "domain/contacts";
+import type { AddressInput, ContactInput, CustomFieldInput, FormDataInput, NoteInput } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
 
 /** What the service adds to what a client wrote. */
@@ -19,7 +19,7 @@ export function countParts({ address, customFields, formdatas, notes }: ContactI
 
 /** A new contact as it is answered: what was written, with every read-only field filled. */
 export function completeContact(input: ContactInput, issued: Issued): Contact {
-  const { contactId, now, caller, nextPartId } = issued;
+  const { contactId, now, caller } = issued;
   return Object.assign(new Contact(), input, {
     id: contactId,
     createdAt: now,
@@ -30,18 +30,24 @@ export function completeContact(input: ContactInput, issued: Issued): Contact {
     blackList: input.blackList ?? false,
     mobileInvalid: input.mobileInvalid ?? false,
     phoneInvalid: input.phoneInvalid ?? false,
-    address: input.address && Object.assign(new Address(), input.address, { id: nextPartId() }),
-    customFields: (input.customFields ?? []).map((answer) =>
-      Object.assign(new CustomField(), answer, { id: nextPartId() }),
-    ),
-    formdatas: (input.formdatas ?? []).map((answer) =>
-      Object.assign(new FormData(), answer, { id: nextPartId(), contactId, groupId: caller.groupId }),
-    ),
+    address: input.address && completeAddress(input.address, issued),
+    customFields: (input.customFields ?? []).map((answer) => completeCustomField(answer, issued)),
+    formdatas: (input.formdatas ?? []).map((answer) => completeFormData(answer, issued)),
     notes: (input.notes ?? []).map((note) => completeNote(note, issued)),
+    tags: input.tags ?? [],
   });
 }
 
-function completeNote(note: NoteInput, { contactId, now, caller, nextPartId }: Issued): Note {
+export const completeAddress = (address: AddressInput, { nextPartId }: Issued): Address =>
+  Object.assign(new Address(), address, { id: nextPartId() });
+
+export const completeCustomField = (answer: CustomFieldInput, { nextPartId }: Issued): CustomField =>
+  Object.assign(new CustomField(), answer, { id: nextPartId() });
+
+export const completeFormData = (answer: FormDataInput, { contactId, caller, nextPartId }: Issued): FormData =>
+  Object.assign(new FormData(), answer, { id: nextPartId(), contactId, groupId: caller.groupId });
+
+export function completeNote(note: NoteInput, { contactId, now, caller, nextPartId }: Issued): Note {
   return Object.assign(new Note(), note, {
     id: nextPartId(),
     contactId,

@@ -1,11 +1,13 @@
 import type { RateLimit, RateLimiter } from "domain/rate-limit";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import { Registry } from "prom-client";
 import { createLogger } from "service/logger";
 import { buildApp } from "../app.js";
 import type { Dependencies } from "../app.js";
 import type { Caller } from "../auth/caller.js";
 import type { TokenStore } from "../auth/token-store.js";
 import type { Database } from "../database/database.js";
+import { createFormStore } from "../forms/form-store.js";
 
 export const ann: Caller = { userId: "7", groupId: "3" };
 export const bob: Caller = { userId: "8", groupId: "4" };
@@ -29,16 +31,20 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+type Method = "DELETE" | "GET" | "PATCH" | "POST";
+
 /** The service, and what a test asks of it. */
 export interface ContactApi {
   readonly app: FastifyInstance;
   /** What it has logged, at any level. */
   readonly lines: readonly string[];
   readonly get: (url: string, sent?: Sent) => Promise<LightMyRequestResponse>;
+  /** Any request; what `body` stands for is sent as JSON. */
+  readonly send: (method: Method, url: string, body?: unknown, sent?: Sent) => Promise<LightMyRequestResponse>;
+  /** PATCH with a contact. */
+  readonly patch: (url: string, contact: unknown, sent?: Sent) => Promise<LightMyRequestResponse>;
   /** POST /contacts with a body as it stands. */
   readonly post: (body: string, sent?: Sent) => Promise<LightMyRequestResponse>;
-  /** POST to any route, with a body that is written as JSON. */
-  readonly postTo: (url: string, body: unknown, sent?: Sent) => Promise<LightMyRequestResponse>;
   /** POST /contacts with a contact. */
   readonly create: (contact: unknown, sent?: Sent) => Promise<LightMyRequestResponse>;
 }
@@ -54,13 +60,16 @@ export function contactApi(backend: Backend, options: Options = {}): ContactApi 
   const rateLimit = options.rateLimit ?? documentedLimit;
   const app = buildApp({
     database: backend.database,
+    forms: createFormStore(new Map()),
     limiter: backend.newLimiter(rateLimit),
     logger: createLogger("contacts-api", "trace", { write: (line) => void lines.push(line) }),
     probes: [],
     rateLimit,
     searchDelayMs: 0,
+    registry: new Registry(),
     tokens: backend.tokens,
     unknownProperties: "refuse",
+    upserts: { add: () => Promise.reject(new Error("No upserts are started.")), drop: () => {} },
     ...options,
   });
 
@@ -68,17 +77,22 @@ export function contactApi(backend: Backend, options: Options = {}): ContactApi 
     ...(token !== null && { authorization: `Bearer ${token}` }),
     ...headers,
   });
-  const send = (url: string, payload: string, sent: Sent = {}) => {
+  const post: ContactApi["post"] = (payload, sent = {}) => {
     const headers = { "content-type": "application/json", ...headersOf(sent) };
-    return app.inject({ method: "POST", url, payload, headers });
+    return app.inject({ method: "POST", url: "/contacts", payload, headers });
   };
-  const post: ContactApi["post"] = (payload, sent) => send("/contacts", payload, sent);
+  const send: ContactApi["send"] = (method, url, body, sent = {}) => {
+    if (body === undefined) return app.inject({ method, url, headers: headersOf(sent) });
+    const headers = { "content-type": "application/json", ...headersOf(sent) };
+    return app.inject({ method, url, payload: JSON.stringify(body), headers });
+  };
   return {
     app,
     lines,
-    get: (url, sent = {}) => app.inject({ method: "GET", url, headers: headersOf(sent) }),
+    send,
+    get: (url, sent) => send("GET", url, undefined, sent),
+    patch: (url, contact, sent) => send("PATCH", url, { data: { contact } }, sent),
     post,
-    postTo: (url, body, sent) => send(url, JSON.stringify(body), sent),
     create: (contact, sent) => post(JSON.stringify({ data: { contact } }), sent),
   };
 }

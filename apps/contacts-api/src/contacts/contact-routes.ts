@@ -1,11 +1,14 @@
 import { ContactRequest, operations } from "domain/contacts";
+import type { Operation } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import { decodeInput, id, validateScalar } from "domain/model";
-import type { UnknownProperties, Violation } from "domain/model";
-import type { FastifyInstance } from "fastify";
+import type { UnknownProperties } from "domain/model";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../auth/require-caller.js";
+import { inBody, refuse } from "../problem/refuse.js";
 import type { Charge } from "../rate-limit/rate-limited.js";
 import type { ContactRepository } from "./contact-repository.js";
+import { contactV1 } from "./contact-v1.js";
 
 export interface ContactRoutesOptions {
   readonly contacts: ContactRepository;
@@ -13,30 +16,58 @@ export interface ContactRoutesOptions {
   readonly unknownProperties: UnknownProperties;
 }
 
+interface OneContact {
+  readonly Params: { readonly contactId: string };
+}
+
 /** The routes of contacts, behind `requireCaller`. */
 export function contactRoutes(
   app: FastifyInstance,
   { contacts, charge, unknownProperties }: ContactRoutesOptions,
 ): void {
+  const decode = ({ body }: FastifyRequest) => decodeInput(ContactRequest, body, unknownProperties);
+
+  /** The stored contact that a request reads, once it is paid for. */
+  const read = async (req: FastifyRequest<OneContact>, { costTokens }: Operation) => {
+    const { contactId } = req.params;
+    refuse(wrongId(contactId));
+    await charge(req, costTokens);
+    return found(await contacts.find(callerOf(req), contactId));
+  };
+
   app.post("/contacts", async (req) => {
-    const { value, violations } = decodeInput(ContactRequest, req.body, unknownProperties);
-    refuse(violations.map((violation) => ({ ...violation, path: ["body", ...violation.path] })));
+    const { value, violations } = decode(req);
+    refuse(inBody(violations));
     await charge(req, operations.createContact.costTokens);
     return success(await contacts.create(callerOf(req), value.data.contact));
   });
 
-  app.get<{ Params: { contactId: string } }>("/contacts/:contactId", async (req) => {
+  app.get<OneContact>("/contacts/:contactId", async (req) => success(await read(req, operations.readContact)));
+
+  app.get<OneContact>("/v1/contacts/:contactId", async (req) => contactV1(await read(req, operations.readContactV1)));
+
+  app.patch<OneContact>("/contacts/:contactId", async (req) => {
     const { contactId } = req.params;
-    refuse(validateScalar(id, contactId, ["path", "contactId"]));
-    await charge(req, operations.readContact.costTokens);
-    const contact = await contacts.find(callerOf(req), contactId);
-    if (contact === null) throw new ApiError("NOT_FOUND");
-    return success(contact);
+    const { value, violations } = decode(req);
+    refuse([...wrongId(contactId), ...inBody(violations)]);
+    await charge(req, operations.updateContact.costTokens);
+    return success(found(await contacts.replace(callerOf(req), contactId, value.data.contact)));
+  });
+
+  app.delete<OneContact>("/contacts/:contactId", async (req) => {
+    const { contactId } = req.params;
+    refuse(wrongId(contactId));
+    await charge(req, operations.deleteContact.costTokens);
+    if (!(await contacts.delete(callerOf(req), contactId))) throw new ApiError("NOT_FOUND");
+    return { status: "success" };
   });
 }
 
+const wrongId = (contactId: string) => validateScalar(id, contactId, ["path", "contactId"]);
+
 const success = (contact: object) => ({ data: { contact }, status: "success" });
 
-function refuse(violations: readonly Violation[]): void {
-  if (violations.length > 0) throw new ApiError("BAD_USER_INPUT", { violations });
+function found<Found>(contact: Found | null): Found {
+  if (contact === null) throw new ApiError("NOT_FOUND");
+  return contact;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "domain/model";
-import type { ColumnType, Insertable, JSONColumnType, RawBuilder } from "kysely";
+import type { ColumnType, Generated, Insertable, JSONColumnType, RawBuilder } from "kysely";
 
 type Timestamp = ColumnType<Date, string, string>;
 
@@ -19,6 +19,16 @@ export interface Schema {
     readonly surname: string | null;
     /** The words of the contact's texts, as a tsvector. */
     readonly tokens: ColumnType<string, RawBuilder<string>, RawBuilder<string>>;
+  };
+  /** Upserts that were accepted and are not applied yet. */
+  readonly upserts: {
+    readonly id: Generated<string>;
+    readonly group_id: string;
+    readonly user_id: string;
+    /** A ContactUpsertInput, in REST JSON. */
+    readonly document: JSONColumnType<JsonObject>;
+    readonly due_at: Timestamp;
+    readonly attempts: Generated<number>;
   };
 }
 

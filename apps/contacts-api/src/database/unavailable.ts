@@ -14,7 +14,7 @@ export async function answered<Answer>(query: Promise<Answer>): Promise<Answer> 
 }
 
 function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof TypeError) return false;
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return false;
   // What the server itself reports has a severity. The rest comes from a connection that broke or never came about.
   if (!("severity" in error)) return true;
   return "code" in error && unavailableClasses.some((sqlClass) => String(error.code).startsWith(sqlClass));

@@ -19,7 +19,7 @@ export function apiOfGroup(
     tokens: createMemoryTokenStore(new Map([[token, { userId: "1", groupId }]])),
     ...options,
   });
-  const post = (url: string, search: object) => api.postTo(url, { data: { advanced_search: search } }, { token });
+  const post = (url: string, search: object) => api.send("POST", url, { data: { advanced_search: search } }, { token });
   return {
     api,
     search: (search) => post("/search", { per_page: 1_000, query: { $all: [] }, ...search }),

@@ -82,7 +82,7 @@ export function refusedSearches(open: Open): void {
     ])("is told where its body lacks it: %j", async (body, location) => {
       const { api } = apiOfGroup(open(), "521");
       for (const url of ["/search", "/kpi"]) {
-        const res = await api.postTo(url, body, { token });
+        const res = await api.send("POST", url, body, { token });
         expect(res.statusCode).toBe(422);
         expect(res.json()).toMatchObject({ errors: [{ location }] });
       }
@@ -107,7 +107,7 @@ export function refusedSearches(open: Open): void {
         include_interactions: 3,
       };
       const body = { data: { advanced_search: search } };
-      const res = await api.postTo("/kpi", body, { token });
+      const res = await api.send("POST", "/kpi", body, { token });
       expect(res.json()).toStrictEqual({ data: { total: 0 }, status: "success" });
     });
 
@@ -138,7 +138,7 @@ export function refusedSearches(open: Open): void {
 
     it("needs a token, and one that is left in its bucket", async () => {
       const { api, search } = apiOfGroup(open(), "521", { rateLimit: { ...frozenLimit, capacityTokens: 1 } });
-      expect((await api.postTo("/search", {}, { token: null })).statusCode).toBe(401);
+      expect((await api.send("POST", "/search", {}, { token: null })).statusCode).toBe(401);
       expect((await search({})).statusCode).toBe(200);
       expect((await search({})).statusCode).toBe(429);
     });

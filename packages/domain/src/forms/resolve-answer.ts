@@ -13,7 +13,7 @@ export interface WrittenAnswer {
  * - `resolved`: `data` is what the contact's answer holds, and `option` what it refers to;
  * - `unknownForm`: no form has the id, or the label where there is no id;
  * - `ambiguousLabel`: several forms have the label, and only an id tells which is meant;
- * - `unknownOption`: the form has no such option, or several with this label.
+ * - `unknownOption`: the form has no such option, or several with this value or label.
  */
 export type ResolvedAnswer =
   | { readonly kind: "resolved"; readonly form: Form; readonly option: FormOption; readonly data: string }
@@ -28,17 +28,27 @@ export function resolveAnswer(forms: readonly Form[], { id, label, value }: Writ
   if (meant.length > 1) return { kind: "ambiguousLabel" };
   const option = takesFreeInput(form) ? form.refvalues[0] : optionOf(form, value);
   if (option === undefined) return { kind: "unknownOption", form };
-  return { kind: "resolved", form, option, data: takesFreeInput(form) ? value : (option.value ?? value) };
+  // However the label was spelled, the same option is always stored as the same answer.
+  return {
+    kind: "resolved",
+    form,
+    option,
+    data: takesFreeInput(form) ? value : (option.value ?? option.label ?? value),
+  };
 }
 
 function optionOf({ refvalues }: Form, value: string): FormOption | undefined {
-  const byValue = refvalues.find((option) => option.value === value);
-  if (byValue) return byValue;
-  const byLabel = refvalues.filter((option) => sameLabel(option.label, value));
-  return byLabel.length === 1 ? byLabel[0] : undefined;
+  return (
+    onlyOne(refvalues.filter((option) => option.value === value)) ??
+    onlyOne(refvalues.filter((option) => sameLabel(option.label, value)))
+  );
 }
 
-const sameLabel = (label: string | null | undefined, written: string | null | undefined): boolean =>
-  typeof label === "string" && typeof written === "string" && normal(label) === normal(written);
+const onlyOne = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined);
 
-const normal = (label: string): string => label.trim().toLowerCase();
+// A label without text names nothing: not even another one without text.
+const sameLabel = (label: string | null | undefined, written: string | null | undefined): boolean =>
+  normal(label) !== "" && normal(label) === normal(written);
+
+// The same letters may be written as one character or as several (Unicode, annex 15).
+const normal = (label: string | null | undefined): string => (label ?? "").normalize("NFC").trim().toLowerCase();

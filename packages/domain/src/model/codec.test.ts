@@ -2,7 +2,7 @@ import fc from "fast-check";
 import requestExample from "testing/contract/create-contact.request.json" with { type: "json" };
 import responseExample from "testing/contract/create-contact.response.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
-import { Contact, ContactInput, ContactRequest, ContactResponse } from "../contacts/index.js";
+import { Contact, ContactInput, ContactRequest, ContactResponse, UpsertAddressInput } from "../contacts/index.js";
 import { arbitraryModel } from "./arbitrary-model.suite.js";
 import { decodeAnswer, decodeInput, encode } from "./index.js";
 
@@ -60,6 +60,13 @@ describe("written JSON", () => {
 
   it("keeps every digit of a date-time that is in UTC", () => {
     expect(written({ birthdate: "1987-04-23T00:00:00.123456Z" })).toEqual({ birthdate: "1987-04-23T00:00:00.123456Z" });
+  });
+});
+
+describe("a model that extends a written one", () => {
+  it("has its own fields, and not the read-only ones of what the other looks like in answers", () => {
+    const { violations } = decodeInput(UpsertAddressInput, { citycode: 75056, id: 1, location: "1,2" }, "refuse");
+    expect(violations.map(({ code, path }) => [code, path])).toEqual([["UNKNOWN_FIELD", ["location"]]]);
   });
 });
 

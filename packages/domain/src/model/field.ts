@@ -62,11 +62,14 @@ export function field<Type extends Single | ListOf<Single>>(
  */
 export function reads(model: Model): void {
   const written = Object.getPrototypeOf(model);
-  Reflect.set(written.prototype ? written : model, readModel, model);
+  if (written.prototype) Reflect.set(written, readModel, model);
+  Reflect.set(model, readModel, model);
 }
 
-export const readModelOf = (model: Model): Model => Reflect.get(model, readModel) ?? model;
-export const isReadModel = (model: Model): boolean => Reflect.get(model, readModel) === model;
+// A model that extends a written one, without being what it looks like in answers, does not inherit its read model.
+export const readModelOf = (model: Model): Model =>
+  Object.hasOwn(model, readModel) ? Reflect.get(model, readModel) : model;
+export const isReadModel = (model: Model): boolean => readModelOf(model) === model && Object.hasOwn(model, readModel);
 
 /** Every field of a model, inherited ones first. */
 export function fieldsOf(model: Model): readonly Field[] {

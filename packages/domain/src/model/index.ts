@@ -2,11 +2,24 @@ export { decodeAnswer, decodeInput } from "./decode.js";
 export type { Decoded, UnknownProperties } from "./decode.js";
 export { encode } from "./encode.js";
 export type { JsonObject } from "./encode.js";
-export { fieldsOf, isReadModel, readModelOf } from "./field.js";
+export { field, fieldsOf, isReadModel, listOf, readModelOf, reads } from "./field.js";
 export type { Field, Model } from "./field.js";
 export type { Path, Rule, Violation, ViolationCode } from "./rule.js";
 export { maxListItems, object, present, shortList, unknownField, violation } from "./rule.js";
-export { boolean, date, dateTime, id, integer, isId, mail, maxTextLength, number, text } from "./scalar.js";
+export {
+  boolean,
+  date,
+  dateTime,
+  id,
+  integer,
+  isId,
+  mail,
+  maxTextLength,
+  number,
+  numericText,
+  text,
+  textualNumber,
+} from "./scalar.js";
 export type { Scalar, ScalarKind } from "./scalar.js";
 export { validate, validateScalar } from "./validate.js";
 export { modelPath, wirePath } from "./wire-path.js";

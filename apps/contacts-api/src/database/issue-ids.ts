@@ -1,0 +1,25 @@
+import { sql } from "kysely";
+import type { Database } from "./database.js";
+
+/** Ids that no contact and no part of one has had before. */
+export interface IssuedIds {
+  readonly contactId: string;
+  /** The next unused id for a part of a contact. */
+  readonly nextPartId: () => string;
+}
+
+/** One id for a contact and `partCount` for its parts. What is not used is lost, and nobody counts on there being no gap. */
+export async function issueIds(database: Database, partCount: number): Promise<IssuedIds> {
+  const query = sql<{ contactId: string; partIds: string[] }>`
+    select
+      nextval('contact_ids')::text as "contactId",
+      array(select nextval('part_ids')::text from generate_series(1, ${partCount}::int)) as "partIds"
+  `;
+  const { rows } = await query.execute(database);
+  const [contactId, ...partIds] = rows.flatMap((row) => [row.contactId, ...row.partIds]);
+  const nextId = (id: string | undefined): string => {
+    if (id === undefined) throw new RangeError("The database issued fewer ids than are used.");
+    return id;
+  };
+  return { contactId: nextId(contactId), nextPartId: () => nextId(partIds.shift()) };
+}

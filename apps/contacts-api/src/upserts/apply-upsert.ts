@@ -1,0 +1,53 @@
+import { ContactInput } from "domain/contacts";
+import type { ContactUpsertInput } from "domain/contacts";
+import type { Caller } from "../auth/caller.js";
+import { completeContact } from "../contacts/complete-contact.js";
+import { laterThan } from "../contacts/replace-contact.js";
+import type { Database } from "../database/database.js";
+import { issueIds } from "../database/issue-ids.js";
+import type { FormStore } from "../forms/form-store.js";
+import { searchesFor } from "./match-contact.js";
+import { MatchedContactRepository } from "./matched-contact-repository.js";
+import { countMergedParts, mergeContact } from "./merge-contact.js";
+import { resolveAnswers } from "./resolve-answers.js";
+import type { UpsertOutcome } from "./upsert-outcome.js";
+
+/** What to do with an upsert whose id no contact has: documented is to look further, observed that it is dropped. */
+export type UnknownIds = "drop" | "match";
+
+export interface ApplyOptions {
+  readonly forms: FormStore;
+  readonly now: () => Date;
+  readonly unknownIds: UnknownIds;
+}
+
+/** Creates or updates the contact that an upsert is about, within the transaction that `database` is. */
+export async function applyUpsert(
+  database: Database,
+  caller: Caller,
+  input: ContactUpsertInput,
+  { forms, now, unknownIds }: ApplyOptions,
+): Promise<UpsertOutcome> {
+  const resolved = resolveAnswers(input, caller.groupId, forms);
+  if (resolved.kind === "dropped") return resolved;
+
+  const contacts = new MatchedContactRepository(database, caller.groupId);
+  const known = input.id ? await contacts.findById(input.id) : null;
+  if (input.id && known === null && unknownIds === "drop") {
+    return { kind: "dropped", drop: { reason: "unknown_id", place: ["data", "id"] } };
+  }
+  const current = known ?? (await contacts.search(searchesFor(input)));
+
+  const ids = await issueIds(database, countMergedParts(input, resolved.answers));
+  const issued = {
+    ...ids,
+    caller,
+    ...(current && { contactId: current.id }),
+    now: current ? laterThan(current.updatedAt, now()) : now().toISOString(),
+  };
+  const merged = mergeContact(current ?? completeContact(new ContactInput(), issued), input, resolved.answers, issued);
+  const nationbuilderId = input.nationbuilderid ?? null;
+  if (current === null) await contacts.insert(merged, nationbuilderId);
+  else await contacts.update(merged, nationbuilderId);
+  return { kind: current === null ? "created" : "updated" };
+}

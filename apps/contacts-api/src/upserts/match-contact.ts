@@ -1,0 +1,56 @@
+import type { Contact, ContactUpsertInput } from "domain/contacts";
+import { normalText } from "../contacts/normal-text.js";
+
+/** One way of looking for the contact that an upsert without a known id is about. */
+export interface Search {
+  /** A column of normal forms, and what must stand in it. */
+  readonly column: "mail" | "surname";
+  readonly value: string;
+  /** Whether a contact with that value is the one. Of several, the one with the lowest id is. */
+  readonly accepts: (contact: Contact) => boolean;
+}
+
+/**
+ * How a contact is looked for, in order: the next search is for where the one before has found nothing (the contract,
+ * section 2.4). All text is compared in its normal form (section 9, 23).
+ */
+export function searchesFor(input: ContactUpsertInput): readonly Search[] {
+  const mail = normalText(input.mail);
+  const surname = normalText(input.surname);
+  const searches: Search[] = [];
+  if (mail !== null) searches.push({ column: "mail", value: mail, accepts: (contact) => hasNames(contact, input) });
+  if (surname !== null) {
+    searches.push({ column: "surname", value: surname, accepts: (contact) => isNamesake(contact, input) });
+  }
+  return searches;
+}
+
+/** What both the stored and the written contact say of a person. */
+type Person = Pick<ContactUpsertInput, "address" | "birthdate" | "firstname" | "surname">;
+
+// An empty name does not narrow.
+const hasNames = (contact: Person, input: Person): boolean =>
+  (["firstname", "surname"] as const).every(
+    (name) => normalText(input[name]) === null || normalText(contact[name]) === normalText(input[name]),
+  );
+
+function isNamesake(contact: Person, input: Person): boolean {
+  if (normalText(contact.firstname) !== normalText(input.firstname)) return false;
+  const birthdates = [dayOf(contact), dayOf(input)];
+  const comparesBirthdate = !birthdates.includes(null);
+  if (comparesBirthdate && birthdates[0] !== birthdates[1]) return false;
+  if (!hasAddress(contact) || !hasAddress(input)) return true;
+  const agrees = (name: AddressPart): boolean =>
+    partOf(contact, name) !== null && partOf(contact, name) === partOf(input, name);
+  return (agrees("city") || agrees("postalcode")) && (comparesBirthdate || agrees("street"));
+}
+
+const addressParts = ["city", "postalcode", "street"] as const;
+type AddressPart = (typeof addressParts)[number];
+
+const partOf = ({ address }: Person, name: AddressPart): string | null => normalText(address?.[name]);
+
+// An address that holds nothing to compare is none.
+const hasAddress = (person: Person): boolean => addressParts.some((name) => partOf(person, name) !== null);
+
+const dayOf = ({ birthdate }: Person): string | null => birthdate?.slice(0, "YYYY-MM-DD".length) ?? null;

@@ -1,0 +1,84 @@
+import { Contact } from "domain/contacts";
+import { decodeAnswer, encode } from "domain/model";
+import { sql } from "kysely";
+import { contactRow } from "../contacts/contact-row.js";
+import type { Database } from "../database/database.js";
+import type { Search } from "./match-contact.js";
+
+const pageSize = 200;
+
+/** The contacts of one group, in a transaction. What is found stays locked until its end. */
+export class MatchedContactRepository {
+  readonly #database: Database;
+  readonly #groupId: string;
+
+  constructor(database: Database, groupId: string) {
+    this.#database = database;
+    this.#groupId = groupId;
+  }
+
+  /** The contact that has the id, else the one that has it in NationBuilder; of several the one with the lowest id. */
+  async findById(id: string): Promise<Contact | null> {
+    const row = await this.#database
+      .selectFrom("contacts")
+      .select("document")
+      .where("group_id", "=", this.#groupId)
+      .where((either) => either.or([either("id", "=", id), either("nationbuilder_id", "=", id)]))
+      .orderBy(sql`id = ${id}`, "desc")
+      .orderBy("id")
+      .limit(1)
+      .forUpdate()
+      .executeTakeFirst();
+    return row === undefined ? null : decodeAnswer(Contact, row.document).value;
+  }
+
+  /** The contact that the first successful of `searches` finds. */
+  async search(searches: readonly Search[]): Promise<Contact | null> {
+    for (const search of searches) {
+      const found = await this.#find(search);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  async insert(contact: Contact, nationbuilderId: string | null): Promise<void> {
+    const row = { ...contactRow(contact, encode(Contact, contact)), nationbuilder_id: nationbuilderId };
+    await this.#database.insertInto("contacts").values(row).execute();
+  }
+
+  /** Without an id in NationBuilder the contact keeps the one that it has. */
+  async update(contact: Contact, nationbuilderId: string | null): Promise<void> {
+    const row = contactRow(contact, encode(Contact, contact));
+    await this.#database
+      .updateTable("contacts")
+      .set(nationbuilderId === null ? row : { ...row, nationbuilder_id: nationbuilderId })
+      .where("group_id", "=", this.#groupId)
+      .where("id", "=", contact.id)
+      .execute();
+  }
+
+  // Page by page: any number of people may share a name, or leave the same mail address.
+  async #find({ column, value, accepts }: Search): Promise<Contact | null> {
+    let lastId = "-1";
+    for (;;) {
+      const rows = await this.#database
+        .selectFrom("contacts")
+        .select("document")
+        .where("group_id", "=", this.#groupId)
+        .where(column, "=", value)
+        .where("id", ">", lastId)
+        .orderBy("id")
+        .limit(pageSize)
+        .execute();
+      for (const { document } of rows) {
+        const { value: contact } = decodeAnswer(Contact, document);
+        lastId = contact.id;
+        if (!accepts(contact)) continue;
+        // Locked, it may be another than it was a moment ago, or gone.
+        const locked = await this.findById(contact.id);
+        if (locked?.id === contact.id && accepts(locked)) return locked;
+      }
+      if (rows.length < pageSize) return null;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { AddressInput, Contact, ContactInput, NoteInput, Tag, UpsertAddressInput } from "domain/contacts";
+import type { Address, ContactUpsertInput, CustomFieldInput, Note, UpsertNoteInput } from "domain/contacts";
+import { takesSeveralAnswers } from "domain/forms";
+import { fieldsOf } from "domain/model";
+import type { Model } from "domain/model";
+import { completeCustomField, completeFormData, completeNote } from "../contacts/complete-contact.js";
+import type { Issued } from "../contacts/complete-contact.js";
+import { normalText } from "../contacts/normal-text.js";
+import { changeNote, replaceAddress } from "../contacts/replace-contact.js";
+import type { Answer } from "./resolve-answers.js";
+
+/** The most parts of a contact that a merge may issue an id. */
+export const countMergedParts = ({ notes }: ContactUpsertInput, answers: readonly Answer[]): number =>
+  1 + answers.length + (notes?.length ?? 0);
+
+/** A contact with what an upsert says of it. What the upsert leaves out stays (the contract, section 2.4). */
+export function mergeContact(
+  current: Contact,
+  input: ContactUpsertInput,
+  answers: readonly Answer[],
+  issued: Issued,
+): Contact {
+  const merged = Object.assign(new Contact(), current, written(ContactInput, input), {
+    updatedAt: issued.now,
+    address: mergeAddress(current.address, input.address ?? {}, issued),
+    notes: mergeNotes(current.notes, input.notes ?? [], issued),
+    tags: mergeTags(current.tags, input.tags ?? []),
+  });
+  if (!hasOnlyPresences(input))
+    Object.assign(merged, { lastchange: issued.now, lastchangeuserid: issued.caller.userId });
+  for (const answer of answers) addAnswer(merged, answer, issued);
+  return merged;
+}
+
+/** The values in `input` of those fields of `model` that hold a single value. */
+function written(model: Model, input: object): Record<string, unknown> {
+  const single = fieldsOf(model).filter(({ type, list }) => !list && typeof type !== "function");
+  const values = single.map(({ name }) => [name, Reflect.get(input, name)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
+}
+
+// Observed: a presence alone moves UpdatedAt and not lastchange.
+function hasOnlyPresences({ id: _id, namePresences, ...rest }: ContactUpsertInput): boolean {
+  return Boolean(namePresences) && Object.values(rest).every((value) => value === undefined || value === null);
+}
+
+// An address has no place for the city's code, and its id is not a client's to choose.
+function mergeAddress(
+  current: Address | null | undefined,
+  input: UpsertAddressInput,
+  issued: Issued,
+): Address | null | undefined {
+  const place = written(AddressInput, input);
+  const { latitude, longitude } = written(UpsertAddressInput, input);
+  const isLocated = latitude !== undefined || longitude !== undefined;
+  if (Object.keys(place).length === 0 && !isLocated) return current;
+  const before = current ? written(AddressInput, current) : {};
+  const address = replaceAddress(current, Object.assign(new AddressInput(), before, place), issued);
+  return isLocated ? located(address, input) : address;
+}
+
+// How sure our own geocoding was says nothing about a place that a client gave.
+function located(address: Address, input: UpsertAddressInput): Address {
+  const latitude = input.latitude ?? address.latitude ?? null;
+  const longitude = input.longitude ?? address.longitude ?? null;
+  const location = latitude === null || longitude === null ? null : `${latitude},${longitude}`;
+  return Object.assign(address, { latitude, longitude, location, score: null });
+}
+
+function mergeNotes(current: readonly Note[], input: readonly UpsertNoteInput[], issued: Issued): Note[] {
+  const notes = [...current];
+  for (const { id, data, pinned } of input) {
+    const index = id ? current.findIndex((note) => note.id === id) : -1;
+    const known = notes[index];
+    if (known) {
+      const changed = { data: data ?? known.data, pinned: pinned ?? known.pinned };
+      notes[index] = changeNote(known, Object.assign(new NoteInput(), known, changed), issued.now);
+    } else {
+      notes.push(completeNote(Object.assign(new NoteInput(), { data, pinned }), issued));
+    }
+  }
+  return notes;
+}
+
+function mergeTags(current: readonly Tag[], input: readonly Tag[]): Tag[] {
+  const tags = [...current];
+  for (const { name } of input) {
+    const isThere = tags.some((tag) => normalText(tag.name) === normalText(name));
+    if (!isThere) tags.push(Object.assign(new Tag(), { name }));
+  }
+  return tags;
+}
+
+// Where an answer is stored follows from its form's type; where one is read, and replaced, may be either list (the
+// contract, section 2.7).
+function addAnswer(contact: Contact, { form, formType, option, data }: Answer, issued: Issued): void {
+  const isChosen = ({ formId, formRefId }: CustomFieldInput): boolean => formId === form.id && formRefId === option.id;
+  if (!takesSeveralAnswers(form)) {
+    contact.customFields = contact.customFields.filter(({ formId }) => formId !== form.id);
+    contact.formdatas = contact.formdatas.filter(({ formId }) => formId !== form.id);
+  } else if (contact.customFields.some(isChosen) || contact.formdatas.some(isChosen)) return;
+  const answer = { data, formId: form.id, formRefId: option.id };
+  if (formType === "custom_fields")
+    contact.customFields = [...contact.customFields, completeCustomField(answer, issued)];
+  else contact.formdatas = [...contact.formdatas, completeFormData({ ...answer, date: issued.now }, issued)];
+}

@@ -1,0 +1,56 @@
+import { ContactUpsertRequest } from "domain/contacts";
+import type { ContactUpsertInput } from "domain/contacts";
+import { decodeInput } from "domain/model";
+import type { Path, Violation } from "domain/model";
+import type { Drop } from "./upsert-outcome.js";
+
+/**
+ * What an upsert's body comes to (the contract, section 2.4):
+ * - `refused`: it is malformed, and the caller is told;
+ * - `dropped`: it is accepted and never applied, and the caller is not told;
+ * - `accepted`: it will be applied, if its forms are known then.
+ */
+export type ReadUpsert =
+  | { readonly kind: "refused"; readonly violations: readonly Violation[] }
+  | { readonly kind: "dropped"; readonly drop: Drop }
+  | { readonly kind: "accepted"; readonly contact: ContactUpsertInput };
+
+export function readUpsert(body: unknown): ReadUpsert {
+  const json = withTagObjects(body);
+  const { value, violations } = decodeInput(ContactUpsertRequest, json, "refuse");
+  const silent = (violation: Violation): boolean => isUnknownField(violation) || isWrongDate(violation, json);
+  const refused = violations.filter((violation) => !silent(violation));
+  if (typeof value.kind === "string" && value.kind !== "contact") refused.push(wrongKind);
+  if (refused.length > 0) return { kind: "refused", violations: refused };
+
+  const [dropped] = violations.filter((violation) => !isInTag(violation.path));
+  if (dropped === undefined) return { kind: "accepted", contact: value.data };
+  // The name of an unknown field may be anything, a person's included: only where it stood is told.
+  const drop: Drop = isUnknownField(dropped)
+    ? { reason: "unknown_field", place: dropped.path.slice(0, -1) }
+    : { reason: "invalid_date", place: dropped.path };
+  return { kind: "dropped", drop };
+}
+
+const wrongKind: Violation = { path: ["kind"], code: "REFUSED", message: "must be contact", accepted: ["contact"] };
+
+const isUnknownField = ({ code }: Violation): boolean => code === "UNKNOWN_FIELD";
+
+// The documented schema gives a birthdate no format, so that any text has the right shape.
+const isWrongDate = ({ path }: Violation, json: unknown): boolean =>
+  path.join(".") === "data.birthdate" && typeof property(property(json, "data"), "birthdate") === "string";
+
+// One client also sends a tag's colour and how often it appears (the contract, section 4.3).
+const isInTag = ([data, field, index]: Path): boolean => data === "data" && field === "tags" && index !== undefined;
+
+// The contract, section 9, 9: a tag may stand as its name alone.
+function withTagObjects(body: unknown): unknown {
+  const data = property(body, "data");
+  const tags = property(data, "tags");
+  if (!Array.isArray(tags)) return body;
+  const objects = tags.map((tag: unknown) => (typeof tag === "string" ? { name: tag } : tag));
+  return { ...Object(body), data: { ...Object(data), tags: objects } };
+}
+
+const property = (json: unknown, name: string): unknown =>
+  Object.hasOwn(Object(json), name) ? Reflect.get(Object(json), name) : undefined;

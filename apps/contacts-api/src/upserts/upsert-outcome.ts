@@ -1,0 +1,25 @@
+import type { Path } from "domain/model";
+
+/** Why an upsert is not applied. It names what is wrong, and holds nothing of the record. */
+export const dropReasons = [
+  "ambiguous_label",
+  "failed",
+  "invalid_date",
+  "unknown_field",
+  "unknown_form",
+  "unknown_id",
+  "unknown_option",
+] as const;
+
+export type DropReason = (typeof dropReasons)[number];
+
+export interface Drop {
+  readonly reason: DropReason;
+  /** Where in the body, in REST names that the schema has. */
+  readonly place: Path;
+}
+
+/** What became of an upsert. */
+export type UpsertOutcome =
+  | { readonly kind: "created" | "updated" }
+  | { readonly kind: "dropped"; readonly drop: Drop };

@@ -1,0 +1,122 @@
+import { ContactUpsertInput } from "domain/contacts";
+import { ApiError } from "domain/errors";
+import { decodeAnswer, encode } from "domain/model";
+import type { Caller } from "../auth/caller.js";
+import type { Database } from "../database/database.js";
+import { answered } from "../database/unavailable.js";
+import { applyUpsert } from "./apply-upsert.js";
+import type { ApplyOptions } from "./apply-upsert.js";
+import type { UpsertOutcome } from "./upsert-outcome.js";
+
+const maxAttempts = 3;
+const retryAfterMs = 1_000;
+
+/** What came of taking one upsert: `postponed` and a `cause` tell of a failure that nobody expected. */
+export type Taken = (UpsertOutcome | { readonly kind: "postponed" }) & { readonly cause?: unknown };
+
+export interface UpsertRepositoryOptions extends ApplyOptions {
+  readonly database: Database;
+  /** How long an upsert waits before it is applied. */
+  readonly delayMs: number;
+}
+
+/**
+ * The upserts that wait to be applied, of all tenants. Any number of processes may work on them. While the database is
+ * away each method throws UPSTREAM_UNAVAILABLE, and what waits goes on waiting.
+ */
+export class UpsertRepository {
+  readonly #options: UpsertRepositoryOptions;
+
+  constructor(options: UpsertRepositoryOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves once the upsert is committed: no end of this process loses it. */
+  async add({ groupId, userId }: Caller, contact: ContactUpsertInput): Promise<void> {
+    const { database, delayMs } = this.#options;
+    const document = JSON.stringify(encode(ContactUpsertInput, contact));
+    const row = { group_id: groupId, user_id: userId, document, due_at: this.#inMs(delayMs) };
+    await answered(database.insertInto("upserts").values(row).execute());
+  }
+
+  /** Applies one upsert that is due, and deletes it in the same transaction. Null where none is there to be taken. */
+  async applyNext(): Promise<Taken | null> {
+    let takenId: string | undefined;
+    const applied = this.#options.database.transaction().execute(async (transaction) => {
+      const row = await this.#take(transaction);
+      if (row === undefined) return null;
+      takenId = row.id;
+      const { value: contact } = decodeAnswer(ContactUpsertInput, row.document);
+      const caller = { groupId: row.groupId, userId: row.userId };
+      const outcome = await applyUpsert(transaction, caller, contact, this.#options);
+      await transaction.deleteFrom("upserts").where("id", "=", row.id).execute();
+      return outcome;
+    });
+    try {
+      return await answered(applied);
+    } catch (error) {
+      if (takenId === undefined || isOutage(error)) throw error;
+      return { ...(await this.#postpone(takenId)), cause: error };
+    }
+  }
+
+  /** How long it is until the next upsert that is not due yet; null where there is none. */
+  async nextDueInMs(): Promise<number | null> {
+    const { database, now } = this.#options;
+    const query = database
+      .selectFrom("upserts")
+      .select("due_at")
+      .where("due_at", ">", now())
+      .orderBy("due_at")
+      .limit(1);
+    const row = await answered(query.executeTakeFirst());
+    return row === undefined ? null : row.due_at.getTime() - now().getTime();
+  }
+
+  // The oldest of a group alone: while one process has it, all others pass over the whole group, which keeps its order.
+  #take(transaction: Database) {
+    return transaction
+      .selectFrom("upserts as upsert")
+      .select((upsert) => [
+        "id",
+        // As text: PGlite would read a bigint as a number.
+        upsert.cast<string>("group_id", "text").as("groupId"),
+        upsert.cast<string>("user_id", "text").as("userId"),
+        "document",
+      ])
+      .where("due_at", "<=", this.#options.now())
+      .where((upsert) => {
+        const earlier = upsert
+          .selectFrom("upserts as earlier")
+          .select("earlier.id")
+          .whereRef("earlier.group_id", "=", "upsert.group_id")
+          .whereRef("earlier.id", "<", "upsert.id");
+        return upsert.not(upsert.exists(earlier));
+      })
+      .orderBy("id")
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+  }
+
+  // Later it may succeed; but what never does must not hold up what its group sent after it.
+  async #postpone(id: string): Promise<Taken> {
+    const { database } = this.#options;
+    const query = database
+      .updateTable("upserts")
+      .set(({ eb }) => ({ attempts: eb("attempts", "+", 1), due_at: this.#inMs(retryAfterMs) }))
+      .where("id", "=", id)
+      .returning("attempts");
+    const row = await answered(query.executeTakeFirst());
+    if (row === undefined || row.attempts < maxAttempts) return { kind: "postponed" };
+    await answered(database.deleteFrom("upserts").where("id", "=", id).execute());
+    return { kind: "dropped", drop: { reason: "failed", place: [] } };
+  }
+
+  #inMs(ms: number): string {
+    return new Date(this.#options.now().getTime() + ms).toISOString();
+  }
+}
+
+const isOutage = (error: unknown): boolean => error instanceof ApiError && error.code === "UPSTREAM_UNAVAILABLE";
