@@ -53,4 +53,21 @@ export function costSentence(name: CostedOperation): string {
   return `Costs ${tokens} rate-limit token${tokens === "1" ? "" : "s"}.`;
 }
 
+/**
+ * The REST calls in Markdown, such as "`GET /contacts/{contactId}` ×2, `PATCH /contacts/{contactId}`"; ×0–6 is how many
+ * there are, from the fewest to the most.
+ */
+export function restCallsText(name: CostedOperation): string {
+  const made: readonly RestCalls[] = restCalls[name];
+  return made.map((each) => `${anyOfText(each)}${timesText(each)}`).join(", ");
+}
+
+const anyOfText = ({ anyOf }: RestCalls): string =>
+  anyOf.map(({ method, path }) => `\`${method} ${path}\``).join(" or ");
+
+function timesText({ least, most }: RestCalls): string {
+  if (least !== most) return ` ×${least}–${most}`;
+  return most === 1 ? "" : ` ×${most}`;
+}
+
 const costOfEach = ({ anyOf }: RestCalls): number => Math.max(...anyOf.map(({ costTokens }) => costTokens));
