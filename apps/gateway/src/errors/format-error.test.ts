@@ -62,6 +62,14 @@ describe("formatError", () => {
     });
   });
 
+  it("lists what would have been accepted, where that is known", () => {
+    const violation: Violation = { ...mistake(["input", "status"]), code: "UNKNOWN_OPTION", accepted: ["yes", "no"] };
+    const error = new ApiError("BAD_USER_INPUT", { violations: [violation, mistake(["input", "mail"])] });
+    const [first, second] = [formatError(formatted, error).extensions?.["validationErrors"]].flat();
+    expect(first).toMatchObject({ code: "UNKNOWN_OPTION", accepted: ["yes", "no"] });
+    expect(second).not.toHaveProperty("accepted");
+  });
+
   it("makes a whole sentence of a mistake that has no place", () => {
     const error = new ApiError("BAD_USER_INPUT", { violations: [mistake([])] });
     expect(formatError(formatted, error).message).toBe("The input is required.");
