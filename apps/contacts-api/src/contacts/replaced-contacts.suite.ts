@@ -159,7 +159,7 @@ export function replacedContacts(open: Open): void {
       // From here on only whoever sees the other's update comes out later than it, whatever the clock says.
       await sql`update contacts set document = jsonb_set(document, '{UpdatedAt}', '"2999-01-01T00:00:00.000Z"')
         where id = ${before.id}`.execute(open().database);
-      const written = [..."abcdefgh"].map((name) => ({ firstname: name, surname: name, tags: [{ name }] }));
+      const written = Array.from("abcdefgh").map((name) => ({ firstname: name, surname: name, tags: [{ name }] }));
       const answers = await Promise.all(written.map((contact) => api.patch(url, contact)));
       expect(answers.map(({ statusCode }) => statusCode)).toStrictEqual(written.map(() => 200));
       const dates = answers.map((res) => contactOf(res).UpdatedAt);
