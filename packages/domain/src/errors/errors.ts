@@ -19,6 +19,11 @@ export const errors = {
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false, message: "The request is too large." },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, message: "The request body must be application/json." },
   BAD_USER_INPUT: { status: 422, retryable: false, message: "The input is not valid." },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    retryable: false,
+    message: "The idempotency key was used for another input; take a new key.",
+  },
   RATE_LIMITED: { status: 429, retryable: true, message: "The rate limit is reached; try again later." },
   INTERNAL_SERVER_ERROR: { status: 500, retryable: false, message: "Something went wrong on our side." },
   UPSTREAM_INVALID: {
@@ -27,10 +32,11 @@ export const errors = {
     message: "The contacts API gave an answer that is not understood.",
   },
   UPSTREAM_UNAVAILABLE: { status: 503, retryable: true, message: "The contacts API is not available." },
-  UPSTREAM_TIMEOUT: {
+  UPSTREAM_TIMEOUT: { status: 504, retryable: true, message: "The contacts API did not answer in time." },
+  UPSTREAM_UNKNOWN: {
     status: 504,
     retryable: false,
-    message: "The contacts API did not answer in time; what was asked for may have been done.",
+    message: "The contacts API's answer was lost; what was asked for may have been done.",
   },
 } as const satisfies Record<string, ErrorFacts>;
 

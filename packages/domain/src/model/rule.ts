@@ -7,6 +7,7 @@ export type ViolationCode =
   | "INVALID_DATE"
   | "INVALID_ID"
   | "INVALID_INTEGER"
+  | "INVALID_KEY"
   | "INVALID_LIST"
   | "INVALID_MAIL"
   | "INVALID_NUMBER"

@@ -3,19 +3,11 @@ import { decide } from "./decision.js";
 import type { RateLimit } from "./rate-limit.js";
 import { toNanoCost, toNanoLimit } from "./rate-limit.js";
 import type { RateLimiter } from "./rate-limiter.js";
-import { takeTokensScript, takeTokensSha1 } from "./take-tokens-script.js";
+import { checkTimeout, redisScript } from "./redis-script.js";
+import type { ScriptClient } from "./redis-script.js";
+import { takeTokensScript } from "./take-tokens-script.js";
 
-/** What the limiter needs of a Redis client; a connected `createClient()` of node-redis is one. */
-export interface ScriptClient {
-  evalSha(sha1: string, options: ScriptArguments): Promise<unknown>;
-  eval(script: string, options: ScriptArguments): Promise<unknown>;
-}
-
-/** The arrays are not readonly because node-redis does not declare them so. */
-export interface ScriptArguments {
-  readonly keys: string[];
-  readonly arguments: string[];
-}
+const takeTokens = redisScript(takeTokensScript);
 
 export interface RedisRateLimiterOptions {
   readonly client: ScriptClient;
@@ -35,10 +27,7 @@ export interface RedisRateLimiterOptions {
 export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLimiter {
   const { client, keyPrefix, timeoutMs = 500 } = options;
   const limit = toNanoLimit(options.limit);
-  // Above it, setTimeout fires at once.
-  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
-    throw new RangeError(`timeoutMs must be above 0 and below 2^31, but is ${timeoutMs}.`);
-  }
+  checkTimeout(timeoutMs);
 
   return {
     async take(key, costTokens) {
@@ -46,33 +35,10 @@ export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLi
       // All costs above the capacity are alike to the script, and a number this small is never written as "1e+21".
       const askedNanoTokens = Math.min(costNanoTokens, limit.capacityNanoTokens + 1);
       const numbers = [limit.capacityNanoTokens, limit.refillNanoTokensPerMs, askedNanoTokens];
-      const call = runScript(client, { keys: [keyPrefix + key], arguments: numbers.map(String) });
-      return decide(limit, toLevel(await beforeDeadline(call, timeoutMs)), costNanoTokens);
+      const reply = await takeTokens(client, { keys: [keyPrefix + key], arguments: numbers.map(String) }, timeoutMs);
+      return decide(limit, toLevel(reply), costNanoTokens);
     },
   };
-}
-
-/** Sends the digest alone, and the script itself only to a Redis that does not have it: new, restarted or flushed. */
-async function runScript(client: ScriptClient, scriptArguments: ScriptArguments): Promise<unknown> {
-  try {
-    return await client.evalSha(takeTokensSha1, scriptArguments);
-  } catch (error) {
-    if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
-    return client.eval(takeTokensScript, scriptArguments);
-  }
-}
-
-/** A deadline of our own, because node-redis times a command only until it is sent, not until it is answered. */
-async function beforeDeadline<T>(call: Promise<T>, timeoutMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${timeoutMs} ms.`)), timeoutMs);
-  });
-  try {
-    return await Promise.race([call, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function toLevel(reply: unknown): BucketLevel {

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /**
  * `takeTokens` inside Redis, where a script runs alone: reading, refilling and taking are one step for every client.
  *
@@ -40,6 +38,3 @@ else
 end
 return { tokens, atMs - nowMs }
 `;
-
-/** The digest by which EVALSHA names the script. */
-export const takeTokensSha1 = createHash("sha1").update(takeTokensScript).digest("hex");

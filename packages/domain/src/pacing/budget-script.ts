@@ -1,0 +1,101 @@
+/**
+ * The paced bucket inside Redis, where a script runs alone: the same functions as in paced-bucket.ts, in Lua.
+ *
+ * KEYS[1] is the bucket, KEYS[2] tells since when this Redis has known of buckets. ARGV[1] is what is done; then follow
+ * capacity and refill per millisecond, and the operation's own arguments, all amounts in whole millionths of a token.
+ * - `reserve` cost maxWaitMs debt
+ * - `turn` generation position
+ * - `settle` generation position refund sentForMs capacity refill [remaining]; a capacity of 0 leaves both as they are
+ * - `standing`
+ *
+ * Replies with { outcome, generation, position, waitMs, earned, reserved, capacity, refill }.
+ *
+ * - The time is Redis's own, so that the clocks of the processes do not matter.
+ * - The bucket is one string of whole numbers, written with %.0f: Lua's own conversion keeps 14 digits only.
+ * - A bucket that is not there was unused for as long as it takes to fill, unless Redis has lost what it knew: flushed
+ *   or restarted, it knows of buckets only since then, and they were empty then at worst.
+ * - A key expires a minute after its bucket is full, when no ticket of it is in use any more.
+ */
+export const budgetScript = `
+local operation, capacity, refill = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call('TIME')
+local nowMs = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+
+local function unused(of) return math.floor(of / 20000000) * 1000000 end
+
+local sinceMs = tonumber(redis.call('GET', KEYS[2]) or '')
+if not sinceMs then
+  sinceMs = nowMs
+  redis.call('SET', KEYS[2], string.format('%.0f', nowMs))
+end
+
+local bucket = {}
+local stored = redis.pcall('GET', KEYS[1])
+if type(stored) == 'string' then
+  for number in string.gmatch(stored, '%-?%d+') do bucket[#bucket + 1] = tonumber(number) end
+end
+local generation, atMs, earned, reserved, sent, sentAtMs, sentBeforeMs = unpack(bucket)
+if #bucket == 9 then
+  capacity, refill = bucket[8], bucket[9]
+else
+  generation = tonumber(time[1]) * 1000000 + tonumber(time[2])
+  atMs, earned, reserved, sent, sentAtMs, sentBeforeMs = math.min(sinceMs, nowMs), 0, 0, 0, 0, 0
+end
+
+local function fill()
+  local most = reserved + capacity - unused(capacity)
+  earned = math.min(most, earned + math.max(0, nowMs - atMs) * refill)
+  local clockWasSet = atMs - nowMs > math.ceil(capacity / refill)
+  atMs = clockWasSet and nowMs or math.max(atMs, nowMs)
+end
+local function waitFor(position) return math.ceil(math.max(0, position - earned) / refill) end
+local function takeTurn(position)
+  sent, sentBeforeMs, sentAtMs = math.max(sent, position), sentAtMs, atMs
+end
+
+fill()
+local outcome, position, waitMs = 'ok', 0, 0
+if operation == 'reserve' then
+  local cost, maxWaitMs = tonumber(ARGV[4]), tonumber(ARGV[5])
+  earned = earned - tonumber(ARGV[6])
+  position = reserved + cost
+  waitMs = waitFor(position)
+  if cost > capacity - unused(capacity) then
+    outcome = 'never'
+  elseif waitMs > maxWaitMs then
+    outcome = 'later'
+  else
+    reserved = position
+    if waitMs == 0 then takeTurn(position) end
+  end
+elseif operation == 'turn' or operation == 'settle' then
+  position = tonumber(ARGV[5])
+  if tonumber(ARGV[4]) ~= generation then
+    outcome = 'void'
+  elseif operation == 'turn' then
+    waitMs = waitFor(position)
+    if waitMs == 0 then takeTurn(position) end
+  else
+    if tonumber(ARGV[8]) > 0 then capacity, refill = tonumber(ARGV[8]), tonumber(ARGV[9]) end
+    earned = earned + tonumber(ARGV[6])
+    if ARGV[10] then
+      local known = tonumber(ARGV[10]) - unused(capacity) + sent
+      if known + 1000000 <= earned - tonumber(ARGV[7]) * refill then
+        earned = known
+      elseif position == sent and sentAtMs - sentBeforeMs >= 1000 and known > earned then
+        earned = known
+        fill()
+      end
+    end
+  end
+end
+
+if outcome ~= 'void' then
+  local fullAfterMs = math.ceil(math.max(0, capacity - earned + reserved) / refill)
+  local value = string.format('%.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f',
+    generation, atMs, earned, reserved, sent, sentAtMs, sentBeforeMs, capacity, refill)
+  redis.call('SET', KEYS[1], value, 'PX', string.format('%.0f', fullAfterMs + 60000))
+end
+return { outcome, string.format('%.0f %.0f %.0f %.0f %.0f %.0f %.0f',
+  generation, position, waitMs, earned, reserved, capacity, refill) }
+`;
