@@ -13,6 +13,9 @@ it("without any variable the service needs nothing else, and is reached from thi
     UNKNOWN_PROPERTIES: "refuse",
     UPSERT_DELAY_MS: 2_000,
     UNKNOWN_UPSERT_IDS: "drop",
+    SHUTDOWN_DRAIN_MS: 0,
+    SHUTDOWN_GRACE_MS: 10_000,
+    shutdown: { drainMs: 0, graceMs: 10_000 },
     LOG_LEVEL: "info",
   });
   expect(isAbsolute(dataFolder)).toBe(true);
@@ -32,6 +35,8 @@ it("every variable is read", () => {
     UNKNOWN_PROPERTIES: "ignore",
     UPSERT_DELAY_MS: "0",
     UNKNOWN_UPSERT_IDS: "match",
+    SHUTDOWN_DRAIN_MS: "5000",
+    SHUTDOWN_GRACE_MS: "20000",
     LOG_LEVEL: "warn",
   };
   expect(readContactsApiConfig(environment)).toStrictEqual({
@@ -41,6 +46,9 @@ it("every variable is read", () => {
     RATE_LIMIT_PER_SECOND: 0.5,
     SEARCH_DELAY_MS: 0,
     UPSERT_DELAY_MS: 0,
+    SHUTDOWN_DRAIN_MS: 5_000,
+    SHUTDOWN_GRACE_MS: 20_000,
+    shutdown: { drainMs: 5_000, graceMs: 20_000 },
   });
 });
 

@@ -1,7 +1,18 @@
 import { fileURLToPath } from "node:url";
 import { operations } from "domain/contacts";
-import { durationMs, host, logLevel, oneOf, port, positiveNumber, readConfig, url } from "service/config";
-import type { Environment } from "service/config";
+import {
+  durationMs,
+  host,
+  logLevel,
+  oneOf,
+  port,
+  positiveNumber,
+  readConfig,
+  shutdownTimes,
+  shutdownVariables,
+  url,
+} from "service/config";
+import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
 
 const variables = z.object({
@@ -17,12 +28,18 @@ const variables = z.object({
   UNKNOWN_PROPERTIES: oneOf(["refuse", "ignore"], "refuse"),
   UPSERT_DELAY_MS: durationMs(2_000),
   UNKNOWN_UPSERT_IDS: oneOf(["drop", "match"], "drop"),
+  ...shutdownVariables,
   LOG_LEVEL: logLevel,
 });
 
 /** The variables that the service reads. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
-export type Config = z.infer<typeof variables>;
+export interface Config extends z.infer<typeof variables> {
+  readonly shutdown: ShutdownTimes;
+}
 
-export const readContactsApiConfig = (environment: Environment): Config => readConfig(variables, environment);
+export function readContactsApiConfig(environment: Environment): Config {
+  const read = readConfig(variables, environment);
+  return { ...read, shutdown: shutdownTimes(read) };
+}

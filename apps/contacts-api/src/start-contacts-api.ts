@@ -2,9 +2,10 @@ import { fileURLToPath } from "node:url";
 import { createMemoryRateLimiter, createRedisRateLimiter } from "domain/rate-limit";
 import type { RateLimit, RateLimiter } from "domain/rate-limit";
 import { Registry } from "prom-client";
+import type { Probe } from "service/health-routes";
+import { listen } from "service/listen";
 import { createLogger } from "service/logger";
 import type { Logger } from "service/logger";
-import { listen } from "service/run";
 import type { Service } from "service/run";
 import { buildApp } from "./app.js";
 import { createMemoryTokenStore } from "./auth/memory-token-store.js";
@@ -16,7 +17,6 @@ import type { OpenDatabase } from "./database/database.js";
 import { createFormStore } from "./forms/form-store.js";
 import type { FormStore } from "./forms/form-store.js";
 import { loadForms } from "./forms/load-forms.js";
-import type { Probe } from "./health/health-routes.js";
 import { startUpserts } from "./upserts/start-upserts.js";
 
 interface Resource {
@@ -74,7 +74,7 @@ export async function startContactsApi(config: Config): Promise<Service> {
       port: config.CONTACTS_API_PORT,
       portVariable: "CONTACTS_API_PORT",
     });
-    return { url, close };
+    return { url, shutdown: config.shutdown, drain: () => app.drain(), close };
   } catch (error) {
     await close();
     throw error;
@@ -96,7 +96,7 @@ async function openState(redisUrl: string | undefined, limit: RateLimit, logger:
     return { tokens, limiter: createMemoryRateLimiter({ limit }), probes: [], close: () => {} };
   }
   // Loaded where it is used: it would be a tenth of the time that a start without Redis takes.
-  const { connectRedis } = await import("./redis-client.js");
+  const { connectRedis } = await import("service/redis-client");
   const { client, close } = await connectRedis(redisUrl, { onError: (err) => logger.error({ err }, "Redis is away") });
   return {
     tokens: createRedisTokenStore(client),

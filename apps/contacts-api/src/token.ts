@@ -1,6 +1,6 @@
 import { createRedisTokenRegistry } from "./auth/redis-token-registry.js";
 import { runTokenCommand } from "./auth/run-token-command.js";
-import { connectRedis } from "./redis-client.js";
+import { connectRedis } from "service/redis-client";
 
 process.exitCode = await runTokenCommand(process.argv.slice(2), {
   redisUrl: process.env["REDIS_URL"],

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { durationMs, host, logLevel, oneOf, origins, port, positiveNumber, readConfig, url } from "./config.js";
+import {
+  durationMs,
+  host,
+  logLevel,
+  oneOf,
+  origins,
+  port,
+  positiveNumber,
+  readConfig,
+  shutdownTimes,
+  shutdownVariables,
+  url,
+} from "./config.js";
 import type { Environment } from "./config.js";
 
 const schema = z.object({
@@ -99,5 +111,35 @@ describe("readConfig", () => {
     const mistake = mistakeIn({ ...environment, HOST: "" });
     expect(mistake).toContain("REDIS_URL");
     expect(mistake).not.toContain(secret);
+  });
+});
+
+describe("the times of a shutdown", () => {
+  const read = (environment: Environment) => shutdownTimes(readConfig(z.object(shutdownVariables), environment));
+
+  it("are short on a laptop, and as given elsewhere", () => {
+    expect(read({})).toStrictEqual({ drainMs: 0, graceMs: 10_000 });
+    expect(read({ SHUTDOWN_DRAIN_MS: "15000", SHUTDOWN_GRACE_MS: "30000" })).toStrictEqual({
+      drainMs: 15_000,
+      graceMs: 30_000,
+    });
+  });
+
+  it.each(["-1", "0.5", "1000001", "soon"])("a drain of %s ms is refused", (SHUTDOWN_DRAIN_MS) => {
+    expect(() => read({ SHUTDOWN_DRAIN_MS })).toThrow(
+      "SHUTDOWN_DRAIN_MS must be a whole number of milliseconds from 0 to 1000000.",
+    );
+  });
+
+  it.each(["0", "-1", "1000001"])("a grace of %s ms is refused", (SHUTDOWN_GRACE_MS) => {
+    expect(() => read({ SHUTDOWN_GRACE_MS })).toThrow(
+      "SHUTDOWN_GRACE_MS must be a whole number of milliseconds from 1 to 1000000.",
+    );
+  });
+
+  it("leave something of the grace once the drain is over", () => {
+    expect(() => read({ SHUTDOWN_DRAIN_MS: "10000" })).toThrow(
+      "SHUTDOWN_DRAIN_MS must be less than SHUTDOWN_GRACE_MS.",
+    );
   });
 });

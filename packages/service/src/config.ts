@@ -39,6 +39,24 @@ function wholeMs(least: number, defaultMs: number) {
   return z.coerce.number(sentence).int(sentence).min(least, sentence).max(1_000_000, sentence).default(defaultMs);
 }
 
+/** How long a program takes to stop, counted from the signal. */
+export interface ShutdownTimes {
+  /** For so long it serves on, so that load balancers and clients learn of it. */
+  readonly drainMs: number;
+  /** After so long it ends, whatever is still in flight. */
+  readonly graceMs: number;
+}
+
+/** The variables that `shutdownTimes` reads. */
+export const shutdownVariables = { SHUTDOWN_DRAIN_MS: durationMs(0), SHUTDOWN_GRACE_MS: timeoutMs(10_000) };
+
+/** Throws a ConfigError where nothing is left of the grace once the drain is over. */
+export function shutdownTimes(read: z.infer<z.ZodObject<typeof shutdownVariables>>): ShutdownTimes {
+  const { SHUTDOWN_DRAIN_MS: drainMs, SHUTDOWN_GRACE_MS: graceMs } = read;
+  if (drainMs < graceMs) return { drainMs, graceMs };
+  throw new ConfigError("SHUTDOWN_DRAIN_MS must be less than SHUTDOWN_GRACE_MS.");
+}
+
 /** A URL of one of the given protocols, such as `https:`. */
 export const url = (...protocols: readonly string[]) => {
   const sentence = `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;

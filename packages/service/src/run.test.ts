@@ -3,10 +3,7 @@ import { once } from "node:events";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { fastify } from "fastify";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ConfigError } from "./config.js";
-import { listen } from "./run.js";
 
 interface Ended {
   readonly code: number | null;
@@ -16,7 +13,7 @@ interface Ended {
 
 /** A process of its own that runs `program`, where `run` is imported already. */
 function start(program: string) {
-  const source = `import { run } from "service/run"; ${program}`;
+  const source = `import { run } from "service/run"; ${demo} ${program}`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", source], {
     // From inside the package its own name leads to the built files.
     cwd: fileURLToPath(new URL("..", import.meta.url)),
@@ -37,15 +34,19 @@ function start(program: string) {
 const stopped = { signal: null, stderr: "" };
 
 /** A service whose close() takes a turn of the event loop, and says so when it is done. */
-const service = `{
+const demo = `const demo = {
   url: "http://localhost:1",
+  shutdown: { drainMs: 0, graceMs: 10_000 },
+  drain: () => {},
   close: () => new Promise((resolve) => setImmediate(() => process.send("closed", resolve))),
-}`;
+};`;
+
+const closeSaidOnStderr = `{ ...demo, close: async () => void process.stderr.write("closed") }`;
 
 describe("run", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("%s closes the service and ends with exit code 0", async (signal) => {
-    const { child, ended, message } = start(`await run("demo", async () => (${service}));`);
-    expect(await message()).toStrictEqual({ url: "http://localhost:1" });
+    const { child, ended, message } = start(`await run("demo", async () => demo);`);
+    expect(await message()).toStrictEqual({ url: "http://localhost:1", graceMs: 10_000 });
     const closed = message();
     child.kill(signal);
     expect(await closed).toBe("closed");
@@ -53,9 +54,7 @@ describe("run", () => {
   });
 
   it("the end of the process that started it closes the service", async () => {
-    const { child, ended, message } = start(`
-      await run("demo", async () => ({ url: "", close: async () => void process.stderr.write("closed") }));
-    `);
+    const { child, ended, message } = start(`await run("demo", async () => (${closeSaidOnStderr}));`);
     await message();
     child.disconnect();
     expect(await ended).toStrictEqual({ ...stopped, code: 0, stderr: "closed" });
@@ -66,7 +65,7 @@ describe("run", () => {
       await run("demo", async () => {
         process.kill(process.pid, "SIGTERM");
         await new Promise((resolve) => process.once("SIGTERM", resolve));
-        return { url: "", close: async () => void process.stderr.write("closed") };
+        return ${closeSaidOnStderr};
       });
     `);
     expect(await ended).toStrictEqual({ ...stopped, code: 0, stderr: "closed" });
@@ -83,55 +82,59 @@ describe("run", () => {
   });
 
   it("a service that never closes is given up on with exit code 1", async () => {
-    // The child's clock runs a thousand times as fast, so that its ten seconds are over at once.
     const { child, ended, message } = start(`
-      const realSetTimeout = setTimeout;
-      globalThis.setTimeout = (callback, waitMs) => realSetTimeout(callback, waitMs / 1_000);
-      await run("demo", async () => ({ url: "", close: () => new Promise(() => {}) }));
+      const shutdown = { drainMs: 0, graceMs: 1 };
+      await run("demo", async () => ({ ...demo, shutdown, close: () => new Promise(() => {}) }));
     `);
     await message();
     child.kill("SIGTERM");
     expect(await ended).toStrictEqual({ ...stopped, code: 1 });
   });
 
-  it("a second signal ends a process that is slow to close", async () => {
+  it("a service that fails to close says so, with exit code 1", async () => {
     const { child, ended, message } = start(`
-      await run("demo", async () => ({ url: "", close: () => new Promise(() => process.send("closing")) }));
+      await run("demo", async () => ({ ...demo, close: () => Promise.reject(new Error("It would not close.")) }));
+    `);
+    await message();
+    child.kill("SIGTERM");
+    expect(await ended).toStrictEqual({ ...stopped, code: 1, stderr: "demo: It would not close.\n" });
+  });
+
+  it.each([
+    ["SIGTERM", "SIGTERM"],
+    ["SIGINT", "SIGTERM"],
+    ["SIGTERM", "SIGINT"],
+  ] as const)("after %s, %s ends a process that is slow to stop", async (first, second) => {
+    const { child, ended, message } = start(`
+      // A long time passes with each look at the clock.
+      let nowMs = 0;
+      performance.now = () => (nowMs += 60_000);
+      await run("demo", async () => ({ ...demo, close: () => new Promise(() => process.send("closing")) }));
     `);
     await message();
     const closing = message();
-    child.kill("SIGTERM");
+    child.kill(first);
     await closing;
-    child.kill("SIGTERM");
-    expect(await ended).toStrictEqual({ ...stopped, code: null, signal: "SIGTERM" });
-  });
-});
-
-describe("listen", () => {
-  const server = () => {
-    const app = fastify();
-    onTestFinished(() => app.close());
-    app.get("/", async () => "here");
-    return app;
-  };
-
-  it.each(["localhost", "127.0.0.1", "0.0.0.0"])("on %s, its address is reached from this machine", async (host) => {
-    const url = await listen(server(), { host, port: 0, portVariable: "PORT" });
-    expect(url).toMatch(/^http:\/\/localhost:\d+$/);
-    expect(await (await fetch(url)).text()).toBe("here");
+    child.kill(second);
+    expect(await ended).toStrictEqual({ ...stopped, code: null, signal: second });
   });
 
-  it("a port that is taken is one sentence that names the variable to set", async () => {
-    const taken = Number(new URL(await listen(server(), { host: "127.0.0.1", port: 0, portVariable: "PORT" })).port);
-    await expect(listen(server(), { host: "127.0.0.1", port: taken, portVariable: "DEMO_PORT" })).rejects.toThrow(
-      new ConfigError(`Port ${taken} is taken already: set DEMO_PORT to another one.`),
-    );
-  });
-
-  // The first is reserved for documentation (RFC 5737), the second never resolves (RFC 6761).
-  it.each(["192.0.2.1", "nowhere.invalid"])("%s is no address of this machine", async (host) => {
-    await expect(listen(server(), { host, port: 0, portVariable: "PORT" })).rejects.toThrow(
-      new ConfigError("HOST must be an address of this machine."),
-    );
+  it("Ctrl-C that arrives twice, from the terminal and from a package manager, is one request", async () => {
+    const { child, ended, message } = start(`
+      performance.now = () => 0;
+      await run("demo", async () => ({
+        ...demo,
+        close: () => new Promise((resolve) => {
+          process.once("SIGINT", () => setImmediate(resolve));
+          process.send("closing");
+        }),
+      }));
+    `);
+    await message();
+    const closing = message();
+    child.kill("SIGINT");
+    await closing;
+    child.kill("SIGINT");
+    expect(await ended).toStrictEqual({ ...stopped, code: 0 });
   });
 });

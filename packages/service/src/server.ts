@@ -3,11 +3,24 @@ import type { IncomingMessage } from "node:http";
 import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Logger } from "./logger.js";
+import { trackSilentConnections } from "./silent-connections.js";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** From the call of `drain` or `close` on. */
+    readonly isStopping: boolean;
+    /** Serves on, but has clients leave their connections: every answer is the last one of its connection. */
+    drain(): void;
+  }
+}
 
 const bodyLimitBytes = 1024 * 1024;
 
 // What Node takes of a request before its body. Above the router's own limit the answer would not be ours.
 const maxPathLength = 16 * 1024;
+
+// What a client that has just connected gets to send its request while the server closes.
+const firstRequestMs = 100;
 
 /**
  * An HTTP server with every limit set, that gives each request an id, or keeps the one that it came with, and logs one
@@ -15,6 +28,7 @@ const maxPathLength = 16 * 1024;
  */
 export function createServer(logger: Logger): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
+  let isStopping = false;
   const app = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -23,9 +37,12 @@ export function createServer(logger: Logger): FastifyInstance {
     // Longer than the idle timeout of common load balancers, so that they and not we close an idle connection.
     keepAliveTimeout: 75_000,
     forceCloseConnections: "idle",
+    // A request that came in at the last moment is answered like any other.
+    return503OnClosing: false,
     genReqId: requestId,
     // What the router cannot read, such as %zz in the URL. Fastify's own answer would repeat the URL.
-    frameworkErrors: (_error, _req, reply) => void reply.raw.writeHead(400).end(),
+    frameworkErrors: (_error, _req, reply) =>
+      void reply.raw.writeHead(400, isStopping ? { Connection: "close" } : {}).end(),
     routerOptions: { maxParamLength: maxPathLength },
     // Whoever reads the body looks at the properties that it knows, and at no other.
     onProtoPoisoning: "ignore",
@@ -33,16 +50,24 @@ export function createServer(logger: Logger): FastifyInstance {
   });
   // What is left is application/json.
   app.removeContentTypeParser("text/plain");
-  let closing = false;
+  const closeSilentConnections = trackSilentConnections(app.server);
+  const drain = () => {
+    isStopping = true;
+  };
+  app.decorate("isStopping", { getter: () => isStopping });
+  app.decorate("drain", drain);
+  let silence: NodeJS.Timeout | undefined;
   app.addHook("preClose", async () => {
-    closing = true;
+    drain();
+    silence = setTimeout(closeSilentConnections, firstRequestMs);
   });
+  app.addHook("onClose", async () => clearTimeout(silence));
   app.addHook("onRequest", async (req, reply) => {
     reply.header("X-Request-Id", req.id);
   });
   app.addHook("onSend", async (_req, reply) => {
-    // Kept alive, the connection of a request that was in flight would keep the server from closing.
-    if (closing) reply.header("Connection", "close");
+    // The client opens its next connection elsewhere. Kept alive, this one would also keep the server from closing.
+    if (isStopping) reply.header("Connection", "close");
   });
   app.addHook("onResponse", async (req, reply) => {
     const durationMs = Math.round(reply.elapsedTime);

@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { Client } from "pg";
 import { createClient } from "redis";
 import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
-import { freePort } from "./free-port.js";
+import { executable } from "./executable.js";
+import { startRedisServer } from "./redis-server.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -56,16 +54,9 @@ async function redisAt(url: string): Promise<string | null> {
 }
 
 async function startRedis(started: Stop[]): Promise<string | null> {
-  const command = executable("redis-server");
-  if (command === null) return null;
-  const port = await freePort();
-  const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
-  started.push(() => child.kill());
-  for await (const chunk of child.stdout) {
-    if (String(chunk).includes("Ready to accept connections")) break;
-  }
-  return redisAt(`redis://127.0.0.1:${port}`);
+  const server = await startRedisServer();
+  if (server !== null) started.push(() => void server.kill());
+  return server?.url ?? null;
 }
 
 async function postgresAt(url: string): Promise<string | null> {
@@ -76,19 +67,5 @@ async function postgresAt(url: string): Promise<string | null> {
     return url;
   } catch {
     return null;
-  }
-}
-
-function executable(name: string): string | null {
-  const candidates = (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name));
-  return candidates.find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes as cryptoRandomBytes } from "node:crypto";
-import type { RedisClient } from "../redis-client.js";
+import type { RedisClient } from "service/redis-client";
 import { tokenKeyPrefix } from "./redis-token-store.js";
 import { isTokenId, tokenHash, tokenId } from "./token-hash.js";
 import { decodeTokenRecord, encodeTokenRecord } from "./token-record.js";

@@ -1,4 +1,4 @@
-import type { RedisClient } from "../redis-client.js";
+import type { RedisClient } from "service/redis-client";
 import { tokenHash } from "./token-hash.js";
 import { decodeTokenRecord } from "./token-record.js";
 import type { TokenStore } from "./token-store.js";

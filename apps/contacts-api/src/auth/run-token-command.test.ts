@@ -5,7 +5,7 @@ import { createRedisTokenStore } from "./redis-token-store.js";
 import { runTokenCommand } from "./run-token-command.js";
 import type { OpenTokenRegistry } from "./run-token-command.js";
 import { temporaryTokenKeys } from "./temporary-token-keys.suite.js";
-import { connectRedis } from "../redis-client.js";
+import { connectRedis } from "service/redis-client";
 
 const redisUrl = inject("redisUrl");
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { connectRedis } from "../redis-client.js";
-import type { RedisClient } from "../redis-client.js";
+import { connectRedis } from "service/redis-client";
+import type { RedisClient } from "service/redis-client";
 
 export interface TemporaryTokenKeys extends AsyncDisposable {
   readonly client: RedisClient;

@@ -2,7 +2,7 @@ import { createMemoryRateLimiter } from "domain/rate-limit";
 import { sql } from "kysely";
 import { Registry } from "prom-client";
 import { createLogger } from "service/logger";
-import { listen } from "service/run";
+import { listen } from "service/listen";
 import { buildApp } from "../app.js";
 import { createMemoryTokenStore } from "../auth/memory-token-store.js";
 import { openPostgres } from "../database/database.js";

@@ -1,0 +1,16 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+
+/**
+ * Answers with a function that closes the connections which have not sent a request yet, such as those that a browser
+ * opens in advance. Node counts them as busy, not as idle: a server that closes would wait for them, a minute or more.
+ */
+export function trackSilentConnections(server: Server): () => void {
+  const silent = new Set<Socket>();
+  server.on("connection", (socket) => {
+    silent.add(socket);
+    socket.once("close", () => silent.delete(socket));
+  });
+  server.on("request", (req) => silent.delete(req.socket));
+  return () => silent.forEach((socket) => socket.destroy());
+}
