@@ -11,6 +11,7 @@ describe("the gateway's configuration", () => {
       explorerToken: "demo-token",
       host: "localhost",
       port: 4000,
+      shutdown: { drainMs: 0, graceMs: 10_000 },
     });
     expect(readGatewayConfig({ CONTACTS_API_PORT: "5001" }).contactsApiUrl).toBe("http://localhost:5001");
   });

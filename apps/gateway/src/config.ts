@@ -1,5 +1,18 @@
-import { host, logLevel, oneOf, origins, port, readConfig, timeoutMs, url } from "service/config";
-import type { Environment } from "service/config";
+import type { RateLimit } from "domain/rate-limit";
+import {
+  host,
+  logLevel,
+  oneOf,
+  origins,
+  port,
+  positiveNumber,
+  readConfig,
+  shutdownTimes,
+  shutdownVariables,
+  timeoutMs,
+  url,
+} from "service/config";
+import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
 import type { Settings } from "./context.js";
 
@@ -10,10 +23,17 @@ const variables = z.object({
   CONTACTS_API_URL: url("http:", "https:").optional(),
   CONTACTS_API_TIMEOUT_MS: timeoutMs(10_000),
   REDIS_URL: url("redis:", "rediss:").optional(),
+  GATEWAY_SECRET: z.string().default(""),
+  RATE_LIMIT_BURST: positiveNumber(100),
+  RATE_LIMIT_PER_SECOND: positiveNumber(10),
+  PACING_MAX_WAIT_MS: timeoutMs(2_000),
+  PACING_ALONE_SHARE: positiveNumber(0.25),
   FORMS_TTL_MS: timeoutMs(300_000),
   UPSERT_WAIT_MS: timeoutMs(30_000),
+  RECONCILE_AFTER_MS: timeoutMs(60_000),
   CORS_ORIGINS: origins,
   EXPLORERS: oneOf(["on", "off"], "on"),
+  ...shutdownVariables,
   LOG_LEVEL: logLevel,
 });
 
@@ -25,11 +45,21 @@ export interface Config {
   readonly port: number;
   readonly contactsApiUrl: string;
   readonly callTimeoutMs: number;
+  readonly redisUrl: string | undefined;
+  /** Names the keys in Redis, so that those who read them learn no token. */
+  readonly secret: string;
+  readonly rateLimit: RateLimit;
+  readonly pacingMaxWaitMs: number;
+  /** What part of the rate limit this gateway may use while Redis is away. */
+  readonly pacingAloneShare: number;
   readonly settings: Settings;
+  /** How long a created contact may take until searches find it. */
+  readonly reconcileAfterMs: number;
   readonly corsOrigins: readonly string[];
   readonly explorers: boolean;
   /** The token that the explorers start with: the local service's demo token, which no other upstream knows. */
   readonly explorerToken: string | null;
+  readonly shutdown: ShutdownTimes;
   readonly logLevel: string;
 }
 
@@ -41,10 +71,17 @@ export function readGatewayConfig(environment: Environment): Config {
     port: read.GATEWAY_PORT,
     contactsApiUrl: read.CONTACTS_API_URL ?? `http://localhost:${read.CONTACTS_API_PORT}`,
     callTimeoutMs: read.CONTACTS_API_TIMEOUT_MS,
+    redisUrl: read.REDIS_URL,
+    secret: read.GATEWAY_SECRET,
+    rateLimit: { capacityTokens: read.RATE_LIMIT_BURST, refillTokensPerSecond: read.RATE_LIMIT_PER_SECOND },
+    pacingMaxWaitMs: read.PACING_MAX_WAIT_MS,
+    pacingAloneShare: read.PACING_ALONE_SHARE,
     settings: { formsTtlMs: read.FORMS_TTL_MS, upsertWaitMs: read.UPSERT_WAIT_MS },
+    reconcileAfterMs: read.RECONCILE_AFTER_MS,
     corsOrigins: read.CORS_ORIGINS,
     explorers: read.EXPLORERS === "on",
     explorerToken: isEmbedded ? "demo-token" : null,
+    shutdown: shutdownTimes(read),
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -2,12 +2,24 @@ import { ApiError } from "domain/errors";
 import { expect, it } from "vitest";
 import { systemClock } from "./clock.js";
 import { createContext, createOnce } from "./context.js";
+import { idempotencyWith } from "./gateway.suite.js";
 
-const upstream = { call: () => Promise.reject(new Error("No call is expected.")), close: async () => {} };
+const noCall = () => Promise.reject(new Error("No call is expected."));
+const upstream = { call: noCall, standing: noCall, close: async () => {} };
 const server = { clock: systemClock, settings: { formsTtlMs: 1, upsertWaitMs: 1 } };
 const { signal } = new AbortController();
+const signals = { gone: signal, ending: signal };
 const contextWith = (token: string | null) =>
-  createContext({ ...server, upstream, requestId: "r-1", signal, token, shared: createOnce(server) });
+  createContext({
+    ...server,
+    upstream,
+    requestId: "r-1",
+    signals,
+    token,
+    idempotencyHeader: null,
+    idempotency: idempotencyWith({}),
+    shared: createOnce(server),
+  });
 
 it("a request without a token is refused by whoever needs one", () => {
   expect(contextWith("t0ken").token()).toBe("t0ken");

@@ -1,7 +1,10 @@
 import { Writable } from "node:stream";
 import type { FastifyInstance } from "fastify";
+import { createMemoryIdempotencyStore } from "domain/idempotency";
 import { createLogger } from "service/logger";
 import { onTestFinished } from "vitest";
+import type { Idempotency } from "./idempotency/idempotency.js";
+import { createMetrics } from "./metrics.js";
 import { systemClock } from "./clock.js";
 import { buildServer } from "./server.js";
 import type { Dependencies } from "./server.js";
@@ -32,9 +35,11 @@ export async function startGateway(
   const calls: Call[] = [];
   const upstream: Upstream = {
     call: async (call) => {
+      await call.beforeSend?.();
       calls.push(call);
       return answer(call);
     },
+    standing: async () => fullStanding,
     close: async () => {},
   };
   const lines: string[] = [];
@@ -46,9 +51,11 @@ export async function startGateway(
   });
   const app = await buildServer({
     logger: createLogger("gateway", "trace", destination),
+    metrics: createMetrics(),
     upstream,
     clock: systemClock,
     settings: { formsTtlMs: 300_000, upsertWaitMs: 30_000 },
+    idempotency: idempotencyWith({}),
     corsOrigins: [],
     explorers: false,
     explorerToken: null,
@@ -67,6 +74,23 @@ export async function startGateway(
   };
   return { app, calls, log: () => lines.join(""), send };
 }
+
+/** In memory and in real time, unless given otherwise. */
+export const idempotencyWith = (overrides: Partial<Idempotency>): Idempotency => ({
+  store: createMemoryIdempotencyStore(),
+  secret: "s3cret",
+  clock: systemClock,
+  timeoutMs: 10_000,
+  maxWaitMs: 2_000,
+  reconcileAfterMs: 60_000,
+  ...overrides,
+});
+
+const fullStanding = {
+  limit: { capacityTokens: 100, refillTokensPerSecond: 10 },
+  remainingTokens: 100,
+  fullAfterMs: 0,
+};
 
 /** An answer of the REST API. */
 export const rest = (status: number, json: unknown, headers: Answer["headers"] = {}): Answer => ({

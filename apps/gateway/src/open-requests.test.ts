@@ -10,9 +10,9 @@ async function serve() {
   const opened = new Promise<void>((resolve) => (open = resolve));
   const aborted = new Promise<void>((resolve) => (abort = resolve));
   const app = fastify({ forceCloseConnections: "idle" });
-  const signalOf = trackOpenRequests(app);
+  const signalsOf = trackOpenRequests(app);
   app.get("/", async ({ query }, reply) => {
-    const signal = signalOf(reply);
+    const { ending: signal } = signalsOf(reply);
     const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
     void ended.then(abort);
     open();

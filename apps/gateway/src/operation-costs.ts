@@ -34,6 +34,7 @@ export const restCalls = {
   ],
   deleteContact: [calls(operations.deleteContact)],
   "Contact.answers": [formLists, calls(operations.readForm, 0, 5)],
+  rateLimit: [],
   _entities: contactsById,
 } as const satisfies Record<string, readonly RestCalls[]>;
 

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse, printSchema } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
+import { RateLimitResolver } from "./rate-limit/rate-limit-resolver.js";
 import { ContactResolver, resolveContactReference } from "./contacts/contact-resolver.js";
 import { AnswerResolver } from "./contacts/forms/answer-resolver.js";
 import { DeleteContactResolver } from "./contacts/delete-contact-resolver.js";
@@ -19,6 +20,7 @@ const resolverClasses = [
   UpdateContactResolver,
   UpsertContactResolver,
   DeleteContactResolver,
+  RateLimitResolver,
 ] as const;
 
 /** Makes the schema a Federation 2 subgraph in which a contact is an entity. */

@@ -8,8 +8,9 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastifyCors from "@fastify/cors";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bearerToken } from "service/bearer-token";
+import { healthRoutes } from "service/health-routes";
 import type { Logger } from "service/logger";
 import { createServer } from "service/server";
 import { createContext, createOnce } from "./context.js";
@@ -17,14 +18,19 @@ import type { Context, ServerContext } from "./context.js";
 import { answerHttpErrors } from "./errors/answer-http-errors.js";
 import { createErrorReporter } from "./errors/report-errors.js";
 import { registerExplorers } from "./explorers/explorers.js";
+import type { Idempotency } from "./idempotency/idempotency.js";
+import { reportRateLimit } from "./rate-limit/report-rate-limit.js";
 import { refuseDeepVariables } from "./limits/deep-variables.js";
 import { trackOpenRequests } from "./open-requests.js";
 import { buildGatewaySchema } from "./schema.js";
+import type { Metrics } from "./metrics.js";
 import type { Upstream } from "./upstream/upstream.js";
 
 export interface Dependencies extends ServerContext {
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly upstream: Upstream;
+  readonly idempotency: Idempotency;
   /** The origins whose pages may call the gateway from a browser. */
   readonly corsOrigins: readonly string[];
   readonly explorers: boolean;
@@ -34,13 +40,23 @@ export interface Dependencies extends ServerContext {
 // Room for some thousand form answers that are written out in the document. Variables, which hold more, do not count.
 const maxDocumentTokens = 50_000;
 
+// Sent twice, a header is one text with a comma and a space in it, which no key has.
+function headerOf({ headers }: FastifyRequest, name: string): string | null {
+  const values = [headers[name] ?? []].flat();
+  return values.length > 0 ? values.join(", ") : null;
+}
+
+// What a page may read of an answer beside its body.
+const exposedHeaders = ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"];
+
 /** The GraphQL server, not listening yet. */
 export async function buildServer(dependencies: Dependencies): Promise<FastifyInstance> {
-  const { logger, upstream, corsOrigins, explorers, explorerToken, clock, settings } = dependencies;
+  const { clock, corsOrigins, explorers, explorerToken, idempotency, logger, metrics, settings, upstream } =
+    dependencies;
   const app = createServer(logger);
   const reporter = createErrorReporter(logger);
   const shared = createOnce<ServerContext>({ clock, settings });
-  const signalOf = trackOpenRequests(app);
+  const signalsOf = trackOpenRequests(app);
   const apollo = new ApolloServer<Context>({
     schema: await buildGatewaySchema(),
     introspection: true,
@@ -54,6 +70,7 @@ export async function buildServer(dependencies: Dependencies): Promise<FastifyIn
     stopOnTerminationSignals: false,
     plugins: [
       reporter.plugin,
+      reportRateLimit,
       refuseDeepVariables,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -66,7 +83,7 @@ export async function buildServer(dependencies: Dependencies): Promise<FastifyIn
   app.addHook("onClose", () => apollo.stop());
 
   answerHttpErrors(app);
-  await app.register(fastifyCors, { origin: [...corsOrigins], maxAge: 86_400 });
+  await app.register(fastifyCors, { origin: [...corsOrigins], exposedHeaders, maxAge: 86_400 });
   if (explorers) registerExplorers(app, { token: explorerToken });
   app.route({
     method: ["GET", "POST"],
@@ -79,11 +96,18 @@ export async function buildServer(dependencies: Dependencies): Promise<FastifyIn
           shared,
           upstream,
           requestId: req.id,
-          signal: signalOf(reply),
+          signals: signalsOf(reply),
           token: bearerToken(req.headers.authorization ?? ""),
+          idempotencyHeader: headerOf(req, "idempotency-key"),
+          idempotency,
         }),
     }),
   });
-  app.get("/health/live", async () => ({ status: "ok" }));
+  // Ready also while the REST API is away: else no gateway would be, and none could tell clients what is wrong.
+  healthRoutes(app, []);
+  app.get("/metrics", async (_req, reply) => {
+    reply.type(metrics.registry.contentType);
+    return metrics.registry.metrics();
+  });
   return app;
 }

@@ -1,26 +1,31 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Environment } from "service/config";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readGatewayConfig } from "./config.js";
 import { leastContact } from "./gateway.suite.js";
 import { startGateway } from "./start-gateway.js";
 import { http, scriptedUpstream } from "./upstream/scripted-upstream.suite.js";
 
-const configFor = (contactsApiUrl: string) =>
+const configFor = (contactsApiUrl: string, variables: Environment = {}) =>
   readGatewayConfig({
     CONTACTS_API_URL: contactsApiUrl,
     CONTACTS_API_TIMEOUT_MS: "5000",
     GATEWAY_PORT: "0",
     LOG_LEVEL: "silent",
+    ...variables,
   });
 
 const answer = http("200 OK", JSON.stringify({ status: "success", data: { contact: leastContact(7) } }));
 
-function create(url: string): Promise<Response> {
+const create = (url: string): Promise<Response> =>
+  send(url, 'mutation { createContact(input: { firstname: "Zoë" }) { contact { id } } }');
+
+function send(url: string, query: string): Promise<Response> {
   return fetch(`${url}/graphql`, {
     method: "POST",
     headers: { authorization: "Bearer t0ken", "content-type": "application/json", "x-request-id": "r-1" },
-    body: JSON.stringify({ query: 'mutation { createContact(input: { firstname: "Zoë" }) { contact { id } } }' }),
+    body: JSON.stringify({ query }),
   });
 }
 
@@ -32,7 +37,7 @@ describe("the gateway", () => {
 
     const res = await create(gateway.url);
 
-    expect(await res.json()).toEqual({ data: { createContact: { contact: { id: "7" } } } });
+    expect(await res.json()).toMatchObject({ data: { createContact: { contact: { id: "7" } } } });
     expect(res.headers.get("x-request-id")).toBe("r-1");
     expect(requests).toHaveLength(1);
     const [head = "", body] = (requests[0] ?? "").split("\r\n\r\n");
@@ -60,6 +65,32 @@ describe("the gateway", () => {
     expect(await (await res).json()).toMatchObject({ data: { createContact: { contact: { id: "7" } } } });
     await closed;
     await expect(create(gateway.url)).rejects.toThrow("fetch failed");
+  });
+
+  it("finishes what waits for its turn when it closes", async () => {
+    let closed: Promise<void> | undefined;
+    const { url, requests } = await scriptedUpstream((socket) => {
+      closed ??= gateway.close();
+      socket.end(answer);
+    });
+    // Room for one create, and for the next a quarter of a second later.
+    const gateway = await startGateway(configFor(url, { RATE_LIMIT_BURST: "5", RATE_LIMIT_PER_SECOND: "20" }));
+
+    const one = 'createContact(input: { firstname: "Zoë" }) { status }';
+    const res = await send(gateway.url, `mutation { a: ${one} b: ${one} }`);
+
+    expect(await res.json()).toMatchObject({ data: { a: { status: "success" }, b: { status: "success" } } });
+    expect(requests).toHaveLength(2);
+    await closed;
+  });
+
+  it("is ready once it listens, whether the REST API is there or not, until it drains", async () => {
+    const gateway = await startGateway(configFor("http://localhost:1"));
+    onTestFinished(() => gateway.close());
+    const statusOf = async (path: string) => (await fetch(gateway.url + path)).status;
+    expect([await statusOf("/health/live"), await statusOf("/health/ready")]).toEqual([200, 200]);
+    gateway.drain();
+    expect([await statusOf("/health/live"), await statusOf("/health/ready")]).toEqual([200, 503]);
   });
 
   it("says which variable to set where its port is taken", async () => {

@@ -1,22 +1,50 @@
+import { listen } from "service/listen";
 import { createLogger } from "service/logger";
-import { listen } from "service/run";
 import type { Service } from "service/run";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
+import { createMetrics } from "./metrics.js";
+import { openSharedState } from "./open-shared-state.js";
 import { buildServer } from "./server.js";
-import { createUpstream } from "./upstream/upstream.js";
+import { createUpstream } from "./upstream/create-upstream.js";
+
+const breakerLevels = { closed: 0, halfOpen: 1, open: 2 } as const;
 
 export async function startGateway(config: Config): Promise<Service> {
   const logger = createLogger("gateway", config.logLevel);
-  const upstream = createUpstream({ baseUrl: config.contactsApiUrl, timeoutMs: config.callTimeoutMs });
-  const app = await buildServer({ ...config, clock: systemClock, logger, upstream });
+  const metrics = createMetrics();
+  const state = await openSharedState(config, logger, metrics);
+  const upstream = createUpstream({
+    baseUrl: config.contactsApiUrl,
+    timeoutMs: config.callTimeoutMs,
+    clock: systemClock,
+    budget: state.budget,
+    limit: config.rateLimit,
+    maxWaitMs: config.pacingMaxWaitMs,
+    secret: config.secret,
+    onAttempt: (outcome) => metrics.calls.inc({ outcome }),
+    onBreaker: (kind) => {
+      metrics.breaker.set(breakerLevels[kind]);
+      logger.warn({ breaker: kind }, "the circuit breaker of the REST API has changed");
+    },
+  });
+  const idempotency = {
+    store: state.idempotencyStore,
+    secret: config.secret,
+    clock: systemClock,
+    timeoutMs: config.callTimeoutMs,
+    maxWaitMs: config.pacingMaxWaitMs,
+    reconcileAfterMs: config.reconcileAfterMs,
+  };
+  const app = await buildServer({ ...config, clock: systemClock, idempotency, logger, metrics, upstream });
   const close = async () => {
     await app.close();
     await upstream.close();
+    state.close();
   };
   try {
     const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
-    return { url, close };
+    return { url, shutdown: config.shutdown, drain: () => app.drain(), close };
   } catch (error) {
     await close();
     throw error;

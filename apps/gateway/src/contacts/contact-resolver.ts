@@ -1,13 +1,25 @@
 import { Contact, ContactInput } from "domain/contacts";
 import { id as idScalar, validateScalar, violation } from "domain/model";
 import type { Rule, Violation } from "domain/model";
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Field, ID, Info, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.js";
+import { countRootFields } from "../idempotency/count-root-fields.js";
+import { readIdempotencyKey } from "../idempotency/idempotency-key.js";
 import { costSentence } from "../operation-costs.js";
 import { createContactLoader, maxBatchSize } from "./contact-loader.js";
 import { ContactsClient } from "./contacts-client.js";
+import { createOnce } from "./create-once.js";
 import { inputViolations, refuse } from "./input-violations.js";
 import "./contact-types.js";
+
+const idempotencyKeyDescription = [
+  "Makes the create safe to repeat: for 30 days the same key with the same input answers with the same contact, which is",
+  "read for 1 rate-limit token; with another input it is IDEMPOTENCY_KEY_REUSED. 1 to 255 visible ASCII characters, a",
+  "UUID for example, or the Idempotency-Key header of a request with one createContact. A create whose answer was lost is",
+  "searched for by mail, names and whatever else was sent, for 1 token each time, and only sent again once it would have",
+  "been found: it needs a mail or a surname, and without one stays UPSTREAM_UNKNOWN.",
+].join(" ");
 
 @ObjectType({ description: "What came of creating a contact.", simpleResolvers: true })
 export class CreateContactPayload {
@@ -50,11 +62,16 @@ export class ContactResolver {
   })
   async createContact(
     @Arg("input", () => ContactInput, { description: "The contact; at least one field." }) input: ContactInput,
+    @Arg("idempotencyKey", () => String, { nullable: true, description: idempotencyKeyDescription })
+    idempotencyKey: string | null | undefined,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CreateContactPayload> {
     // First, so that who has no token is told so, and not what is wrong with the input.
     const contacts = new ContactsClient(context);
-    refuse(inputViolations(input));
+    const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, countRootFields(info));
+    refuse([...violations, ...inputViolations(input)]);
+    if (key !== null) return createOnce(context, key, input);
     const { status, data } = await contacts.create(input);
     return { status, contact: data.contact };
   }

@@ -6,15 +6,15 @@ import {
   ContactUpsertRequest,
   operations,
 } from "domain/contacts";
-import type { Contact, ContactInput, ContactUpsertInput, Operation } from "domain/contacts";
+import type { Contact, ContactInput, ContactUpsertInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import { decodeAnswer, encode, modelPath } from "domain/model";
-import type { JsonObject, Model, Path } from "domain/model";
+import type { Model, Path } from "domain/model";
 import { writeQuery } from "domain/search";
 import type { SearchQuery, SortAttribute } from "domain/search";
 import type { Context } from "../context.js";
 import { refusal } from "../upstream/refusal.js";
-import type { Answer, Call, Upstream } from "../upstream/upstream.js";
+import type { Answer } from "../upstream/upstream.js";
 import { underInput } from "./input-violations.js";
 
 /** A page of search results: at most 1,000 contacts, the first page being 0. */
@@ -27,13 +27,12 @@ export interface SearchPage {
 
 /** The REST calls about contacts, made for one caller. Whatever goes wrong is thrown as an ApiError. */
 export class ContactsClient {
-  readonly #upstream: Upstream;
-  readonly #caller: Pick<Call, "requestId" | "token">;
+  readonly #call: Context["call"];
 
   /** Throws UNAUTHENTICATED where the request has no token. */
-  constructor({ upstream, requestId, token }: Context) {
-    this.#upstream = upstream;
-    this.#caller = { requestId, token: token() };
+  constructor({ call, token }: Context) {
+    token();
+    this.#call = call;
   }
 
   /** Always creates. */
@@ -46,7 +45,7 @@ export class ContactsClient {
 
   /** Null where there is no such contact. */
   async read(id: string): Promise<Contact | null> {
-    const answer = await this.#call(operations.readContact, { id });
+    const answer = await this.#call(operations.readContact, { parameter: id });
     if (isSuccess(answer)) return readResponse(answer.json).data.contact;
     if (answer.status === 404) return null;
     throw refusal(answer, Date.now());
@@ -55,7 +54,7 @@ export class ContactsClient {
   /** Replaces whatever can be written of a contact: what is left out is cleared. NOT_FOUND where there is none. */
   async replace(id: string, input: ContactInput): Promise<ContactResponse> {
     const body = encode(ContactRequest, { data: { contact: input } });
-    const answer = await this.#call(operations.updateContact, { id, body });
+    const answer = await this.#call(operations.updateContact, { parameter: id, body });
     if (isSuccess(answer)) return readResponse(answer.json);
     if (answer.status === 404) throw new ApiError("NOT_FOUND");
     throw refusalOf(answer, ContactRequest, 2);
@@ -63,7 +62,7 @@ export class ContactsClient {
 
   /** NOT_FOUND where there is no such contact. */
   async delete(id: string): Promise<void> {
-    const answer = await this.#call(operations.deleteContact, { id });
+    const answer = await this.#call(operations.deleteContact, { parameter: id });
     if (isSuccess(answer)) return;
     if (answer.status === 404) throw new ApiError("NOT_FOUND");
     throw refusal(answer, Date.now());
@@ -89,11 +88,6 @@ export class ContactsClient {
     const answer = await this.#call(operations.countContacts, { body });
     if (!isSuccess(answer)) throw refusalOf(answer);
     return readAnswer(ContactCountResponse, answer.json).data.total;
-  }
-
-  #call({ method, path }: Operation, { id, body }: { readonly id?: string; readonly body?: JsonObject }) {
-    const called = id === undefined ? path : path.replace("{contactId}", id);
-    return this.#upstream.call({ ...this.#caller, method, path: called, ...(body && { body }) });
   }
 }
 

@@ -23,7 +23,7 @@ describe("createContact", () => {
     const { data, errors } = await send(mutation, { input });
 
     expect(errors).toBeUndefined();
-    expect(calls).toEqual([
+    expect(calls).toMatchObject([
       { method: "POST", path: "/contacts", token: "t0ken", requestId: expect.any(String), body: requestExample },
     ]);
     const contact = decodeAnswer(Contact, responseExample.data.contact).value;

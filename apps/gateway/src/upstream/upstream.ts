@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { Pool } from "undici";
-import { upstreamFailure } from "./upstream-failure.js";
+import type { Standing } from "domain/pacing";
 
 /** One call of a REST API. */
 export interface Call {
@@ -9,8 +8,18 @@ export interface Call {
   readonly path: string;
   readonly token: string;
   readonly requestId: string;
+  /** What it takes from the token's rate limit. */
+  readonly costTokens: number;
+  /** Whether it changes nothing, so that it may be sent again whatever became of it. */
+  readonly isSafe: boolean;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Aborted when whoever asked is gone: what waits is given up then, and what changes nothing is broken off. */
+  readonly signal?: AbortSignal | undefined;
+  /** Awaited right before each time that it is sent. Where it rejects, nothing is sent, and the call rejects alike. */
+  readonly beforeSend?: (() => Promise<void>) | undefined;
+  /** Told of what each attempt did cost, and of how the token's rate limit stands since. */
+  readonly onSpent?: (costTokens: number, standing: Standing) => void;
 }
 
 /** What the API answered, whatever its status. */
@@ -23,69 +32,13 @@ export interface Answer {
 
 export interface Upstream {
   /**
-   * Makes one call, without a retry. Throws an ApiError where no whole answer came: UPSTREAM_UNAVAILABLE,
-   * UPSTREAM_TIMEOUT or UPSTREAM_INVALID.
+   * Makes one call, and throws an ApiError where no whole answer came: UPSTREAM_UNAVAILABLE where nothing has happened,
+   * UPSTREAM_UNKNOWN where something may have, UPSTREAM_TIMEOUT or UPSTREAM_INVALID for a call that changes nothing,
+   * RATE_LIMITED where the call's turn would come too late.
    */
   call(call: Call): Promise<Answer>;
+  /** How the token's rate limit stands, without a call. */
+  standing(token: string): Promise<Standing>;
   /** Resolves once what is under way has ended. */
   close(): Promise<void>;
-}
-
-export interface UpstreamOptions {
-  readonly baseUrl: string;
-  /** For a whole call, from the wait for a connection to the last byte. */
-  readonly timeoutMs: number;
-}
-
-const connectTimeoutMs = 3_000;
-// Enough for a few thousand calls a second at a few tens of milliseconds each.
-const maxConnections = 128;
-// A page of 1,000 contacts is about 3 MB.
-const maxAnswerBytes = 16 * 1024 * 1024;
-// The live API refuses the user agents of some HTTP libraries (the contract, section 7).
-const userAgent = "contacts-graphql-gateway";
-
-export function createUpstream({ baseUrl, timeoutMs }: UpstreamOptions): Upstream {
-  const { origin, pathname } = new URL(baseUrl);
-  const pathPrefix = pathname.replace(/\/$/, "");
-  const pool = new Pool(origin, {
-    connections: maxConnections,
-    connect: { timeout: Math.min(connectTimeoutMs, timeoutMs) },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxResponseSize: maxAnswerBytes,
-  });
-
-  return {
-    async call({ method, path, token, requestId, body }) {
-      try {
-        const answer = await pool.request({
-          method,
-          path: pathPrefix + path,
-          headers: {
-            accept: "application/json",
-            authorization: `Bearer ${token}`,
-            "user-agent": userAgent,
-            "x-request-id": requestId,
-            ...(body !== undefined && { "content-type": "application/json" }),
-          },
-          body: body === undefined ? null : JSON.stringify(body),
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        const text = await answer.body.text();
-        return { status: answer.statusCode, headers: answer.headers, json: parseJson(text) };
-      } catch (error) {
-        throw upstreamFailure(error);
-      }
-    },
-    close: () => pool.close(),
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,23 +5,20 @@ import type { Form, FormType } from "domain/forms";
 import { decodeAnswer } from "domain/model";
 import type { Context } from "../../context.js";
 import { refusal } from "../../upstream/refusal.js";
-import type { Call, Upstream } from "../../upstream/upstream.js";
 
 /** The REST calls about forms, made for one caller. Whatever goes wrong is thrown as an ApiError. */
 export class FormsClient {
-  readonly #upstream: Upstream;
-  readonly #caller: Pick<Call, "requestId" | "token">;
+  readonly #call: Context["call"];
 
   /** Throws UNAUTHENTICATED where the request has no token. */
-  constructor({ upstream, requestId, token }: Context) {
-    this.#upstream = upstream;
-    this.#caller = { requestId, token: token() };
+  constructor({ call, token }: Context) {
+    token();
+    this.#call = call;
   }
 
   /** Null where there is no such form. */
   async read(id: string): Promise<Form | null> {
-    const { method, path } = operations.readForm;
-    const answer = await this.#upstream.call({ ...this.#caller, method, path: path.replace("{formId}", id) });
+    const answer = await this.#call(operations.readForm, { parameter: id });
     if (answer.status === 404) return null;
     if (answer.status !== 200) throw refusal(answer, Date.now());
     const { value, violations } = decodeAnswer(FormResponse, answer.json);
@@ -31,8 +28,7 @@ export class FormsClient {
 
   /** Every form of a type. */
   async list(type: FormType): Promise<readonly Form[]> {
-    const { method, path } = operations.listForms;
-    const answer = await this.#upstream.call({ ...this.#caller, method, path: path.replace("{formType}", type) });
+    const answer = await this.#call(operations.listForms, { parameter: type });
     // The type is always one that the API documents: only a wrong URL has no forms of it.
     if (answer.status === 404) throw new ApiError("UPSTREAM_INVALID");
     if (answer.status !== 200) throw refusal(answer, Date.now());

@@ -20,7 +20,7 @@ describe("searchContacts", () => {
         },
       },
     });
-    expect(calls).toEqual([
+    expect(calls).toMatchObject([
       {
         method: "POST",
         path: "/search",

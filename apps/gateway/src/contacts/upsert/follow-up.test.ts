@@ -87,7 +87,7 @@ describe("upsertContact that waits for APPLIED", () => {
       nowMs: () => 1,
       sleep: (_durationMs, signal) =>
         new Promise((resolve) => {
-          signal.addEventListener("abort", () => resolve());
+          signal?.addEventListener("abort", () => resolve());
           sleeping();
         }),
     };

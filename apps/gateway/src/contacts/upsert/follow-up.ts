@@ -23,7 +23,7 @@ export interface FollowUpOptions {
 
 /** Looks for what an upsert has written until it shows, or the time for it is over. */
 export async function followUp(
-  { clock, settings, signal }: Pick<Context, "clock" | "settings" | "signal">,
+  { clock, settings, signals }: Pick<Context, "clock" | "settings" | "signals">,
   { sent, before, find }: FollowUpOptions,
 ): Promise<FollowUp> {
   const deadlineMs = clock.nowMs() + settings.upsertWaitMs;
@@ -34,8 +34,8 @@ export async function followUp(
   for (let waitMs = firstPollMs; ; waitMs = pollEveryMs) {
     const restMs = deadlineMs - clock.nowMs();
     if (restMs <= 0) return { kind: "notApplied" };
-    await clock.sleep(Math.min(waitMs, restMs), signal);
-    if (signal.aborted) return { kind: "abandoned" };
+    await clock.sleep(Math.min(waitMs, restMs), signals.ending);
+    if (signals.ending.aborted) return { kind: "abandoned" };
     const contact = (await find().catch(nothingForNow)).find(isApplied);
     if (contact) return { kind: "applied", contact };
   }

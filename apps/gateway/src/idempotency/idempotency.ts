@@ -1,0 +1,16 @@
+import type { IdempotencyStore } from "domain/idempotency";
+import type { Clock } from "../clock.js";
+
+/** How what must happen once is kept from happening twice. */
+export interface Idempotency {
+  readonly store: IdempotencyStore;
+  /** Names keys and inputs, so that the store sees neither; the same for all gateways that share the store. */
+  readonly secret: string;
+  readonly clock: Clock;
+  /** How long a REST call may take in all. Who finds another request at work waits as long for it. */
+  readonly timeoutMs: number;
+  /** How long a REST call may wait for its turn before it is sent. */
+  readonly maxWaitMs: number;
+  /** How long after a call what came of it may still be found: only then is it sent again. */
+  readonly reconcileAfterMs: number;
+}

@@ -1,0 +1,63 @@
+import { createMemoryIdempotencyStore, createRedisIdempotencyStore } from "domain/idempotency";
+import type { IdempotencyStore } from "domain/idempotency";
+import { createMemoryBudget, createRedisBudget, createStandingInBudget } from "domain/pacing";
+import type { Budget } from "domain/pacing";
+import type { ScriptClient } from "domain/rate-limit";
+import type { Logger } from "service/logger";
+import type { Config } from "./config.js";
+import type { Metrics } from "./metrics.js";
+
+/** What gateways that serve the same callers share. */
+export interface SharedState {
+  /** Of REST calls. */
+  readonly budget: Budget;
+  readonly idempotencyStore: IdempotencyStore;
+  close(): void;
+}
+
+const pacingPrefix = "gateway:pacing:";
+const idempotencyPrefix = "gateway:idempotency:";
+// A call waits for Redis at most so long before the gateway paces alone.
+const pacingTimeoutMs = 250;
+
+/** In Redis, shared with other gateways, or in memory where there is none. */
+export async function openSharedState(config: Config, logger: Logger, metrics: Metrics): Promise<SharedState> {
+  const { rateLimit: limit, redisUrl } = config;
+  if (redisUrl === undefined) {
+    return { budget: createMemoryBudget({ limit }), idempotencyStore: createMemoryIdempotencyStore(), close: () => {} };
+  }
+  // Loaded where it is used, since a start without Redis takes less time without it.
+  const { connectRedis } = await import("service/redis-client");
+  const { client, close } = await connectRedis(redisUrl, {
+    onError: (err) => logger.error({ err }, "Redis is away"),
+  });
+  const budget = createSharedBudget(client, config, logger, metrics);
+  // From here on Redis knows of buckets: ten seconds later it takes those that it does not know for full ones.
+  await budget.standing("");
+  return {
+    budget,
+    // Nothing stands in for it: a create that can't be kept from happening twice does not happen.
+    idempotencyStore: createRedisIdempotencyStore({ client, keyPrefix: idempotencyPrefix }),
+    close,
+  };
+}
+
+function createSharedBudget(client: ScriptClient, config: Config, logger: Logger, metrics: Metrics): Budget {
+  const { pacingAloneShare, rateLimit: limit } = config;
+  return createStandingInBudget({
+    shared: createRedisBudget({ client, limit, keyPrefix: pacingPrefix, timeoutMs: pacingTimeoutMs }),
+    share: pacingAloneShare,
+    createOwn: () =>
+      createMemoryBudget({
+        limit: {
+          capacityTokens: limit.capacityTokens * pacingAloneShare,
+          refillTokensPerSecond: limit.refillTokensPerSecond * pacingAloneShare,
+        },
+      }),
+    onPhase: (kind, err) => {
+      metrics.pacingAlone.set(kind === "alone" ? 1 : 0);
+      if (kind === "alone") logger.error({ err }, "pacing alone, with a share of the rate limit: Redis is away");
+      else logger.info("pacing together again: Redis is back");
+    },
+  });
+}

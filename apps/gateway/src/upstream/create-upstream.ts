@@ -1,0 +1,50 @@
+import type { Budget } from "domain/pacing";
+import type { RateLimit } from "domain/rate-limit";
+import { CircuitBreaker } from "./circuit-breaker.js";
+import type { CircuitBreakerOptions } from "./circuit-breaker.js";
+import type { Clock } from "../clock.js";
+import { createHttpClient } from "./http-client.js";
+import { createPacedUpstream } from "./paced-upstream.js";
+import type { PacedUpstreamOptions } from "./paced-upstream.js";
+import { Pacer } from "./pacer.js";
+import { RetryBudget } from "./retry-budget.js";
+import type { Upstream } from "./upstream.js";
+
+export interface UpstreamOptions {
+  readonly baseUrl: string;
+  /** For a whole call: the wait for its turn and every attempt. */
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly budget: Budget;
+  /** The rate limit that the budget keeps to. */
+  readonly limit: RateLimit;
+  /** The longest wait for a turn. */
+  readonly maxWaitMs: number;
+  /** Names buckets, so that no store sees a token. */
+  readonly secret: string;
+  readonly onBreaker: CircuitBreakerOptions["onState"];
+  readonly onAttempt: PacedUpstreamOptions["onAttempt"];
+}
+
+// So many failures in a row are no chance, and a few seconds are enough for most restarts.
+const failuresToOpen = 5;
+const openMs = 5_000;
+// Each waits for a couple of seconds at most, and holds a request's memory as long.
+const maxWaiting = 10_000;
+
+/** The upstream of a program, over HTTP. */
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const { baseUrl, budget, clock, limit, maxWaitMs, onAttempt, onBreaker, secret, timeoutMs } = options;
+  return createPacedUpstream({
+    http: createHttpClient({ baseUrl, timeoutMs }),
+    pacer: new Pacer({ budget, clock, maxWaitMs, maxWaiting }),
+    breaker: new CircuitBreaker({ failuresToOpen, openMs, now: () => clock.nowMs(), onState: onBreaker }),
+    retryBudget: new RetryBudget(),
+    limit,
+    secret,
+    timeoutMs,
+    clock,
+    random: Math.random,
+    onAttempt,
+  });
+}
