@@ -2,12 +2,18 @@ import { createRequire } from "node:module";
 import { defineConfig } from "vitest/config";
 
 const gateway = createRequire(new URL("apps/gateway/package.json", import.meta.url));
+const tests = "{apps,packages}/*/src/**/*.test.ts";
+const proofs = "apps/launcher/src/faults/*.test.ts";
 
 export default defineConfig({
   // The file that Node takes. Vite prefers the package's "module", and graphql, there twice, refuses its own types.
   resolve: { alias: [{ find: /^graphql$/, replacement: gateway.resolve("graphql") }] },
   test: {
-    include: ["{apps,packages}/*/src/**/*.test.ts"],
     globalSetup: "./packages/testing/src/services.ts",
+    projects: [
+      { extends: true, test: { name: "tests", include: [tests], exclude: [proofs, "**/node_modules/**"] } },
+      // After all others, since what is measured here is time.
+      { extends: true, test: { name: "faults", include: [proofs], sequence: { groupOrder: 1 } } },
+    ],
   },
 });

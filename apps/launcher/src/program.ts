@@ -12,8 +12,9 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-// A little longer than a program itself takes at most.
-const stopDeadlineMs = 12_000;
+// What a program takes at most to stop, until it has told how long it really does, and what it gets beyond that.
+const assumedGraceMs = 10_000;
+const beyondGraceMs = 2_000;
 
 /** Starts a program, whose package exports its main module. */
 export function startProgram(name: string, environment: NodeJS.ProcessEnv): Program {
@@ -24,9 +25,11 @@ export function startProgram(name: string, environment: NodeJS.ProcessEnv): Prog
     // process is killed, the programs see their channel to it close, and stop by themselves.
     detached: true,
   });
+  let stopDeadlineMs = assumedGraceMs + beyondGraceMs;
   const listening = new Promise<string>((resolve) => {
     child.on("message", (message) => {
-      const { url } = Object(message);
+      const { url, graceMs } = Object(message);
+      if (typeof graceMs === "number") stopDeadlineMs = graceMs + beyondGraceMs;
       if (typeof url === "string") resolve(url);
     });
   });

@@ -28,23 +28,26 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("on Redis and Postgre
     expect(created).toMatchObject({ data: { createContact: { contact: { groupId: "3" } } } });
     const id = Object(created.data?.["createContact"]).contact.id;
     expect(await graphql(gatewayUrl, ours, readContact, { id })).toMatchObject({ data: { contact: { id } } });
-    expect(await graphql(gatewayUrl, theirs, readContact, { id })).toEqual({ data: { contact: null } });
+    expect(await graphql(gatewayUrl, theirs, readContact, { id })).toMatchObject({ data: { contact: null } });
     expect(codeOf(await graphql(gatewayUrl, "demo-token", readContact, { id }))).toBe("UNAUTHENTICATED");
 
     await runTokenCommand(redisUrl ?? "", "revoke", ours);
     expect(codeOf(await graphql(gatewayUrl, ours, readContact, { id }))).toBe("UNAUTHENTICATED");
   });
 
-  it("a full bucket is good for 20 contacts at once, and the client is told when there is room for the next", async () => {
+  it("a full bucket is good for 20 contacts at once, the next wait, and who would wait too long is told how long", async () => {
     const { gatewayUrl } = await launchOnRealServices();
     const caller = await issue("7", "3");
+    // A bucket that nobody knows counts as empty, until an answer has told what is left in it.
+    await graphql(gatewayUrl, caller, readContact, { id: "1" });
     const answers = await Promise.all(
       Array.from({ length: 40 }, () => graphql(gatewayUrl, caller, createContact, { input: { firstname: "Ada" } })),
     );
     const refused = answers.filter((answer) => answer.errors !== undefined);
     expect(answers.length - refused.length).toBeGreaterThanOrEqual(20);
     expect(refused.map(codeOf)).toEqual(refused.map(() => "RATE_LIMITED"));
-    expect(refused[0]?.errors?.[0]?.extensions["retryAfterMs"]).toBe(1_000);
+    // No call waits for more than two seconds.
+    expect(refused[0]?.errors?.[0]?.extensions["retryAfterMs"]).toBeGreaterThan(2_000);
   });
 
   async function issue(user: string, group: string): Promise<string> {

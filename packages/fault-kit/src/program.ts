@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+
+/** A program of its own that may be killed and stopped at any moment. */
+export interface RunningProgram {
+  readonly url: string;
+  /** All that it has written, both streams. */
+  output(): string;
+  /** Takes it out of the running: it neither works nor answers until SIGCONT. */
+  pause(): void;
+  resume(): void;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+const startDeadlineMs = 60_000;
+
+/**
+ * Starts the Node program at `main`, which tells its parent `{ url }` once it is up. Rejects with what it wrote if it ends
+ * before that.
+ */
+export async function startProgram(main: string, environment: NodeJS.ProcessEnv): Promise<RunningProgram> {
+  const child = spawn(process.execPath, [main], { env: environment, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  let written = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (chunk: string) => (written += chunk));
+  }
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  const url = await new Promise<string>((resolve, reject) => {
+    const fail = (reason: string) => reject(new Error(`The program ${reason}:\n${written}`));
+    const deadline = setTimeout(() => {
+      fail("did not start in time");
+      child.kill("SIGKILL");
+    }, startDeadlineMs);
+    child.once("close", () => {
+      clearTimeout(deadline);
+      fail("ended before it was up");
+    });
+    child.once("message", (message) => {
+      clearTimeout(deadline);
+      resolve(String(Object(message).url));
+    });
+  });
+  return {
+    url,
+    output: () => written,
+    pause: () => void child.kill("SIGSTOP"),
+    resume: () => void child.kill("SIGCONT"),
+    kill,
+  };
+}
