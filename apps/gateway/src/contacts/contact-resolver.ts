@@ -9,7 +9,7 @@ import { readIdempotencyKey } from "../idempotency/idempotency-key.js";
 import { costSentence } from "../operation-costs.js";
 import { createContactLoader, maxBatchSize } from "./contact-loader.js";
 import { ContactsClient } from "./contacts-client.js";
-import { createOnce } from "./create-once.js";
+import { createContactOnce } from "./create-contact-once.js";
 import { inputViolations, refuse } from "./input-violations.js";
 import "./contact-types.js";
 
@@ -71,7 +71,7 @@ export class ContactResolver {
     const contacts = new ContactsClient(context);
     const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, countRootFields(info));
     refuse([...violations, ...inputViolations(input)]);
-    if (key !== null) return createOnce(context, key, input);
+    if (key !== null) return createContactOnce(context, key, input);
     const { status, data } = await contacts.create(input);
     return { status, contact: data.contact };
   }

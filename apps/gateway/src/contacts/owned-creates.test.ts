@@ -2,10 +2,10 @@ import { ContactInput } from "domain/contacts";
 import { claimed, sending } from "domain/idempotency";
 import type { IdempotencyStore } from "domain/idempotency";
 import { describe, expect, it } from "vitest";
-import { createContext, createOnce as createOncePer } from "../context.js";
+import { createContext, createOnce } from "../context.js";
 import { codeOf } from "../gateway.suite.js";
 import { KeyedRecord } from "../idempotency/keyed-record.js";
-import { createOnce } from "./create-once.js";
+import { createContactOnce } from "./create-contact-once.js";
 import { ada, contactWith, keyedCreates } from "./keyed-creates.suite.js";
 import type { KeyedCreates } from "./keyed-creates.suite.js";
 
@@ -92,9 +92,9 @@ describe("who owns a keyed create", () => {
       signals: { gone: gone.signal, ending: gone.signal },
       idempotencyHeader: null,
       idempotency: creates.idempotency,
-      shared: createOncePer(server),
+      shared: createOnce(server),
     });
-    const answer = createOnce(context, "k", Object.assign(new ContactInput(), ada));
+    const answer = createContactOnce(context, "k", Object.assign(new ContactInput(), ada));
     gone.abort();
     await expect(answer).rejects.toMatchObject({ code: "UPSTREAM_UNKNOWN" });
     expect(creates.nowMs() - creates.startMs).toBe(0);

@@ -58,7 +58,7 @@ function violationOf(
   path: Path,
 ): Violation {
   if (unresolved.kind === "unknownOption") {
-    const accepted = textsOf(unresolved.form.refvalues.map((option) => option.value ?? option.label));
+    const accepted = textsOf(unresolved.form.refvalues.map((option) => option.label ?? option.value));
     return { path: [...path, "value"], code: "UNKNOWN_OPTION", message: "must be an option of its form", accepted };
   }
   if (unresolved.kind === "ambiguousLabel") {

@@ -71,7 +71,7 @@ describe("upsertContact", () => {
       { path: ["input", "forms", 2], code: "UNKNOWN_FORM", accepted: labels },
       { path: ["input", "forms", 3], code: "UNKNOWN_FORM", accepted: labels },
       { path: ["input", "forms", 4], code: "AMBIGUOUS_LABEL", accepted: ["9", "10"] },
-      { path: ["input", "forms", 5, "value"], code: "UNKNOWN_OPTION", accepted: ["r", "b"] },
+      { path: ["input", "forms", 5, "value"], code: "UNKNOWN_OPTION", accepted: ["Red", "Blue"] },
     ]);
     expect(JSON.stringify(answer)).not.toContain("s3cret");
     expect(pathsOf(calls)).toEqual(["GET /v1/forms/type/survey"]);

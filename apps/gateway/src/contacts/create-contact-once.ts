@@ -30,7 +30,7 @@ const leastRetryAfterMs = 1_000;
  * answer has the same contact. `input` must be valid. Throws IDEMPOTENCY_KEY_REUSED for a key that stands for another
  * input, UPSTREAM_UNKNOWN where it is not known yet what came of the create, and what ContactsClient throws.
  */
-export function createOnce(context: Context, key: string, input: ContactInput): Promise<Created> {
+export function createContactOnce(context: Context, key: string, input: ContactInput): Promise<Created> {
   return new KeyedCreate(context, key, input).run();
 }
 
