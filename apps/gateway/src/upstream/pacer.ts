@@ -18,6 +18,9 @@ export interface Turn {
   readonly signal?: AbortSignal | undefined;
 }
 
+// Turns come earlier where others give theirs back, or where a shared budget is there again.
+const lookAgainMs = 500;
+
 /** Lets calls through as the rate limit of their key allows, in the order in which they come. */
 export class Pacer {
   readonly #options: PacerOptions;
@@ -66,7 +69,7 @@ export class Pacer {
         if (clock.nowMs() + leftMs > deadlineMs || this.#waiting >= maxWaiting) {
           throw new ApiError("RATE_LIMITED", { retryAfterMs: leftMs });
         }
-        await this.#sleep(leftMs, signal);
+        await this.#sleep(Math.min(leftMs, lookAgainMs), signal);
         const turnMs = await budget.turn(key, ticket);
         if (turnMs === null) return false;
         leftMs = turnMs;

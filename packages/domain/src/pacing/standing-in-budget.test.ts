@@ -94,6 +94,20 @@ describe("a budget that stands in for the shared one", () => {
     expect(await budget.reserve("a", 5, 10_000)).toMatchObject({ waitMs: 5_000 });
   });
 
+  it("sends who still waits back to the shared one once that answers, where nothing is owed for it", async () => {
+    const { budget, phases, pass, setAway } = setUp();
+    setAway(true);
+    const own = await budget.reserve("a", 5, 10_000);
+    const turn = async () => (own.outcome === "reserved" ? budget.turn("a", own.ticket) : undefined);
+    pass(500);
+    expect(await turn()).toBe(4_500);
+    setAway(false);
+    pass(500);
+    expect(await turn()).toBeNull();
+    expect(phases).toEqual(["alone", "shared"]);
+    expect(await budget.reserve("a", 95, 0)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+  });
+
   it("takes a mistake of its caller's for no outage", async () => {
     const { budget, phases } = setUp();
     await expect(budget.reserve("a", -1, 0)).rejects.toThrow(RangeError);

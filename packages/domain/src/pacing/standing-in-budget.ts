@@ -53,8 +53,16 @@ export function createStandingInBudget(options: StandingInBudgetOptions): Budget
     }
   };
   const owe = (key: string, tokens: number): void => {
-    if (tokens > 0 && (debts.size < maxDebts || debts.has(key))) debts.set(key, (debts.get(key) ?? 0) + tokens);
+    if (tokens !== 0 && (debts.size < maxDebts || debts.has(key))) debts.set(key, (debts.get(key) ?? 0) + tokens);
   };
+  const isBack = (key: string): Promise<boolean> =>
+    ask(
+      async () => {
+        await shared.standing(key);
+        return true;
+      },
+      async () => false,
+    );
 
   return {
     reserve: (key, costTokens, maxWaitMs) =>
@@ -78,14 +86,19 @@ export function createStandingInBudget(options: StandingInBudgetOptions): Budget
           return reserved;
         },
       ),
-    turn: (key, ticket) => {
+    turn: async (key, ticket) => {
       const own = ownTickets.get(ticket);
-      return own
-        ? own.turn(key, ticket)
-        : ask(
-            () => shared.turn(key, ticket),
-            async () => null,
-          );
+      if (own === undefined) {
+        return ask(
+          () => shared.turn(key, ticket),
+          async () => null,
+        );
+      }
+      const waitMs = await own.turn(key, ticket);
+      if (!waitMs || !(await isBack(key))) return waitMs;
+      // Whoever waits still goes on in the shared queue, and owes nothing for what was never sent.
+      owe(key, -ticket.costTokens);
+      return null;
     },
     settle: (key, ticket, usage) => {
       const own = ownTickets.get(ticket);
