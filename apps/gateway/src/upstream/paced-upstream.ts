@@ -60,7 +60,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
     const { refillTokensPerSecond } = lower ?? limit;
     const waitMs = parseRetryAfter(answer.headers["retry-after"], Date.now()) ?? defaultRetryAfterMs;
     const remainingTokens = call.costTokens - (refillTokensPerSecond * waitMs) / 1_000;
-    return { ...learned, costTokens: 0, sentForMs: 0, remainingTokens };
+    return { ...learned, costTokens: 0, isRefused: true, sentForMs: 0, remainingTokens };
   };
 
   const settle = async (call: Call, key: string, ticket: Ticket, usage: Usage): Promise<void> => {

@@ -5,7 +5,7 @@
  * capacity and refill per millisecond, and the operation's own arguments, all amounts in whole millionths of a token.
  * - `reserve` cost maxWaitMs debt
  * - `turn` generation position
- * - `settle` generation position refund sentForMs capacity refill [remaining]; a capacity of 0 leaves both as they are
+ * - `settle` generation position refund sentForMs isRefused capacity refill [remaining]; a capacity of 0 leaves both as they are
  * - `standing`
  *
  * Replies with { outcome, generation, position, waitMs, earned, reserved, capacity, refill }.
@@ -34,12 +34,12 @@ local stored = redis.pcall('GET', KEYS[1])
 if type(stored) == 'string' then
   for number in string.gmatch(stored, '%-?%d+') do bucket[#bucket + 1] = tonumber(number) end
 end
-local generation, atMs, earned, reserved, sent, sentAtMs, sentBeforeMs = unpack(bucket)
-if #bucket == 9 then
-  capacity, refill = bucket[8], bucket[9]
+local generation, atMs, earned, reserved, sent, sentAtMs, sentBeforeMs, refusedAtMs = unpack(bucket)
+if #bucket == 10 then
+  capacity, refill = bucket[9], bucket[10]
 else
   generation = tonumber(time[1]) * 1000000 + tonumber(time[2])
-  atMs, earned, reserved, sent, sentAtMs, sentBeforeMs = math.min(sinceMs, nowMs), 0, 0, 0, 0, 0
+  atMs, earned, reserved, sent, sentAtMs, sentBeforeMs, refusedAtMs = math.min(sinceMs, nowMs), 0, 0, 0, 0, 0, 0
 end
 
 local function fill()
@@ -76,13 +76,15 @@ elseif operation == 'turn' or operation == 'settle' then
     waitMs = waitFor(position)
     if waitMs == 0 then takeTurn(position) end
   else
-    if tonumber(ARGV[8]) > 0 then capacity, refill = tonumber(ARGV[8]), tonumber(ARGV[9]) end
+    if ARGV[8] == '1' then refusedAtMs = atMs end
+    if tonumber(ARGV[9]) > 0 then capacity, refill = tonumber(ARGV[9]), tonumber(ARGV[10]) end
     earned = earned + tonumber(ARGV[6])
-    if ARGV[10] then
-      local known = tonumber(ARGV[10]) - unused(capacity) + sent
+    if ARGV[11] then
+      local known = tonumber(ARGV[11]) - unused(capacity) + sent
+      local isAlone = position == sent and sentAtMs - sentBeforeMs >= 1000
       if known + 1000000 <= earned - tonumber(ARGV[7]) * refill then
         earned = known
-      elseif position == sent and sentAtMs - sentBeforeMs >= 1000 and known > earned then
+      elseif isAlone and atMs - refusedAtMs >= 60000 and known > earned then
         earned = known
         fill()
       end
@@ -92,8 +94,8 @@ end
 
 if outcome ~= 'void' then
   local fullAfterMs = math.ceil(math.max(0, capacity - earned + reserved) / refill)
-  local value = string.format('%.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f',
-    generation, atMs, earned, reserved, sent, sentAtMs, sentBeforeMs, capacity, refill)
+  local value = string.format('%.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f',
+    generation, atMs, earned, reserved, sent, sentAtMs, sentBeforeMs, refusedAtMs, capacity, refill)
   redis.call('SET', KEYS[1], value, 'PX', string.format('%.0f', fullAfterMs + 60000))
 end
 return { outcome, string.format('%.0f %.0f %.0f %.0f %.0f %.0f %.0f',

@@ -128,6 +128,15 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
         expect(waitOf(await budget.reserve("a", 5, Number.MAX_SAFE_INTEGER))).toSatisfy(justUnder(12 * msPerToken));
       });
 
+      it("is not believed to leave more than is counted, for a minute after one was refused", async () => {
+        const budget = await createBudget(limit);
+        const refused = ticketOf(await budget.reserve("a", 5, 0, 60));
+        await budget.settle("a", refused, { costTokens: 0, isRefused: true, sentForMs: 0 });
+        const alone = await reserve(budget, 5);
+        await budget.settle("a", alone, { costTokens: 5, remainingTokens: 95, sentForMs: 0 });
+        expect(await left(budget)).toBe(30);
+      });
+
       it("that tells of a lower limit lowers the budget's own", async () => {
         const budget = await createBudget(limit);
         const lower = { capacityTokens: 20, refillTokensPerSecond: 0.002 };

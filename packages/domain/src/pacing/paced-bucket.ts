@@ -17,6 +17,8 @@ export interface PacedBucket {
   readonly sentAtMs: number;
   /** When the turn before that was. */
   readonly sentBeforeMs: number;
+  /** When the other side last refused a call because of its limit. */
+  readonly refusedAtMs: number;
   readonly capacity: number;
   readonly refillPerMs: number;
 }
@@ -25,6 +27,9 @@ const microTokensPerToken = 1_000_000;
 
 /** Calls that are this long apart do not overlap, so that what the later one learns is the whole truth. */
 const apartMs = 1_000;
+
+/** For so long after a refusal nothing is believed that tells of more than is counted here. */
+const distrustMs = 60_000;
 
 export const toMicro = (tokens: number): number => Math.round(tokens * microTokensPerToken);
 
@@ -39,8 +44,9 @@ export function newBucket(limit: RateLimit, sinceMs: number, nowMs: number): Pac
     earned: 0,
     reserved: 0,
     sent: 0,
-    sentAtMs: 0,
-    sentBeforeMs: 0,
+    sentAtMs: nowMs - apartMs,
+    sentBeforeMs: nowMs - apartMs,
+    refusedAtMs: nowMs - distrustMs,
     capacity: toMicro(limit.capacityTokens),
     refillPerMs: refillPerMsOf(limit.refillTokensPerSecond),
   };
@@ -81,7 +87,8 @@ export function withTurn(bucket: PacedBucket, position: number): PacedBucket {
 
 /** The bucket after a call has ended. */
 export function settled(bucket: PacedBucket, ticket: Ticket, usage: Usage): PacedBucket {
-  const limited = usage.limit ? withLimit(bucket, usage.limit) : bucket;
+  const told = usage.isRefused ? { ...bucket, refusedAtMs: bucket.atMs } : bucket;
+  const limited = usage.limit ? withLimit(told, usage.limit) : told;
   const refunded = { ...limited, earned: limited.earned + toMicro(ticket.costTokens) - toMicro(usage.costTokens) };
   if (usage.remainingTokens === undefined) return refunded;
   return corrected(refunded, ticket, toMicro(usage.remainingTokens), usage.sentForMs);
@@ -90,16 +97,17 @@ export function settled(bucket: PacedBucket, ticket: Ticket, usage: Usage): Pace
 /**
  * What the other side has left is compared with what it should have left. Other calls may be under way, and the answer
  * may be old. So it has less only if that is less than all the turns up to now account for: others take from the same
- * bucket. And it has more only if this was the last turn, and no other was near it.
+ * bucket. And it has more only if this was the last turn, no other was near it, and it has not refused a call of late.
  */
 function corrected(bucket: PacedBucket, ticket: Ticket, remaining: number, sentForMs: number): PacedBucket {
-  const { capacity, earned, refillPerMs, sent, sentAtMs, sentBeforeMs } = bucket;
+  const { atMs, capacity, earned, refillPerMs, refusedAtMs, sent, sentAtMs, sentBeforeMs } = bucket;
   const known = remaining - reserveOf(capacity) + sent;
   const earnedWhenSent = earned - Math.ceil(sentForMs) * refillPerMs;
   // The other side tells whole tokens, rounded down.
   if (known + microTokensPerToken <= earnedWhenSent) return { ...bucket, earned: known };
   const isAlone = ticket.position === sent && sentAtMs - sentBeforeMs >= apartMs;
-  return isAlone && known > earned ? refilled({ ...bucket, earned: known }, bucket.atMs) : bucket;
+  const isTrusted = atMs - refusedAtMs >= distrustMs;
+  return isAlone && isTrusted && known > earned ? refilled({ ...bucket, earned: known }, atMs) : bucket;
 }
 
 function withLimit(bucket: PacedBucket, { capacityTokens, refillTokensPerSecond }: RateLimit): PacedBucket {

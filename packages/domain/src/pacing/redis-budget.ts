@@ -57,7 +57,8 @@ export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }:
       const refund = toMicro(costTokens) - toMicro(usage.costTokens);
       const limited = usage.limit ? newBucket(usage.limit, 0, 0) : unchanged;
       const learned = usage.remainingTokens === undefined ? [] : [toMicro(usage.remainingTokens)];
-      const numbers = [generation, position, refund, Math.ceil(usage.sentForMs), limited.capacity, limited.refillPerMs];
+      const told = [Math.ceil(usage.sentForMs), usage.isRefused ? 1 : 0, limited.capacity, limited.refillPerMs];
+      const numbers = [generation, position, refund, ...told];
       return (await run("settle", key, ...numbers, ...learned)).standing;
     },
     async standing(key) {
