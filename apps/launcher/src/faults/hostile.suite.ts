@@ -34,7 +34,7 @@ export function hostileProof({ randomOf, redisUrl, report }: Run): void {
     const place = await startPlace({ gateways: 3, redisUrl });
     try {
       place.upstream.plan(randomFaults(randomOf("faults"), 0.3));
-      const faulty = await Promise.all(await askWidely(place, 200));
+      const faulty = await Promise.all(await askWidely(place, 120));
       await place.upstream.refuse();
       const unsent = await Promise.all(await askWidely(place, 30));
       await place.upstream.accept();
