@@ -29,6 +29,7 @@ export async function openSharedState(config: Config, logger: Logger, metrics: M
   // Loaded where it is used, since a start without Redis takes less time without it.
   const { connectRedis } = await import("service/redis-client");
   const { client, close } = await connectRedis(redisUrl, {
+    isRequired: false,
     onError: (err) => logger.error({ err }, "Redis is away"),
   });
   const budget = createSharedBudget(client, config, logger, metrics);

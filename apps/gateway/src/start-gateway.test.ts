@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Environment } from "service/config";
+import { freePort } from "testing/free-port";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readGatewayConfig } from "./config.js";
 import { leastContact } from "./gateway.suite.js";
@@ -82,6 +83,14 @@ describe("the gateway", () => {
     expect(await res.json()).toMatchObject({ data: { a: { status: "success" }, b: { status: "success" } } });
     expect(requests).toHaveLength(2);
     await closed;
+  });
+
+  it("starts and serves while Redis is away", async () => {
+    const { url } = await scriptedUpstream((socket) => socket.end(answer));
+    const gateway = await startGateway(configFor(url, { REDIS_URL: `redis://127.0.0.1:${await freePort()}` }));
+    onTestFinished(() => gateway.close());
+    const res = await send(gateway.url, "{ contact(id: 7) { id } }");
+    expect(await res.json()).toMatchObject({ data: { contact: { id: "7" } } });
   });
 
   it("is ready once it listens, whether the REST API is there or not, until it drains", async () => {

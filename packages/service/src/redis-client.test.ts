@@ -126,6 +126,19 @@ describe("the first connection", () => {
     expect(waitMs).toBeLessThan(500);
   });
 
+  it.skipIf(!hasRedisServer)("that is not required is an outage, which ends once Redis is there", async () => {
+    const redis = await startRedis();
+    await redis.kill();
+    const errors: string[] = [];
+    using connection = await connect(redis.url, { isRequired: false, onError: ({ message }) => errors.push(message) });
+    await expect(connection.client.ping()).rejects.toThrow(ClientOfflineError);
+    expect(errors[0]).toBe(`Redis at 127.0.0.1:${redis.port} can't be used: ECONNREFUSED.`);
+    const ready = next(connection.client, "ready");
+    await redis.restart();
+    await ready;
+    expect(await connection.client.ping()).toBe("PONG");
+  });
+
   it("to a peer that accepts and says nothing fails within its deadline", async () => {
     await using peer = await startPeer(() => {});
     const { error, waitMs } = await rejectionOf(connectRedis(`redis://:secret@127.0.0.1:${peer.port}`));

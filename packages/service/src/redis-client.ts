@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { ConnectionTimeoutError, createClient, DisconnectsClientError, ErrorReply, SocketTimeoutError } from "redis";
 
 const connectDeadlineMs = 2_000;
@@ -19,6 +20,11 @@ export interface RedisConnection {
 }
 
 export interface RedisConnectionOptions {
+  /**
+   * Whether a Redis that is away at first is a mistake of whoever starts the program, true unless given. If not, it is an
+   * outage like any later one.
+   */
+  readonly isRequired?: boolean;
   /** Told of every failure after the first connection, for the log. */
   readonly onError?: (error: Error) => void;
   /** From 0 up to 1; spreads reconnects, so that all instances don't come back in the same instant. */
@@ -30,11 +36,11 @@ export interface RedisConnectionOptions {
  * Rejects within 2 s with one sentence for an operator, in which the URL's user and password never appear.
  */
 export async function connectRedis(url: string, options: RedisConnectionOptions = {}): Promise<RedisConnection> {
-  const { onError = () => {}, random = Math.random } = options;
+  const { isRequired = true, onError = () => {}, random = Math.random } = options;
   const address = addressOf(url);
-  let phase: "connecting" | "open" | "closed" = "connecting";
+  let phase: "connecting" | "open" | "closed" = isRequired ? "connecting" : "open";
 
-  // The first connection is not retried: who starts the program sees the mistake at once.
+  // A first connection that is required is not retried: who starts the program sees the mistake at once.
   const client = openClient(url, (retries) => (phase === "connecting" ? false : reconnectDelayMs(retries, random())));
   client.on("error", (error: Error) => {
     if (phase === "open") onError(unusable(address, error));
@@ -44,15 +50,7 @@ export async function connectRedis(url: string, options: RedisConnectionOptions 
     if (phase === "closed") client.destroy();
   });
 
-  const deadline = setTimeout(() => client.destroy(), connectDeadlineMs);
-  try {
-    await client.connect();
-  } catch (cause) {
-    client.destroy();
-    throw unusable(address, cause);
-  } finally {
-    clearTimeout(deadline);
-  }
+  await (isRequired ? connectOnce(client, address) : startConnecting(client));
   phase = "open";
   const stopWatching = watch(client, () => onError(new Error(`Redis at ${address} stopped answering.`)));
   return {
@@ -63,6 +61,24 @@ export async function connectRedis(url: string, options: RedisConnectionOptions 
       client.destroy();
     },
   };
+}
+
+async function connectOnce(client: RedisClient, address: string): Promise<void> {
+  const deadline = setTimeout(() => client.destroy(), connectDeadlineMs);
+  try {
+    await client.connect();
+  } catch (cause) {
+    client.destroy();
+    throw unusable(address, cause);
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+/** Resolves after the first attempt, whatever came of it; others follow until one succeeds. */
+async function startConnecting(client: RedisClient): Promise<void> {
+  const failed = once(client, "error");
+  await Promise.race([client.connect().catch(() => {}), failed]);
 }
 
 /** The wait before reconnect attempt `retries`, doubling from 50 ms to 2 s; `random` shortens it by up to a half. */
