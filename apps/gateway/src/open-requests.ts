@@ -19,6 +19,7 @@ export function trackOpenRequests(app: FastifyInstance): (reply: FastifyReply) =
     // Comes with the last byte of the answer, or with the end of the connection where that is first.
     raw.once("close", () => {
       open.delete(ending);
+      if (raw.writableFinished) return;
       ending.abort();
       gone.abort();
     });
