@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: gateway.resolve("graphql") }] },
   test: {
     globalSetup: "./packages/testing/src/services.ts",
+    // For a test that hangs, not for one that is slow on a busy machine.
+    testTimeout: 30_000,
     projects: [
       { extends: true, test: { name: "tests", include: [tests], exclude: [proofs, "**/node_modules/**"] } },
       // After all others, since what is measured here is time.

@@ -10,7 +10,7 @@ const combinations = new Map<string, Combination>(
 );
 
 /** As many conditions as a query may have in all. */
-export const maxConditions = 1_000;
+export const maxConditions = 200;
 
 const twoLevels: Rule = {
   code: "INVALID_QUERY",

@@ -1,5 +1,6 @@
 import { violation } from "domain/model";
 import type { Path, Violation } from "domain/model";
+import { maxConditions } from "domain/search";
 import type { AskedCondition } from "./asked-condition.js";
 import { addressFilterFields, contactFilterFields, tagsFilterField } from "./filter-fields.js";
 import type { FilterField } from "./filter-fields.js";
@@ -7,7 +8,7 @@ import { filterOperators, listOperators } from "./filter-operators.js";
 import { readAnswerFilter } from "./read-answer-filter.js";
 import { readItems, readOperators } from "./read-operators.js";
 import type { Refuse } from "./read-operators.js";
-import { maxConditions, toTwoLevels } from "./two-levels.js";
+import { toTwoLevels } from "./two-levels.js";
 import type { Expression, TwoLevels } from "./two-levels.js";
 
 type Asked = Expression<AskedCondition>;

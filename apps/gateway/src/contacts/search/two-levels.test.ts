@@ -1,6 +1,7 @@
+import { maxConditions } from "domain/search";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maxConditions, maxValues, toTwoLevels } from "./two-levels.js";
+import { maxValues, toTwoLevels } from "./two-levels.js";
 import type { Expression, TwoLevels } from "./two-levels.js";
 
 /** A leaf is the number of a fact, and a contact a list of the facts that hold of it. */

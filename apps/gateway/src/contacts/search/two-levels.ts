@@ -1,3 +1,4 @@
+import { maxConditions } from "domain/search";
 import type { Combination } from "domain/search";
 
 /** What is asked of a contact, combined to any depth. Of nothing, both combinations hold. */
@@ -11,7 +12,6 @@ export interface TwoLevels<Leaf> {
   readonly groups: readonly { readonly combination: Combination; readonly conditions: readonly Leaf[] }[];
 }
 
-export const maxConditions = 200;
 /** As many values as the conditions compare with in all: each may stand in several groups. */
 export const maxValues = 2_000;
 
