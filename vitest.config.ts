@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const gateway = createRequire(new URL("apps/gateway/package.json", import.meta.url));
 const tests = "{apps,packages}/*/src/**/*.test.ts";
-const proofs = "apps/launcher/src/faults/*.test.ts";
+const proofs = "packages/end-to-end/src/faults/*.test.ts";
 
 export default defineConfig({
   // The file that Node takes. Vite prefers the package's "module", and graphql, there twice, refuses its own types.

@@ -9,8 +9,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { openPglite } from "./database/database.js";
-import { temporaryFolder } from "./database/temporary-folder.suite.js";
-import { startService } from "./running-service.suite.js";
+import { temporaryFolder } from "../test/database/temporary-folder.js";
+import { startService } from "../test/running-service.js";
 
 // Each of these tests starts processes, and PGlite in each takes a second or two.
 vi.setConfig({ testTimeout: 30_000 });

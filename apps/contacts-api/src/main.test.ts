@@ -1,7 +1,7 @@
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { temporaryDatabase } from "testing/postgres";
-import { startService } from "./running-service.suite.js";
-import { severableLink } from "./severable-link.suite.js";
+import { startService } from "../test/running-service.js";
+import { severableLink } from "../test/severable-link.js";
 
 // Each of these tests starts a process, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });

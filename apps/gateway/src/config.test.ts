@@ -2,7 +2,7 @@ import { errors } from "domain/errors";
 import { readmeTable } from "testing/readme";
 import { describe, expect, it } from "vitest";
 import { readGatewayConfig, variableNames } from "./config.js";
-import { protocolCodes } from "./errors/format-error.js";
+import { protocolCodes } from "./graphql/errors/format-error.js";
 
 describe("the gateway's configuration", () => {
   it("calls the local service, and knows its demo token, unless it is told otherwise", () => {

@@ -14,7 +14,7 @@ import {
 } from "service/config";
 import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
-import type { Settings } from "./context.js";
+import type { Settings } from "./graphql/context.js";
 
 const variables = z.object({
   GATEWAY_PORT: port(4000),

@@ -1,7 +1,10 @@
-import { createMemoryIdempotencyStore, createRedisIdempotencyStore } from "domain/idempotency";
-import type { IdempotencyStore } from "domain/idempotency";
-import { createMemoryBudget, createRedisBudget, createStandingInBudget } from "domain/pacing";
-import type { Budget } from "domain/pacing";
+import { createMemoryIdempotencyStore } from "./idempotency/memory-idempotency-store.js";
+import { createRedisIdempotencyStore } from "./idempotency/redis-idempotency-store.js";
+import type { IdempotencyStore } from "./idempotency/idempotency-store.js";
+import { createMemoryBudget } from "./upstream/pacing/memory-budget.js";
+import { createRedisBudget } from "./upstream/pacing/redis-budget.js";
+import { createStandingInBudget } from "./upstream/pacing/standing-in-budget.js";
+import type { Budget } from "./upstream/pacing/budget.js";
 import type { ScriptClient } from "domain/rate-limit";
 import type { Logger } from "service/logger";
 import type { Config } from "./config.js";

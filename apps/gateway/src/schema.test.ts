@@ -4,7 +4,7 @@ import { Contact, ContactInput } from "domain/contacts";
 import { graphql, isInputObjectType, isObjectType, parse, validate } from "graphql";
 import type { GraphQLNamedType, GraphQLSchema } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { exampleMutation } from "./explorers/example-mutation.js";
+import { exampleMutation } from "./http/explorers/example-mutation.js";
 import { buildGatewaySchema } from "./schema.js";
 
 describe("the schema", () => {

@@ -4,9 +4,9 @@ import type { Environment } from "service/config";
 import { freePort } from "testing/free-port";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readGatewayConfig } from "./config.js";
-import { leastContact } from "./gateway.suite.js";
+import { leastContact } from "../test/gateway.js";
 import { startGateway } from "./start-gateway.js";
-import { http, scriptedUpstream } from "./upstream/scripted-upstream.suite.js";
+import { http, scriptedUpstream } from "../test/scripted-upstream.js";
 
 const configFor = (contactsApiUrl: string, variables: Environment = {}) =>
   readGatewayConfig({

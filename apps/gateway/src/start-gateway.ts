@@ -5,7 +5,7 @@ import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
 import { createMetrics } from "./metrics.js";
 import { openSharedState } from "./open-shared-state.js";
-import { buildServer } from "./server.js";
+import { buildServer } from "./http/server.js";
 import { createUpstream } from "./upstream/create-upstream.js";
 
 const breakerLevels = { closed: 0, halfOpen: 1, open: 2 } as const;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { createMemoryTokenStore } from "./memory-token-store.js";
-import { tokenStoreSuite } from "./token-store.suite.js";
+import { tokenStoreSuite } from "../../test/auth/token-store.js";
 
 tokenStoreSuite("the memory token store", async (callers) => {
   const held = new Map(callers.map((caller) => [randomBytes(32).toString("base64url"), caller]));

@@ -2,7 +2,7 @@ import { describe, expect, inject, it } from "vitest";
 import { createRedisTokenRegistry } from "./redis-token-registry.js";
 import type { IssuedToken, TokenSummary } from "./redis-token-registry.js";
 import { createRedisTokenStore } from "./redis-token-store.js";
-import { temporaryTokenKeys } from "./temporary-token-keys.suite.js";
+import { temporaryTokenKeys } from "../../test/auth/temporary-token-keys.js";
 import { tokenHash } from "./token-hash.js";
 
 const redisUrl = inject("redisUrl");

@@ -1,9 +1,9 @@
 import { describe, expect, inject, it } from "vitest";
 import { createRedisTokenRegistry } from "./redis-token-registry.js";
 import { createRedisTokenStore } from "./redis-token-store.js";
-import { temporaryTokenKeys } from "./temporary-token-keys.suite.js";
+import { temporaryTokenKeys } from "../../test/auth/temporary-token-keys.js";
 import { tokenHash } from "./token-hash.js";
-import { tokenStoreSuite } from "./token-store.suite.js";
+import { tokenStoreSuite } from "../../test/auth/token-store.js";
 
 const redisUrl = inject("redisUrl");
 

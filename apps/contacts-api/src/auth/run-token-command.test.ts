@@ -4,7 +4,7 @@ import type { TokenRegistry } from "./redis-token-registry.js";
 import { createRedisTokenStore } from "./redis-token-store.js";
 import { runTokenCommand } from "./run-token-command.js";
 import type { OpenTokenRegistry } from "./run-token-command.js";
-import { temporaryTokenKeys } from "./temporary-token-keys.suite.js";
+import { temporaryTokenKeys } from "../../test/auth/temporary-token-keys.js";
 import { connectRedis } from "service/redis-client";
 
 const redisUrl = inject("redisUrl");

@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
-import { ann, contactApi, countContacts } from "./contact-api.suite.js";
-import { openPostgresRedis } from "./postgres-redis-backend.suite.js";
-import type { PostgresRedisBackend } from "./postgres-redis-backend.suite.js";
+import { ann, contactApi, countContacts } from "../../test/contacts/contact-api.js";
+import { openPostgresRedis } from "../../test/contacts/postgres-redis-backend.js";
+import type { PostgresRedisBackend } from "../../test/contacts/postgres-redis-backend.js";
 
 const redisUrl = inject("redisUrl");
 const postgresUrl = inject("postgresUrl");

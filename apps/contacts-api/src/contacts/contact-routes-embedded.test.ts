@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { createMemoryRateLimiter } from "domain/rate-limit";
 import { createMemoryTokenStore } from "../auth/memory-token-store.js";
 import { openPglite } from "../database/database.js";
-import { ann, bob } from "./contact-api.suite.js";
-import { contactRoutesSuite } from "./contact-routes.suite.js";
+import { ann, bob } from "../../test/contacts/contact-api.js";
+import { contactRoutesSuite } from "../../test/contacts/contact-routes.js";
 
 contactRoutesSuite("PGlite and in memory", async () => {
   const folder = await mkdtemp(join(tmpdir(), "contacts-api-"));

@@ -1,6 +1,6 @@
 import { describe, inject } from "vitest";
-import { contactRoutesSuite } from "./contact-routes.suite.js";
-import { openPostgresRedis } from "./postgres-redis-backend.suite.js";
+import { contactRoutesSuite } from "../../test/contacts/contact-routes.js";
+import { openPostgresRedis } from "../../test/contacts/postgres-redis-backend.js";
 
 const redisUrl = inject("redisUrl");
 const postgresUrl = inject("postgresUrl");

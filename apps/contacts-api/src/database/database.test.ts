@@ -5,7 +5,7 @@ import { describe, expect, inject, it, vi } from "vitest";
 import { temporaryDatabase } from "testing/postgres";
 import { contactRow } from "../contacts/contact-row.js";
 import { openPglite, openPostgres } from "./database.js";
-import { temporaryFolder } from "./temporary-folder.suite.js";
+import { temporaryFolder } from "../../test/database/temporary-folder.js";
 
 const postgresUrl = inject("postgresUrl");
 const ignore = (): void => {};

@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { formTypes } from "domain/forms";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../database/temporary-folder.suite.js";
-import { demoFolder } from "./demo-forms.suite.js";
+import { temporaryFolder } from "../../test/database/temporary-folder.js";
+import { demoFolder } from "../../test/forms/demo-forms.js";
 import { loadForms } from "./load-forms.js";
 
 const options = [{ id: 1, label: "Yes", value: "yes" }];

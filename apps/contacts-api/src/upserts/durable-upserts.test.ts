@@ -4,10 +4,10 @@ import { temporaryDatabase } from "testing/postgres";
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { openPostgres } from "../database/database.js";
 import type { Database } from "../database/database.js";
-import { temporaryFolder } from "../database/temporary-folder.suite.js";
+import { temporaryFolder } from "../../test/database/temporary-folder.js";
 import { createFormStore } from "../forms/form-store.js";
-import { startService } from "../running-service.suite.js";
-import { severableLink } from "../severable-link.suite.js";
+import { startService } from "../../test/running-service.js";
+import { severableLink } from "../../test/severable-link.js";
 import { startUpserts } from "./start-upserts.js";
 
 // Processes are started here, and PGlite in each takes a second or two.

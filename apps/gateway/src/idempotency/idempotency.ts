@@ -1,4 +1,4 @@
-import type { IdempotencyStore } from "domain/idempotency";
+import type { IdempotencyStore } from "./idempotency-store.js";
 import type { Clock } from "../clock.js";
 
 /** How what must happen once is kept from happening twice. */

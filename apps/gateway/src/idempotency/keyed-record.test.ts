@@ -1,6 +1,6 @@
-import { claimed } from "domain/idempotency";
+import { claimed } from "./transitions.js";
 import { expect, it } from "vitest";
-import { idempotencyWith } from "../gateway.suite.js";
+import { idempotencyWith } from "../../test/gateway.js";
 import { KeyedRecord } from "./keyed-record.js";
 
 const body = { data: { contact: { firstname: "Ada", tags: [{ name: "a" }, { name: "b" }] } } };

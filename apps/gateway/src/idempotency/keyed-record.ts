@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { ApiError } from "domain/errors";
-import { claimed, done, lookedFor, sending, undone } from "domain/idempotency";
-import type { IdempotencyRecord, OwnedRecord, RunningRecord, SentRecord, UnknownRecord } from "domain/idempotency";
+import { claimed, done, lookedFor, sending, undone } from "./transitions.js";
+import type { IdempotencyRecord, OwnedRecord, RunningRecord, SentRecord, UnknownRecord } from "./record.js";
 import type { Idempotency } from "./idempotency.js";
 
 /** Thrown in place of sending what another request has taken over. */

@@ -1,8 +1,8 @@
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
-import type { Context } from "../context.js";
-import { costSentence } from "../operation-costs.js";
-import { publishedRateLimit } from "./published-rate-limit.js";
-import type { PublishedRateLimit } from "./published-rate-limit.js";
+import type { Context } from "../graphql/context.js";
+import { costSentence } from "../graphql/operation-costs.js";
+import { publishedRateLimit } from "../graphql/published-rate-limit.js";
+import type { PublishedRateLimit } from "../graphql/published-rate-limit.js";
 
 @ObjectType({ description: "How the token's rate limit stands, as the gateway knows it.", simpleResolvers: true })
 export class ContactsRateLimit implements PublishedRateLimit {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { leastContact, rest, startGateway, success } from "../gateway.suite.js";
+import { leastContact, rest, startGateway, success } from "../../test/gateway.js";
 import type { Answer, Call } from "../upstream/upstream.js";
 
 const limit = { capacityTokens: 100, refillTokensPerSecond: 10 };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { answered, failures, pacedUpstream, write } from "./paced-upstream.suite.js";
+import { answered, failures, pacedUpstream, write } from "../../test/paced-upstream.js";
 
 const refusing = { ...write, beforeSend: () => Promise.reject(new Error("not any more")) };
 

@@ -1,4 +1,4 @@
-import type { Budget } from "domain/pacing";
+import type { Budget } from "./pacing/budget.js";
 import type { RateLimit } from "domain/rate-limit";
 import { CircuitBreaker } from "./circuit-breaker.js";
 import type { CircuitBreakerOptions } from "./circuit-breaker.js";
@@ -6,7 +6,7 @@ import type { Clock } from "../clock.js";
 import { createHttpClient } from "./http-client.js";
 import { createPacedUpstream } from "./paced-upstream.js";
 import type { PacedUpstreamOptions } from "./paced-upstream.js";
-import { Pacer } from "./pacer.js";
+import { Pacer } from "./pacing/pacer.js";
 import { RetryBudget } from "./retry-budget.js";
 import type { Upstream } from "./upstream.js";
 

@@ -1,6 +1,6 @@
 import { freePort } from "testing/free-port";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { http, scriptedUpstream } from "./scripted-upstream.suite.js";
+import { http, scriptedUpstream } from "../../test/scripted-upstream.js";
 import { CallFailure } from "./call-failure.js";
 import { createHttpClient } from "./http-client.js";
 import type { Answer, Call } from "./upstream.js";

@@ -1,6 +1,6 @@
 import { ApiError } from "domain/errors";
 import { describe, expect, it } from "vitest";
-import { answered, failures, limitedApi, pacedUpstream, read, write } from "./paced-upstream.suite.js";
+import { answered, failures, limitedApi, pacedUpstream, read, write } from "../../test/paced-upstream.js";
 
 const codeOf = async (answer: Promise<unknown>): Promise<unknown> => {
   const error: unknown = await answer.catch((thrown: unknown) => thrown);

@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
 import { ApiError } from "domain/errors";
-import type { Ticket, Usage } from "domain/pacing";
+import type { Ticket, Usage } from "./pacing/budget.js";
 import type { RateLimit } from "domain/rate-limit";
 import { CallFailure } from "./call-failure.js";
 import type { CircuitBreaker } from "./circuit-breaker.js";
 import type { Clock } from "../clock.js";
 import type { HttpClient } from "./http-client.js";
-import type { Pacer } from "./pacer.js";
+import type { Pacer } from "./pacing/pacer.js";
 import { readRateLimitHeaders } from "./rate-limit-headers.js";
 import { parseRetryAfter } from "./retry-after.js";
 import type { RetryBudget } from "./retry-budget.js";

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Standing } from "domain/pacing";
+import type { Standing } from "./pacing/budget.js";
 
 /** One call of a REST API. */
 export interface Call {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arbitraryModel } from "../model/arbitrary-model.suite.js";
+import { arbitraryModel } from "../../test/arbitrary-model.js";
 import { decodeInput, encode, fieldsOf } from "../model/index.js";
 import { formTypes, upsertFieldOf } from "../forms/index.js";
 import { ContactUpsertInput, ContactUpsertRequest } from "./index.js";

@@ -3,7 +3,7 @@ import requestExample from "testing/contract/create-contact.request.json" with {
 import responseExample from "testing/contract/create-contact.response.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
 import { Contact, ContactInput, ContactRequest, ContactResponse, UpsertAddressInput } from "../contacts/index.js";
-import { arbitraryModel } from "./arbitrary-model.suite.js";
+import { arbitraryModel } from "../../test/arbitrary-model.js";
 import { decodeAnswer, decodeInput, encode } from "./index.js";
 
 describe("the documented example", () => {

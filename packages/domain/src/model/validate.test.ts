@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { validateSync } from "class-validator";
 import { describe, expect, it } from "vitest";
 import { ContactInput, CustomFieldInput, TagInput } from "../contacts/index.js";
-import { arbitraryModel } from "./arbitrary-model.suite.js";
+import { arbitraryModel } from "../../test/arbitrary-model.js";
 import { decodeInput, validate, wirePath } from "./index.js";
 
 const contact = (fields: object) => Object.assign(new ContactInput(), fields);

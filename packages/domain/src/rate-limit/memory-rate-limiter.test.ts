@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryRateLimiter } from "./memory-rate-limiter.js";
 import type { RateLimit } from "./rate-limit.js";
-import { rateLimiterSuite } from "./rate-limiter.suite.js";
+import { rateLimiterSuite } from "../../test/rate-limiter.js";
 
 const limit: RateLimit = { capacityTokens: 100, refillTokensPerSecond: 10 };
 

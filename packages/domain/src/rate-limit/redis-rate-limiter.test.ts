@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import type { RateLimit } from "./rate-limit.js";
-import { rateLimiterSuite } from "./rate-limiter.suite.js";
+import { rateLimiterSuite } from "../../test/rate-limiter.js";
 import { createRedisRateLimiter } from "./redis-rate-limiter.js";
 import type { ScriptArguments, ScriptClient } from "./redis-script.js";
 import { takeTokensScript } from "./take-tokens-script.js";

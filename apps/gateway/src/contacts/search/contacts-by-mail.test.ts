@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, leastContact, mistakesOf, startGateway } from "../../gateway.suite.js";
-import { finds, sentSearch } from "./found-contacts.suite.js";
+import { codeOf, leastContact, mistakesOf, startGateway } from "../../../test/gateway.js";
+import { finds, sentSearch } from "../../../test/found-contacts.js";
 
 const byMail = "query ($mail: String!) { contactsByMail(mail: $mail) { id } }";
 

@@ -2,8 +2,8 @@ import type { Contact } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import { mail as mailScalar, validateScalar } from "domain/model";
 import type { SearchQuery } from "domain/search";
-import type { Context } from "../../context.js";
-import { ContactsClient } from "../contacts-client.js";
+import type { Context } from "../../graphql/context.js";
+import { ContactsClient } from "../../rest/contacts-client.js";
 import { uniqueContacts } from "./unique-contacts.js";
 
 const perPage = 1_000;

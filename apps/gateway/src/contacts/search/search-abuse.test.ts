@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, mistakesOf, startGateway } from "../../gateway.suite.js";
-import { finds, search } from "./found-contacts.suite.js";
+import { codeOf, mistakesOf, startGateway } from "../../../test/gateway.js";
+import { finds, search } from "../../../test/found-contacts.js";
 
 const times = (count: number, filter: object): object[] => Array.from({ length: count }, () => filter);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, mistakesOf, rest, startGateway } from "../../gateway.suite.js";
-import { finds, sentSearch } from "./found-contacts.suite.js";
+import { codeOf, mistakesOf, rest, startGateway } from "../../../test/gateway.js";
+import { finds, sentSearch } from "../../../test/found-contacts.js";
 
 const search =
   "query ($answers: [ContactAnswerFilter!]) { searchContacts(filter: { answers: $answers }) { nodes { id } } }";

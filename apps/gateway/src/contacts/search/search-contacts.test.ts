@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, leastContact, startGateway } from "../../gateway.suite.js";
-import { contactsOf, finds, search, sentSearch } from "./found-contacts.suite.js";
+import { codeOf, leastContact, startGateway } from "../../../test/gateway.js";
+import { contactsOf, finds, search, sentSearch } from "../../../test/found-contacts.js";
 
 const eql = (attr: string, value: string) => ({ $condition: { attr, ope: "eql", value } });
 const strict = (attr: string, value: string) => ({ $condition: { attr, ope: "eql:strictdata", value } });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { codeOf, mistakesOf, startGateway } from "../../gateway.suite.js";
-import type { Gateway } from "../../gateway.suite.js";
-import { contactsOf, finds } from "./found-contacts.suite.js";
+import { codeOf, mistakesOf, startGateway } from "../../../test/gateway.js";
+import type { Gateway } from "../../../test/gateway.js";
+import { contactsOf, finds } from "../../../test/found-contacts.js";
 
 const page = `query ($first: Int, $after: String, $filter: ContactFilter, $orderBy: ContactOrder) {
   searchContacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {

@@ -1,7 +1,7 @@
 import { Contact } from "domain/contacts";
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import type { Context } from "../../context.js";
-import { costSentence } from "../../operation-costs.js";
+import type { Context } from "../../graphql/context.js";
+import { costSentence } from "../../graphql/operation-costs.js";
 import { contactsByMail } from "./contacts-by-mail.js";
 import { ContactFilter } from "./filter-types.js";
 import { defaultFirst, maxFirst, searchContacts } from "./search-contacts.js";

@@ -1,7 +1,7 @@
 import { Contact } from "domain/contacts";
 import type { SortAttribute } from "domain/search";
 import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
-import "../contact-types.js";
+import "../../graphql/contact-types.js";
 import { orderFields } from "./contact-order.js";
 import type { Order } from "./contact-order.js";
 

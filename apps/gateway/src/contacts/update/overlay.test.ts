@@ -3,7 +3,7 @@ import type { Contact } from "domain/contacts";
 import { encode, fieldsOf } from "domain/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arbitraryContact, arbitraryInstance } from "./arbitrary-contact.suite.js";
+import { arbitraryContact, arbitraryInstance } from "../../../test/arbitrary-contact.js";
 import { overlay } from "./overlay.js";
 import { UpdateContactInput } from "./update-contact-input.js";
 

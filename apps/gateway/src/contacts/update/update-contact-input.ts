@@ -1,7 +1,7 @@
 import { ContactInput } from "domain/contacts";
 import { validate } from "domain/model";
 import type { Violation } from "domain/model";
-import { underInput } from "../input-violations.js";
+import { underInput } from "../../writes/input-violations.js";
 
 /** What is to be changed of a contact: absent leaves a field as it is, null clears it. */
 export class UpdateContactInput extends ContactInput {}

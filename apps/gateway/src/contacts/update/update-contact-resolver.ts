@@ -1,9 +1,9 @@
 import { id as idScalar, dateTime, validateScalar } from "domain/model";
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
-import type { Context } from "../../context.js";
-import { costSentence } from "../../operation-costs.js";
-import { dateTimeScalar } from "../date-time-scalar.js";
-import { refuse } from "../input-violations.js";
+import type { Context } from "../../graphql/context.js";
+import { costSentence } from "../../graphql/operation-costs.js";
+import { dateTimeScalar } from "../../graphql/date-time-scalar.js";
+import { refuse } from "../../writes/input-violations.js";
 import { updateContact } from "./update-contact.js";
 import { UpdateContactInput, updateViolations } from "./update-contact-input.js";
 import { UpdateContactPayload } from "./update-types.js";

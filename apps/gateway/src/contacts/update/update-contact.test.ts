@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../gateway.suite.js";
+import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
 import type { Answer, Call } from "../../upstream/upstream.js";
 
 const update = `mutation ($id: ID!, $input: UpdateContactInput!, $if: DateTime) {

@@ -1,9 +1,9 @@
 import type { Contact, ContactResponse } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { callerKey } from "../../caller-key.js";
-import type { Context } from "../../context.js";
-import { ContactsClient } from "../contacts-client.js";
-import { instantOf } from "../instant.js";
+import { callerKey } from "../../rest/caller-key.js";
+import type { Context } from "../../graphql/context.js";
+import { ContactsClient } from "../../rest/contacts-client.js";
+import { instantOf } from "../../writes/instant.js";
 import { overlay } from "./overlay.js";
 import { SerialQueue } from "./serial-queue.js";
 import type { UpdateContactInput } from "./update-contact-input.js";

@@ -1,8 +1,8 @@
 import type { Contact as ContactModel } from "domain/contacts";
 import { Contact } from "domain/contacts";
 import { Field, ObjectType } from "type-graphql";
-import "../contact-types.js";
-import { publish } from "../model-types.js";
+import "../../graphql/contact-types.js";
+import { publish } from "../../graphql/model-types.js";
 import { UpdateContactInput } from "./update-contact-input.js";
 
 publish(

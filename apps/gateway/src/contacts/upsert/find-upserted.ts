@@ -1,6 +1,6 @@
 import type { Contact, ContactUpsertInput } from "domain/contacts";
 import type { Condition } from "domain/search";
-import type { ContactsClient } from "../contacts-client.js";
+import type { ContactsClient } from "../../rest/contacts-client.js";
 
 // No more contacts share a mail address or a name in practice.
 const perPage = 1_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Clock } from "../../clock.js";
-import { codeOf, leastContact, rest, startGateway, success } from "../../gateway.suite.js";
+import { codeOf, leastContact, rest, startGateway, success } from "../../../test/gateway.js";
 import type { Answer } from "../../upstream/upstream.js";
-import { apiWith, isUpsert, pathsOf, upsert } from "./upsert-api.suite.js";
+import { apiWith, isUpsert, pathsOf, upsert } from "../../../test/upsert-api.js";
 
 const page = (contacts: readonly object[]): Answer => rest(200, { data: { contacts } });
 const ada = (facts: object = {}) => ({ ...leastContact(7), firstname: "Ada", mail: "ada@example.org", ...facts });

@@ -1,7 +1,7 @@
 import type { Contact } from "domain/contacts";
 import { ApiError, errors } from "domain/errors";
-import type { Context } from "../../context.js";
-import { instantOf } from "../instant.js";
+import type { Context } from "../../graphql/context.js";
+import { instantOf } from "../../writes/instant.js";
 import { isVisible } from "./is-visible.js";
 import type { SentUpsert } from "./is-visible.js";
 

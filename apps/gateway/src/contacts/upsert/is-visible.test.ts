@@ -3,9 +3,9 @@ import type { Contact } from "domain/contacts";
 import { Form } from "domain/forms";
 import { decodeAnswer } from "domain/model";
 import { describe, expect, it } from "vitest";
-import { leastContact } from "../../gateway.suite.js";
+import { leastContact } from "../../../test/gateway.js";
 import { isVisible } from "./is-visible.js";
-import type { KnownAnswer } from "./resolve-answers.js";
+import type { KnownAnswer } from "../../writes/resolve-answers.js";
 
 const contactOf = (json: object): Contact =>
   decodeAnswer(ContactResponse, { status: "success", data: { contact: { ...leastContact(7), ...json } } }).value.data

@@ -2,8 +2,8 @@ import { Address } from "domain/contacts";
 import type { Contact, ContactUpsertInput, UpsertAddressInput, UpsertNoteInput } from "domain/contacts";
 import { takesFreeInput } from "domain/forms";
 import { fieldsOf } from "domain/model";
-import { instantOf } from "../instant.js";
-import type { KnownAnswer } from "./resolve-answers.js";
+import { instantOf } from "../../writes/instant.js";
+import type { KnownAnswer } from "../../writes/resolve-answers.js";
 
 /** What was sent in an upsert. */
 export interface SentUpsert {

@@ -1,7 +1,7 @@
 import { ContactUpsertInput } from "domain/contacts";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import type { Context } from "../../context.js";
-import { costSentence } from "../../operation-costs.js";
+import type { Context } from "../../graphql/context.js";
+import { costSentence } from "../../graphql/operation-costs.js";
 import { upsertContact } from "./upsert-contact.js";
 import type { UpsertStage } from "./upsert-contact.js";
 import { contactUpsertStages, UpsertContactPayload } from "./upsert-types.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, mistakesOf, rest, startGateway } from "../../gateway.suite.js";
-import { apiWith, forms, isForms, isUpsert, pathsOf, upsert } from "./upsert-api.suite.js";
+import { codeOf, mistakesOf, rest, startGateway } from "../../../test/gateway.js";
+import { apiWith, forms, isForms, isUpsert, pathsOf, upsert } from "../../../test/upsert-api.js";
 
 describe("upsertContact", () => {
   it("sends the documented request in its own names, and no null, with one call", async () => {

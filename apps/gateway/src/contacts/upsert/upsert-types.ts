@@ -1,7 +1,7 @@
 import { Contact, ContactUpsertInput, UpsertAddressInput, UpsertAnswerInput, UpsertNoteInput } from "domain/contacts";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import "../contact-types.js";
-import { publish } from "../model-types.js";
+import "../../graphql/contact-types.js";
+import { publish } from "../../graphql/model-types.js";
 import type { UpsertStage, UpsertStatus } from "./upsert-contact.js";
 
 publish([

@@ -1,0 +1,115 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { beforeAll, describe, expect, it } from "vitest";
+import { bob } from "../contacts/contact-api.js";
+import type { Open } from "../contacts/contact-api.js";
+import { openApiDocument } from "../../src/openapi/openapi-document.js";
+import { apiOfGroup, idsOf, only, store, token } from "./found-contacts.js";
+
+const groupId = "511";
+const first = 51_100_001;
+
+/** As they stand here, their ids ascend. */
+const contacts = [
+  { surname: "émile", firstname: "b", birthdate: "1990-01-01T00:00:00.5Z", lastchange: "2026-01-03T00:00:00.000Z" },
+  { surname: "Bernard", married_name: "zoé", address: { city: "Lyon" }, lastchange: "2026-01-01T00:00:00.000Z" },
+  { surname: "bernard", mail: "B@example.org", birthdate: "1990-01-01T00:00:00Z" },
+  { mail: "a@example.org", firstname: "B", address: { city: "lille" }, lastchange: "2026-01-02T00:00:00.000Z" },
+  { surname: " Arnaud", firstname: "a", birthdate: "0000-01-01T00:00:00Z", married_name: "Abel" },
+];
+
+const orders = [
+  ["surname", "asc", [4, 1, 2, 0, 3]],
+  ["surname", "desc", [0, 2, 1, 4, 3]],
+  ["firstname", "asc", [4, 0, 3, 1, 2]],
+  ["firstname", "desc", [3, 0, 4, 2, 1]],
+  ["birthdate", "asc", [4, 2, 0, 1, 3]],
+  ["birthdate", "desc", [0, 2, 4, 3, 1]],
+  ["mail", "asc", [3, 2, 0, 1, 4]],
+  ["mail", "desc", [2, 3, 4, 1, 0]],
+  ["married_name", "asc", [4, 1, 0, 2, 3]],
+  ["city", "asc", [3, 1, 0, 2, 4]],
+  ["city", "desc", [1, 3, 4, 2, 0]],
+  ["gender", "desc", [0, 1, 2, 3, 4]],
+  ["lastchange", "asc", [1, 2, 4, 3, 0]],
+  ["lastchange", "desc", [0, 3, 4, 2, 1]],
+] as const;
+
+export function searchPages(open: Open): void {
+  describe("the pages of a search", () => {
+    beforeAll(async () => {
+      for (const [index, contact] of contacts.entries()) await store(open(), groupId, first + index, contact);
+    });
+
+    it.each(orders)("sorted by %s, %s, contacts without it are last and ids tell equals apart", async (...order) => {
+      const [attribute, direction, expected] = order;
+      const { search } = apiOfGroup(open(), groupId);
+      const res = await search({ sort_attr: attribute, sort_asc: direction === "asc" });
+      expect(idsOf(res).map((id) => id - first)).toStrictEqual(expected);
+    });
+
+    it.each([null, "surname", "city", "gender", "lastchange"])(
+      "sorted by %s, every contact is on exactly one page",
+      async (sort_attr) => {
+        const { search } = apiOfGroup(open(), groupId);
+        const pages = await Promise.all([0, 1, 2, 3].map((page) => search({ sort_attr, page, per_page: 2 })));
+        expect(pages.map((res) => idsOf(res).length)).toStrictEqual([2, 2, 1, 0]);
+        expect(new Set(pages.flatMap(idsOf)).size).toBe(contacts.length);
+      },
+    );
+
+    it("a page far behind the last is empty", async () => {
+      const res = await apiOfGroup(open(), groupId).search({ page: 2 ** 31 - 1 });
+      expect(res.json()).toStrictEqual({ data: { contacts: [] }, status: "success" });
+    });
+
+    it("a contact is answered as it is read, but for the key of answers that it does not have", async () => {
+      const { api, search } = apiOfGroup(open(), "512", {});
+      const sent = { surname: "Doe", formdatas: [{ form_id: 1, form_ref_id: 2, data: "yes" }] };
+      const created = [await api.create(sent, { token }), await api.create({ surname: "Roe" }, { token })];
+      const [withAnswers, without] = created.map((res) => res.json<{ data: { contact: object } }>().data.contact);
+      const { formdatas: _empty, ...rest } = Object(without);
+      const res = await search({});
+      expect(res.headers["content-type"]).toBe("application/json; charset=utf-8");
+      expect(res.json()).toStrictEqual({ status: "success", data: { contacts: [withAnswers, rest] } });
+      const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+      formats.default(ajv);
+      ajv.addKeyword("components");
+      const { components } = openApiDocument();
+      const isAnswer = ajv.compile({ $ref: "#/components/schemas/SearchResponse", components });
+      expect(isAnswer(res.json()) ? [] : isAnswer.errors).toStrictEqual([]);
+    });
+
+    it("interactions come where they are asked for, and there are none", async () => {
+      const res = await apiOfGroup(open(), groupId).search({ include_interactions: true });
+      const answered = res.json<{ data: { contacts: object[] } }>().data.contacts;
+      expect(answered).toHaveLength(contacts.length);
+      for (const contact of answered) expect(contact).toMatchObject({ interactions: [] });
+    });
+
+    it("neither finds nor counts what belongs to another group", async () => {
+      const ids = contacts.map((_, index) => first + index);
+      const theirs = {
+        $at_least_one: [{ $at_least_one: [{ $condition: { attr: "id", ope: "any_of", value: ids } }] }],
+      };
+      const { search, count } = apiOfGroup(open(), bob.groupId);
+      expect(idsOf(await search({ query: theirs }))).toStrictEqual([]);
+      expect((await count(theirs)).json()).toMatchObject({ data: { total: 0 } });
+      const another = only({ attr: "group_id", ope: "eql", value: groupId });
+      expect(idsOf(await search({ query: { $at_least_one: [...Object(another).$all, { $all: [] }] } }))).not.toContain(
+        first,
+      );
+    });
+
+    it("a contact that was created a moment ago is not found yet, one that was created before is", async () => {
+      const { api, search, count } = apiOfGroup(open(), "513", { searchDelayMs: 60_000 });
+      await store(open(), "513", 51_300_001, { CreatedAt: "2026-01-01T00:00:00.000Z" });
+      const future = "9999-01-01T00:00:00.000Z";
+      await store(open(), "513", 51_300_002, { CreatedAt: future, UpdatedAt: future });
+      expect(idsOf(await search({}))).toStrictEqual([51_300_001]);
+      expect((await count({ $all: [] })).json()).toMatchObject({ data: { total: 1 } });
+      expect((await api.create({}, { token })).statusCode).toBe(200);
+      expect(idsOf(await search({}))).toStrictEqual([51_300_001]);
+    });
+  });
+}

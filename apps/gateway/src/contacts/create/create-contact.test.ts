@@ -1,0 +1,168 @@
+import requestExample from "testing/contract/create-contact.request.json" with { type: "json" };
+import responseExample from "testing/contract/create-contact.response.json" with { type: "json" };
+import { Contact, ContactInput } from "domain/contacts";
+import { decodeAnswer, decodeInput, fieldsOf } from "domain/model";
+import type { Model } from "domain/model";
+import { describe, expect, it } from "vitest";
+import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
+
+const create = "mutation ($input: CreateContactInput!) { createContact(input: $input) { status contact { id } } }";
+
+/** Every field of a model, and of the models in it, as a selection set. */
+const everyFieldOf = (model: Model): string =>
+  `{ ${fieldsOf(model)
+    .map(({ name, type }) => (typeof type === "function" ? `${name} ${everyFieldOf(type)}` : name))
+    .join(" ")} }`;
+
+describe("createContact", () => {
+  it("sends the documented request, key by key, and answers with every field of the documented response", async () => {
+    const { send, calls } = await startGateway(() => rest(200, responseExample));
+    const input = decodeInput(ContactInput, requestExample.data.contact, "refuse").value;
+    const mutation = create.replace("{ id }", everyFieldOf(Contact));
+
+    const { data, errors } = await send(mutation, { input });
+
+    expect(errors).toBeUndefined();
+    expect(calls).toMatchObject([
+      { method: "POST", path: "/contacts", token: "t0ken", requestId: expect.any(String), body: requestExample },
+    ]);
+    const contact = decodeAnswer(Contact, responseExample.data.contact).value;
+    expect(data).toEqual({ createContact: { status: "<string>", contact } });
+  });
+
+  it("leaves out what is absent or null, and sends a plain birthdate as midnight in UTC", async () => {
+    const { send, calls } = await startGateway(() => success(leastContact(7)));
+    await send(create, { input: { firstname: "Ada", surname: null, birthdate: "1815-12-10", tags: null } });
+    expect(calls[0]?.body).toEqual({ data: { contact: { firstname: "Ada", birthdate: "1815-12-10T00:00:00Z" } } });
+  });
+
+  it("keeps every digit of a timestamp, and answers with empty lists where there are none", async () => {
+    const { send } = await startGateway(() => success(leastContact(7)));
+    const mutation = create.replace("{ id }", "{ createdAt tags { name } actionIds address { city } }");
+    expect(await send(mutation, { input: { firstname: "Ada" } })).toEqual({
+      data: {
+        createContact: {
+          status: "success",
+          contact: { createdAt: "2026-01-01T00:00:00.123456Z", tags: [], actionIds: [], address: null },
+        },
+      },
+    });
+  });
+
+  it.each([undefined, "", "t0ken", "Basic dXNlcjpwYXNz", "Bearer ", "Bearer two words"])(
+    "makes no call for the Authorization header %j",
+    async (authorization) => {
+      const { app, calls } = await startGateway(() => success(leastContact(7)));
+      const answer = await app.inject({
+        method: "POST",
+        url: "/graphql",
+        ...(authorization !== undefined && { headers: { authorization } }),
+        payload: { query: create, variables: { input: { mail: "not a mail" } } },
+      });
+      expect(codeOf(answer.json())).toBe("UNAUTHENTICATED");
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["no field", {}, [["input", "EMPTY"]]],
+    ["nothing in any field", { surname: null, tags: [], address: {}, notes: [{}] }, [["input", "EMPTY"]]],
+    [
+      "mistakes in several places",
+      { mail: "x", birthdate: "2023-02-29", customFields: [{ data: "a", formId: "1", formRefId: "no" }] },
+      [
+        ["input.birthdate", "INVALID_DATE"],
+        ["input.customFields.0.formRefId", "INVALID_ID"],
+        ["input.mail", "INVALID_MAIL"],
+      ],
+    ],
+    [
+      "values of wrong types",
+      { firstname: 5, tags: [{ name: "a" }, {}], blackList: "no", nickname: "A" },
+      [
+        ["input.blackList", "INVALID_BOOLEAN"],
+        ["input.firstname", "INVALID_TEXT"],
+        ["input.tags.1.name", "REQUIRED"],
+        ["input.nickname", "UNKNOWN_FIELD"],
+      ],
+    ],
+  ])("refuses %s with the path to each mistake, and makes no call", async (_, input, mistakes) => {
+    const { send, calls } = await startGateway(() => success(leastContact(7)));
+    const answer = await send(create, { input });
+    expect(codeOf(answer)).toBe("BAD_USER_INPUT");
+    expect(mistakesOf(answer)).toEqual(mistakes);
+    expect(calls).toEqual([]);
+  });
+
+  it("names the argument's path where a variable stands inside of the argument", async () => {
+    const { send } = await startGateway(() => success(leastContact(7)));
+    const mutation = `mutation ($names: [ContactTagInput!]) {
+      createContact(input: { firstname: "Ada", tags: $names }) { status }
+    }`;
+    expect(mistakesOf(await send(mutation, { names: [{ name: 5 }] }))).toEqual([["input.tags.0.name", "INVALID_TEXT"]]);
+  });
+
+  it("translates the mistakes that the REST API finds into GraphQL names", async () => {
+    const locations = [
+      "body.data.contact.custom_fields[2].form_id",
+      "body.data.contact.custom_fields.0.data",
+      "body.data.contact.mail",
+      "body.data.contact.surprise",
+      "elsewhere",
+      7,
+    ];
+    const errors = locations.map((location) => ({ location, message: "s3cret", value: "s3cret" }));
+    const { send } = await startGateway(() => rest(422, { title: "s3cret", detail: "s3cret", errors }));
+    const answer = await send(create, { input: { firstname: "Ada" } });
+    expect(codeOf(answer)).toBe("BAD_USER_INPUT");
+    expect(mistakesOf(answer)).toEqual([
+      ["input.customFields.2.formId", "REFUSED"],
+      ["input.customFields.0.data", "REFUSED"],
+      ["input.mail", "REFUSED"],
+      ["input", "REFUSED"],
+      ["input", "REFUSED"],
+      ["input", "REFUSED"],
+    ]);
+    expect(JSON.stringify(answer)).not.toContain("s3cret");
+  });
+
+  it.each([
+    [400, "BAD_USER_INPUT"],
+    [401, "UNAUTHENTICATED"],
+    [403, "FORBIDDEN"],
+    [404, "UPSTREAM_INVALID"],
+    [413, "PAYLOAD_TOO_LARGE"],
+    [302, "UPSTREAM_INVALID"],
+    [418, "UPSTREAM_INVALID"],
+    [500, "UPSTREAM_UNAVAILABLE"],
+    [503, "UPSTREAM_UNAVAILABLE"],
+    [504, "UPSTREAM_TIMEOUT"],
+  ])("answers a status %i with %s", async (status, code) => {
+    const { send } = await startGateway(() => rest(status, { detail: "s3cret" }));
+    const answer = await send(create, { input: { firstname: "Ada" } });
+    expect(codeOf(answer)).toBe(code);
+    expect(JSON.stringify(answer)).not.toContain("s3cret");
+  });
+
+  it.each([
+    [{ "retry-after": "2" }, 2_000],
+    [{}, 5_000],
+  ])("says when to try again where the rate limit is reached", async (headers, retryAfterMs) => {
+    const { send } = await startGateway(() => rest(429, undefined, headers));
+    const { errors } = await send(create, { input: { firstname: "Ada" } });
+    expect(errors?.[0]?.extensions).toEqual({ code: "RATE_LIMITED", retryAfterMs });
+  });
+
+  it.each([
+    ["no JSON", undefined],
+    ["no object", "created"],
+    ["no data", { status: "success" }],
+    ["no contact", { status: "success", data: { contact: null } }],
+    ["no id", { status: "success", data: { contact: { ...leastContact(1), id: null } } }],
+    ["an id that is text", { status: "success", data: { contact: { ...leastContact(1), id: "1" } } }],
+    ["a status of failure alone", { status: "fail" }],
+  ])("calls a success that holds %s UPSTREAM_INVALID", async (_, json) => {
+    const { send } = await startGateway(() => rest(200, json));
+    expect(codeOf(await send(create, { input: { firstname: "Ada" } }))).toBe("UPSTREAM_INVALID");
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { codeOf, rest } from "../../../test/gateway.js";
+import type { GraphqlAnswer } from "../../../test/gateway.js";
+import { ada, contactWith, keyedCreates } from "../../../test/keyed-creates.js";
+
+const hourMs = 60 * 60 * 1_000;
+
+describe("a keyed create whose answer was lost", () => {
+  it("is found by an exact search, and answered by the same request", async () => {
+    const { api, create, nowMs } = await keyedCreates();
+    const attemptedAtMs = nowMs();
+    api.fates.push("lost");
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(api.creates()).toBe(1);
+    expect(api.calls[1]?.body).toMatchObject({
+      data: {
+        advanced_search: {
+          query: {
+            $all: [
+              {
+                $all: [
+                  { $condition: { attr: "mail", ope: "eql:strictdata", value: ada.mail } },
+                  { $condition: { attr: "firstname", ope: "eql:strictdata", value: ada.firstname } },
+                  { $condition: { attr: "surname", ope: "eql:strictdata", value: ada.surname } },
+                  { $condition: { attr: "CreatedAt", ope: "gte", value: expect.any(String) } },
+                ],
+              },
+            ],
+          },
+        },
+      },
+    });
+    const since = String(JSON.stringify(api.calls[1]?.body).match(/"CreatedAt","ope":"gte","value":"([^"]+)"/)?.[1]);
+    expect(attemptedAtMs - Date.parse(since)).toBe(5_000);
+  });
+
+  it.each([
+    ["a status of 500", rest(500, {})],
+    ["a status of 408", rest(408, {})],
+    ["an answer that is not understood", rest(200, "created")],
+  ])("counts as lost with %s", async (_, fate) => {
+    const { api, create, nowMs } = await keyedCreates();
+    api.add(ada, nowMs());
+    api.fates.push(fate);
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(api.creates()).toBe(1);
+  });
+
+  it("is told so with the time until it may be sent again, where it is not found", async () => {
+    const { api, create } = await keyedCreates();
+    api.fates.push("gone");
+    const { errors } = await create("k");
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "UPSTREAM_UNKNOWN", retryAfterMs: expect.any(Number) });
+    const retryAfterMs = Number(errors?.[0]?.extensions["retryAfterMs"]);
+    expect(retryAfterMs).toBeGreaterThanOrEqual(49_000);
+    expect(retryAfterMs).toBeLessThanOrEqual(51_000);
+    expect(api.searches()).toBeGreaterThan(2);
+    expect(api.searches()).toBeLessThan(8);
+  });
+
+  it("is sent again once, and only once its contact would have been found", async () => {
+    const { api, clock, create, nowMs } = await keyedCreates();
+    const attemptedAtMs = nowMs();
+    api.fates.push("gone");
+    await create("k");
+    const answers: GraphqlAnswer[] = [];
+    while (api.creates() === 1) {
+      answers.push(await create("k"));
+      await clock.sleep(100);
+    }
+    expect(answers.pop()).toMatchObject({ data: contactWith("1") });
+    expect(new Set(answers.map(codeOf))).toEqual(new Set(["UPSTREAM_UNKNOWN"]));
+    expect(nowMs() - attemptedAtMs).toBeGreaterThan(60_000);
+    expect(nowMs() - attemptedAtMs).toBeLessThan(65_000);
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(api.creates()).toBe(2);
+  });
+
+  it("is sent once more in all where many ask again", async () => {
+    const { api, clock, create } = await keyedCreates();
+    api.fates.push("gone");
+    await create("k");
+    await clock.sleep(60_000);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => create("k")));
+    expect(answers.map(({ data }) => data)).toEqual(answers.map(() => contactWith("1")));
+    expect(api.creates()).toBe(2);
+  });
+
+  it("is not sent again by the request that has lost it", async () => {
+    const { api, create, idempotency } = await keyedCreates({ reconcileAfterMs: 1 });
+    expect(idempotency.reconcileAfterMs).toBe(1);
+    api.fates.push("gone");
+    expect(codeOf(await create("k"))).toBe("UPSTREAM_UNKNOWN");
+    expect(api.creates()).toBe(1);
+  });
+
+  it("is found by a later request where the index takes longer than a request", async () => {
+    const { api, clock, create } = await keyedCreates();
+    api.indexDelayMs = 45_000;
+    api.fates.push("lost");
+    expect(codeOf(await create("k"))).toBe("UPSTREAM_UNKNOWN");
+    await clock.sleep(40_000);
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(api.creates()).toBe(1);
+  });
+
+  it("is none of the contacts that say something else or were there before, and the first of several", async () => {
+    const { api, clock, create, nowMs } = await keyedCreates();
+    api.add(ada, nowMs());
+    api.add({ ...ada, birthdate: "1815-12-11T00:00:00Z" }, nowMs() + hourMs);
+    api.add({ ...ada, address: { city: "Paris" } }, nowMs() + hourMs);
+    api.add({ ...ada, birthdate: "1815-12-10T00:00:00.000Z", address: { city: "London" } }, nowMs() + hourMs + 2);
+    api.add({ ...ada, birthdate: "1815-12-10T00:00:00Z", address: { city: "London" } }, nowMs() + hourMs + 1);
+    await clock.sleep(hourMs);
+    api.fates.push("lost");
+    const input = { ...ada, blackList: false, address: { city: "London" } };
+    expect(await create("k", input)).toMatchObject({ data: contactWith("4") });
+  });
+
+  it.each([{ firstname: "Ada" }, { firstname: "Ada", surname: " ", phone: "1" }])(
+    "is never sent again with %j, which can't be told from others",
+    async (input) => {
+      const { api, clock, create } = await keyedCreates();
+      api.fates.push("gone");
+      const { errors } = await create("k", input);
+      expect(errors?.[0]?.extensions).toEqual({ code: "UPSTREAM_UNKNOWN" });
+      await clock.sleep(hourMs);
+      expect(codeOf(await create("k", input))).toBe("UPSTREAM_UNKNOWN");
+      expect(api.calls).toHaveLength(1);
+    },
+  );
+
+  it("is not sent again while searches fail, however long that takes", async () => {
+    const { api, clock, create } = await keyedCreates();
+    api.searchFailure = rest(503, {});
+    api.fates.push("lost");
+    expect(codeOf(await create("k"))).toBe("UPSTREAM_UNKNOWN");
+    await clock.sleep(hourMs);
+    expect(codeOf(await create("k"))).toBe("UPSTREAM_UNKNOWN");
+    api.searchFailure = null;
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(api.creates()).toBe(1);
+  });
+
+  it("stays unknown where sending it again is refused", async () => {
+    const { api, clock, create } = await keyedCreates();
+    api.fates.push("gone", rest(429, {}));
+    await create("k");
+    await clock.sleep(60_000);
+    expect(codeOf(await create("k"))).toBe("RATE_LIMITED");
+    expect(codeOf(await create("k", { surname: "Byron" }))).toBe("IDEMPOTENCY_KEY_REUSED");
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(api.creates()).toBe(3);
+  });
+});

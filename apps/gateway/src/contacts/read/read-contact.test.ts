@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
+import type { Call } from "../../upstream/upstream.js";
+
+const idOf = ({ path }: Call): number => Number(path.split("/").at(-1));
+const read = "query ($id: ID!) { contact(id: $id) { id } }";
+const entities = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Contact { id } } }";
+const reference = (id: unknown) => ({ __typename: "Contact", id });
+
+describe("contact", () => {
+  it("reads the contact of that id, with or without the envelope", async () => {
+    for (const answer of [success(leastContact(7)), rest(200, leastContact(7))]) {
+      const { send, calls } = await startGateway(() => answer);
+      expect(await send(read, { id: 7 })).toEqual({ data: { contact: { id: "7" } } });
+      expect(calls.map(({ method, path }) => [method, path])).toEqual([["GET", "/contacts/7"]]);
+    }
+  });
+
+  it("is null where there is none", async () => {
+    const { send } = await startGateway(() => rest(404, {}));
+    expect(await send(read, { id: "7" })).toEqual({ data: { contact: null } });
+  });
+
+  it.each(["seven", "-1", "7.0", "../users", "", "9007199254740993"])(
+    "makes no call for %j, which is no id",
+    async (id) => {
+      const { send, calls } = await startGateway(() => success(leastContact(7)));
+      const answer = await send(read, { id });
+      expect(codeOf(answer)).toBe("BAD_USER_INPUT");
+      expect(mistakesOf(answer)).toEqual([["id", "INVALID_ID"]]);
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it("reads a contact once in a request, however often it is asked for, and anew in the next", async () => {
+    const { send, calls } = await startGateway((call) => success(leastContact(idOf(call))));
+    const query = "{ a: contact(id: 1) { id } b: contact(id: 1) { id } c: contact(id: 2) { id } }";
+    expect(await send(query)).toEqual({ data: { a: { id: "1" }, b: { id: "1" }, c: { id: "2" } } });
+    expect(calls).toHaveLength(2);
+    await send(query);
+    expect(calls).toHaveLength(4);
+  });
+});
+
+describe("_entities", () => {
+  it("resolves contacts in the order in which they are asked for, each read once", async () => {
+    const { send, calls } = await startGateway((call) => success(leastContact(idOf(call))));
+    const { data } = await send(entities, { of: ["2", "1", "2"].map(reference) });
+    expect(data).toEqual({ _entities: [{ id: "2" }, { id: "1" }, { id: "2" }] });
+    expect(calls.map(idOf).sort()).toEqual([1, 2]);
+  });
+
+  it("fails a contact that cannot be read, and no other", async () => {
+    const { send } = await startGateway((call) => (idOf(call) === 2 ? rest(500, {}) : success(leastContact(1))));
+    const answer = await send(entities, { of: ["1", "2"].map(reference) });
+    expect(answer.data).toEqual({ _entities: [{ id: "1" }, null] });
+    expect(codeOf(answer)).toBe("UPSTREAM_UNAVAILABLE");
+  });
+
+  it("makes no call for an id that is none", async () => {
+    const { send, calls } = await startGateway(() => success(leastContact(1)));
+    const answer = await send(entities, { of: [reference("x"), reference(undefined)] });
+    expect(answer.data).toEqual({ _entities: [null, null] });
+    expect(calls).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { ApiError } from "domain/errors";
+import { violation } from "domain/model";
+import type { Rule } from "domain/model";
+import { GraphQLError } from "graphql";
+import { argumentPath } from "./errors/argument-path.js";
+
+// Lists and objects within one another: no filter that is accepted needs as many, and every stack holds them.
+const maxDepth = 200;
+
+const shallow: Rule = {
+  code: "TOO_COMPLEX",
+  message: `must have at most ${maxDepth} levels`,
+  holds: (value) => !isDeep(value),
+};
+
+/** Refuses variables that would overflow the stack of whoever walks through them: graphql-js, for one. */
+export const refuseDeepVariables: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, request: { variables = {} } }) {
+        const [name] = Object.entries(variables).find(([, value]) => !shallow.holds(value)) ?? [];
+        if (name === undefined) return;
+        const originalError = new ApiError("BAD_USER_INPUT", {
+          violations: [violation(shallow, argumentPath(document, name))],
+        });
+        // The status that graphql-js's own refusal of a variable has.
+        throw new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 400 } } });
+      },
+    };
+  },
+};
+
+// Level by level, and so without a stack of its own.
+function isDeep(value: unknown): boolean {
+  let level = nested([value]);
+  for (let depth = 0; depth < maxDepth && level.length > 0; depth += 1) {
+    level = level.flatMap((each) => nested(Object.values(each)));
+  }
+  return level.length > 0;
+}
+
+const nested = (values: readonly unknown[]): readonly object[] =>
+  values.filter((value) => typeof value === "object" && value !== null);

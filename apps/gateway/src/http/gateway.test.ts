@@ -1,0 +1,187 @@
+import type { AddressInfo } from "node:net";
+import { serverAudits } from "graphql-http";
+import { describe, expect, it } from "vitest";
+import { codeOf, leastContact, rest, startGateway, success } from "../../test/gateway.js";
+import type { Answer } from "../upstream/upstream.js";
+
+const create = "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } } }";
+const introspection = "{ __schema { queryType { name } } }";
+
+describe("the server", () => {
+  it("shows its schema to whoever asks, token or not", async () => {
+    const { send, calls } = await startGateway(() => success(leastContact(1)));
+    const { data, errors } = await send(
+      `{ __schema { queryType { name } } _service { sdl } }`,
+      {},
+      { authorization: "" },
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ _service: { sdl: expect.stringContaining("type Contact") } });
+    expect(calls).toEqual([]);
+  });
+
+  it("calls the REST API for each request with that request's token and id alone", async () => {
+    const { send, calls } = await startGateway(async ({ token }) => success(leastContact(Number(token))));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((tenant) =>
+        send(
+          create,
+          { input: { firstname: "Ada" } },
+          { authorization: `Bearer ${tenant}`, "x-request-id": `r-${tenant}` },
+        ),
+      ),
+    );
+    expect(answers.map(({ data }) => data?.["createContact"])).toEqual(
+      [1, 2, 3, 4].map((id) => ({ contact: { id: `${id}` } })),
+    );
+    expect(calls.map(({ token, requestId }) => [token, requestId]).sort()).toEqual(
+      [1, 2, 3, 4].map((tenant) => [`${tenant}`, `r-${tenant}`]),
+    );
+  });
+
+  it("answers what nobody expected with a fixed sentence", async () => {
+    const { send, log } = await startGateway(() => {
+      throw new Error("s3cret");
+    });
+    const answer = await send(create, { input: { firstname: "Ada" } });
+    expect(codeOf(answer)).toBe("INTERNAL_SERVER_ERROR");
+    expect(JSON.stringify(answer) + log()).not.toContain("s3cret");
+    expect(log()).toContain("unexpected error");
+  });
+
+  it.each([
+    ["a body that is no JSON", { payload: '{"query": s3cret', headers: { "content-type": "application/json" } }, 400],
+    ["a body over 1 MiB", { payload: { query: `# s3cret ${"x".repeat(2 ** 20)}` } }, 413],
+    ["a media type that browsers send unasked", { payload: "{}", headers: { "content-type": "text/plain" } }, 415],
+    ["no body", { headers: { "content-type": "application/json" } }, 400],
+    ["a batch", { payload: [{ query: introspection }] }, 400],
+  ])("refuses %s in the shape of a GraphQL answer", async (_, request, status) => {
+    const { app, log } = await startGateway(() => success(leastContact(1)));
+    const answer = await app.inject({ method: "POST", url: "/graphql", ...request });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toEqual({
+      errors: [{ message: expect.any(String), extensions: { code: expect.any(String) } }],
+    });
+    expect(answer.body + log()).not.toContain("s3cret");
+  });
+
+  it("takes no persisted queries, and says so", async () => {
+    const { app } = await startGateway(() => success(leastContact(1)));
+    const payload = { extensions: { persistedQuery: { version: 1, sha256Hash: "s3cret" } } };
+    const answer = await app.inject({ method: "POST", url: "/graphql", payload });
+    expect(codeOf(answer.json())).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
+    expect(answer.body).not.toContain("s3cret");
+  });
+
+  it.each([
+    ["an operation that is not there", { payload: { query: "query A { __typename }", operationName: "s3cret" } }],
+    ["a Host header that is none", { payload: { query: introspection }, headers: { host: "s3cret^[" } }],
+  ])("refuses %s as a mistake of the client's", async (_, request) => {
+    const { app } = await startGateway(() => success(leastContact(1)));
+    const answer = await app.inject({ method: "POST", url: "/graphql", ...request });
+    expect(answer.statusCode).toBe(400);
+    expect(codeOf(answer.json())).toMatch(/^(BAD_REQUEST|OPERATION_RESOLUTION_FAILURE)$/);
+    expect(answer.body).not.toContain("s3cret");
+  });
+
+  it("refuses a document of more tokens than any contact needs", async () => {
+    const { send } = await startGateway(() => success(leastContact(1)));
+    expect(codeOf(await send(`{ ${"__typename ".repeat(50_000)} }`))).toBe("GRAPHQL_PARSE_FAILED");
+  });
+
+  it("lets pages of the listed origins call it, and of no other", async () => {
+    const preflight = { method: "OPTIONS", url: "/graphql" } as const;
+    const allowedFor = async (corsOrigins: string[], origin: string) => {
+      const { app } = await startGateway(() => success(leastContact(1)), { corsOrigins });
+      const headers = { origin, "access-control-request-method": "POST" };
+      return (await app.inject({ ...preflight, headers })).headers["access-control-allow-origin"];
+    };
+    expect(await allowedFor(["https://app.example.org"], "https://app.example.org")).toBe("https://app.example.org");
+    expect(await allowedFor(["https://app.example.org"], "https://evil.example")).toBeUndefined();
+    expect(await allowedFor([], "https://app.example.org")).toBeUndefined();
+  });
+
+  it("serves no explorer where they are off", async () => {
+    const { app } = await startGateway(() => success(leastContact(1)), { explorers: false });
+    const [graphiql, playground] = await Promise.all(
+      ["/graphql", "/playground"].map((url) => app.inject({ url, headers: { accept: "text/html" } })),
+    );
+    expect([graphiql?.statusCode, playground?.statusCode]).toEqual([400, 404]);
+  });
+
+  it("finishes what is in flight when it closes", async () => {
+    let answer: (given: Answer) => void = () => {};
+    const answered = new Promise<Answer>((resolve) => (answer = resolve));
+    let called = () => {};
+    const inFlight = new Promise<void>((resolve) => (called = resolve));
+    const { app } = await startGateway(() => {
+      called();
+      return answered;
+    });
+    await app.listen({ port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const response = fetch(`http://localhost:${port}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: "Bearer t0ken" },
+      body: JSON.stringify({ query: create, variables: { input: { firstname: "Ada" } } }),
+    });
+    await inFlight;
+    const closed = app.close();
+    answer(success(leastContact(7)));
+    expect(await (await response).json()).toEqual({ data: { createContact: { contact: { id: "7" } } } });
+    await closed;
+  });
+});
+
+describe("a submitted value", () => {
+  const secret = "s3cretValue";
+  const answers = [
+    success(leastContact(1)),
+    rest(200, { data: secret }),
+    rest(422, {
+      detail: secret,
+      errors: [{ location: `body.data.contact.${secret}`, message: secret, value: secret }],
+    }),
+    rest(500, secret),
+  ];
+  const requests: [string, string, object?][] = [
+    ["a text", create, { input: { firstname: secret } }],
+    ["a mail", create, { input: { mail: secret } }],
+    ["an id", create, { input: { userContactId: secret } }],
+    ["a date", create, { input: { birthdate: secret } }],
+    ["a number", create, { input: { ageCategory: secret } }],
+    ["a list item", create, { input: { tags: [secret] } }],
+    ["an object", create, { input: secret }],
+    ["a literal of a wrong type", `mutation { createContact(input: { ageCategory: "${secret}" }) { status } }`],
+    ["an enum literal", `mutation { createContact(input: { mail: ${secret} }) { status } }`],
+    ["a literal object", `mutation { createContact(input: { tags: { name: { a: "${secret}" } } }) { status } }`],
+    ["a literal argument", `mutation { createContact(input: "${secret}") { status } }`],
+    ["a syntax error", `mutation { createContact("${secret}") }`],
+    ["a block text", `mutation { createContact("""${secret}""") }`],
+    ["a reference", `{ _entities(representations: [{ __typename: "Contact", id: "${secret}" }]) { __typename } }`],
+  ];
+
+  it.each(requests)("in %s is neither answered nor logged", async (_, query, variables = {}) => {
+    for (const answer of answers) {
+      const { send, log } = await startGateway(() => answer);
+      const answered = await send(query, variables, { authorization: `Bearer ${secret}` });
+      expect(JSON.stringify(answered) + log()).not.toContain(secret);
+    }
+  });
+});
+
+describe("GraphQL over HTTP", () => {
+  // Apollo Server answers a request that it cannot execute with status 400, also to clients that accept no other media
+  // type than application/json.
+  const deviations = ["572B", "FDE2", "7B9B"];
+
+  it("does all that the specification says it must and should, but for Apollo Server's own deviations", async () => {
+    const { app } = await startGateway(() => success(leastContact(1)));
+    await app.listen({ port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const audits = serverAudits({ url: `http://localhost:${port}/graphql`, fetchFn: fetch });
+    const results = await Promise.all(audits.map((audit) => audit.fn()));
+    const failed = results.filter(({ status, name }) => status !== "ok" && !name.startsWith("MAY"));
+    expect(failed.map(({ id }) => id)).toEqual(deviations);
+  });
+});

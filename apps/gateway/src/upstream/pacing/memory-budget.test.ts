@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { budgetSuite } from "../../../test/pacing/budget.js";
+import { createMemoryBudget } from "./memory-budget.js";
+
+const limit = { capacityTokens: 100, refillTokensPerSecond: 10 };
+/** In a year any bucket of these tests is full. */
+const yearMs = 365 * 86_400_000;
+
+describe("the budget in memory", () => {
+  budgetSuite(async (suiteLimit) => {
+    let nowMs = 0;
+    const budget = createMemoryBudget({ limit: suiteLimit, now: () => nowMs });
+    nowMs = yearMs;
+    return budget;
+  });
+
+  it("counts every bucket as empty when it is made, since a process before it may have spent it all", async () => {
+    let nowMs = 1_000;
+    const budget = createMemoryBudget({ limit, now: () => nowMs });
+    expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "later", waitMs: 500 });
+    nowMs = 1_500;
+    expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+    nowMs = 11_000;
+    expect(await budget.reserve("b", 95, 0)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+  });
+
+  it("spends all that is earned while calls wait, and no more", async () => {
+    let nowMs = 0;
+    const budget = createMemoryBudget({ limit, now: () => nowMs });
+    const turnsMs: number[] = [];
+    for (let call = 0; call < 100; call += 1) {
+      const reserved = await budget.reserve("a", 5, 10_000);
+      if (reserved.outcome !== "reserved") throw new Error("The wait is short enough.");
+      nowMs += reserved.waitMs;
+      expect(await budget.turn("a", reserved.ticket)).toBe(0);
+      await budget.settle("a", reserved.ticket, { costTokens: 5, sentForMs: 0 });
+      turnsMs.push(nowMs);
+    }
+    expect(turnsMs).toEqual(Array.from({ length: 100 }, (_, call) => 500 * (call + 1)));
+  });
+
+  it("does not hand out a forgotten bucket's tokens once more", async () => {
+    let nowMs = 0;
+    const budget = createMemoryBudget({ limit, maxKeys: 1, now: () => nowMs });
+    nowMs = yearMs;
+    await budget.reserve("a", 95, 0);
+    await budget.reserve("b", 5, 0);
+    expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "later", waitMs: 500 });
+  });
+});

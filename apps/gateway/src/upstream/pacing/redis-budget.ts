@@ -1,0 +1,80 @@
+import type { RateLimit } from "domain/rate-limit";
+import { toNanoCost, toNanoLimit } from "domain/rate-limit";
+import { checkTimeout, redisScript } from "domain/rate-limit";
+import type { ScriptClient } from "domain/rate-limit";
+import { budgetScript } from "./budget-script.js";
+import type { Budget, Standing } from "./budget.js";
+import { newBucket, standingOf, toMicro } from "./paced-bucket.js";
+
+const runBudget = redisScript(budgetScript);
+
+/** In place of a limit: the bucket keeps its own. */
+const unchanged = { capacity: 0, refillPerMs: 0 };
+
+export interface RedisBudgetOptions {
+  readonly client: ScriptClient;
+  readonly limit: RateLimit;
+  /** Goes before every key as it is, separator included. Budgets with the same prefix share their buckets. */
+  readonly keyPrefix: string;
+  /** How long an operation may wait for Redis before it rejects, 500 unless given. */
+  readonly timeoutMs?: number;
+}
+
+interface Reply {
+  readonly outcome: string;
+  readonly generation: number;
+  readonly position: number;
+  readonly waitMs: number;
+  readonly standing: Standing;
+}
+
+/** A budget that is shared by all processes which use the same Redis, 6.2 or later. */
+export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }: RedisBudgetOptions): Budget {
+  toNanoLimit(limit);
+  checkTimeout(timeoutMs);
+  const own = newBucket(limit, 0, 0);
+
+  const run = async (operation: string, key: string, ...numbers: readonly number[]): Promise<Reply> => {
+    const given = [own.capacity, own.refillPerMs, ...numbers].map((number) => number.toFixed(0));
+    const keys = [`${keyPrefix}bucket:${key}`, `${keyPrefix}since`];
+    return readReply(await runBudget(client, { keys, arguments: [operation, ...given] }, timeoutMs));
+  };
+
+  return {
+    async reserve(key, costTokens, maxWaitMs, debtTokens = 0) {
+      toNanoCost(costTokens);
+      const reply = await run("reserve", key, toMicro(costTokens), maxWaitMs, toMicro(debtTokens));
+      const { generation, outcome, position, standing, waitMs } = reply;
+      if (outcome === "never") return { outcome, standing };
+      if (outcome === "later") return { outcome, waitMs, standing };
+      return { outcome: "reserved", ticket: { generation, position, costTokens }, waitMs, standing };
+    },
+    async turn(key, { generation, position }) {
+      const { outcome, waitMs } = await run("turn", key, generation, position);
+      return outcome === "void" ? null : waitMs;
+    },
+    async settle(key, { generation, position, costTokens }, usage) {
+      const refund = toMicro(costTokens) - toMicro(usage.costTokens);
+      const limited = usage.limit ? newBucket(usage.limit, 0, 0) : unchanged;
+      const learned = usage.remainingTokens === undefined ? [] : [toMicro(usage.remainingTokens)];
+      const told = [Math.ceil(usage.sentForMs), usage.isRefused ? 1 : 0, limited.capacity, limited.refillPerMs];
+      const numbers = [generation, position, refund, ...told];
+      return (await run("settle", key, ...numbers, ...learned)).standing;
+    },
+    async standing(key) {
+      return (await run("standing", key)).standing;
+    },
+  };
+}
+
+function readReply(reply: unknown): Reply {
+  const [outcome, text]: readonly unknown[] = Array.isArray(reply) ? reply : [];
+  const numbers = String(text).split(" ").map(Number);
+  const [generation = NaN, position = NaN, waitMs = NaN, earned = NaN, reserved = NaN, capacity = NaN, refill = NaN] =
+    numbers;
+  if (typeof outcome !== "string" || numbers.length !== 7 || numbers.some(Number.isNaN)) {
+    throw new TypeError("Redis answered the budget's script with something other than its numbers.");
+  }
+  const standing = standingOf({ capacity, earned, refillPerMs: refill, reserved });
+  return { outcome, generation, position, waitMs, standing };
+}

@@ -1,0 +1,146 @@
+import { ContactRequest } from "domain/contacts";
+import type { Contact, ContactInput } from "domain/contacts";
+import { ApiError } from "domain/errors";
+import { stepFor, undone, unknown } from "../idempotency/transitions.js";
+import type { OwnedRecord, SentRecord } from "../idempotency/record.js";
+import { encode } from "domain/model";
+import type { Context } from "../graphql/context.js";
+import { KeyedRecord, LostRecord } from "../idempotency/keyed-record.js";
+import { OwnedSending } from "./owned-sending.js";
+import { ContactsClient } from "../rest/contacts-client.js";
+import { canBeFound, findCreated } from "./reconcile.js";
+
+export interface Created {
+  readonly status: string;
+  readonly contact: Contact;
+}
+
+interface Backoff {
+  readonly firstMs: number;
+  readonly maxMs: number;
+}
+
+const polling: Backoff = { firstMs: 50, maxMs: 1_000 };
+// A token each time, and a new contact is findable after some two seconds (the contract, section 9, 24).
+const looking: Backoff = { firstMs: 500, maxMs: 4_000 };
+const leastRetryAfterMs = 1_000;
+
+/**
+ * Creates a contact once for each `key` of a caller, however often and of however many gateways it is asked for: every
+ * answer has the same contact. `input` must be valid. Throws IDEMPOTENCY_KEY_REUSED for a key that stands for another
+ * input, UPSTREAM_UNKNOWN where it is not known yet what came of the create, and what ContactsClient throws.
+ */
+export function createContactOnce(context: Context, key: string, input: ContactInput): Promise<Created> {
+  return new KeyedCreate(context, key, input).run();
+}
+
+class KeyedCreate {
+  readonly #context: Context;
+  readonly #contacts: ContactsClient;
+  readonly #input: ContactInput;
+  readonly #record: KeyedRecord;
+  readonly #deadlineMs: number;
+
+  constructor(context: Context, key: string, input: ContactInput) {
+    const { clock, timeoutMs } = context.idempotency;
+    const body = encode(ContactRequest, { data: { contact: input } });
+    this.#context = context;
+    this.#contacts = new ContactsClient(context);
+    this.#input = input;
+    this.#record = new KeyedRecord(context.idempotency, context.token(), key, body);
+    this.#deadlineMs = clock.nowMs() + timeoutMs;
+  }
+
+  async run(): Promise<Created> {
+    for (let polls = 0; ; polls += 1) {
+      const found = await this.#record.read();
+      const step = stepFor(found, this.#record.input, this.#record.nowMs());
+      if (step.kind === "refuse") throw new ApiError("IDEMPOTENCY_KEY_REUSED");
+      if (step.kind === "answer") return this.#read(step.contactId);
+      if (step.kind === "wait") {
+        if (await this.#sleep(polling, polls)) continue;
+        throw new ApiError("UPSTREAM_UNKNOWN", { retryAfterMs: Math.max(leastRetryAfterMs, step.leaseMs) });
+      }
+      const own = step.kind === "claim" ? this.#record.claimed() : this.#record.lookedFor(step.record);
+      if (!(await this.#record.change(found, own))) continue;
+      const created = own.kind === "running" ? await this.#send(own) : await this.#lookOrSend(own);
+      if (created) return created;
+    }
+  }
+
+  async #read(contactId: string): Promise<Created> {
+    const contact = await this.#contacts.read(contactId);
+    if (contact) return { status: "success", contact };
+    throw new ApiError("NOT_FOUND");
+  }
+
+  /** Null where another request has taken the record over, and this one has made nothing. */
+  async #send(before: OwnedRecord): Promise<Created | null> {
+    const sending = new OwnedSending(this.#context, this.#record, before);
+    const response = await new ContactsClient(sending.context)
+      .create(this.#input)
+      .catch((error: unknown) => ({ error }));
+    if (!("error" in response)) {
+      return this.#finish(sending.record, { status: response.status, contact: response.data.contact });
+    }
+    const lost = sending.mayHaveHappened(response.error);
+    if (lost) return this.#lookForLost(lost, response.error);
+    await this.#record.letGo(sending.record, undone(before));
+    if (response.error instanceof LostRecord) return null;
+    throw response.error;
+  }
+
+  /** Looks for what an earlier request's call has made. Sends again only what had its time to show. */
+  async #lookOrSend(own: SentRecord): Promise<Created | null> {
+    const contact = await this.#look(own);
+    return contact ? this.#finish(own, { status: "success", contact }) : this.#send(own);
+  }
+
+  /** Looks for what this request's own call has made. */
+  async #lookForLost(own: SentRecord, error: unknown): Promise<Created> {
+    const contact = await this.#look(own, error);
+    return contact ? this.#finish(own, { status: "success", contact }) : this.#giveUp(own, error);
+  }
+
+  /** Null where there is none although there was time enough to find it. Throws UPSTREAM_UNKNOWN where that is not said. */
+  async #look(own: SentRecord, cause?: unknown): Promise<Contact | null> {
+    if (!canBeFound(this.#input)) return this.#giveUp(own, cause);
+    for (let looks = 0; ; looks += 1) {
+      const isSettled = this.#record.nowMs() >= this.#settledAtMs(own);
+      const found = await findCreated(this.#contacts, this.#input, own.attemptedAtMs).catch((error: unknown) =>
+        this.#giveUp(own, error),
+      );
+      if (found || isSettled) return found;
+      if (!(await this.#sleep(looking, looks))) return this.#giveUp(own, cause);
+    }
+  }
+
+  /** Leaves the rest to later requests. */
+  async #giveUp(own: SentRecord, cause?: unknown): Promise<never> {
+    await this.#record.letGo(own, unknown(own));
+    // What can't be found stays unknown: asking again does not help.
+    if (!canBeFound(this.#input)) throw new ApiError("UPSTREAM_UNKNOWN", { cause });
+    const retryAfterMs = Math.max(leastRetryAfterMs, this.#settledAtMs(own) - this.#record.nowMs());
+    throw new ApiError("UPSTREAM_UNKNOWN", { cause, retryAfterMs });
+  }
+
+  /** Every request is answered with the contact that the record names. */
+  async #finish(own: OwnedRecord, created: Created): Promise<Created> {
+    const contactId = await this.#record.finish(own, created.contact.id);
+    return contactId === created.contact.id ? created : this.#read(contactId);
+  }
+
+  #settledAtMs({ attemptedAtMs }: SentRecord): number {
+    return attemptedAtMs + this.#context.idempotency.reconcileAfterMs;
+  }
+
+  /** False, at once, where the time is over or the client is gone. */
+  async #sleep({ firstMs, maxMs }: Backoff, count: number): Promise<boolean> {
+    const { idempotency, signals } = this.#context;
+    const { clock } = idempotency;
+    const leftMs = this.#deadlineMs - clock.nowMs();
+    if (leftMs <= 0) return false;
+    await clock.sleep(Math.min(leftMs, maxMs, firstMs * 2 ** count), signals.gone);
+    return !signals.gone.aborted;
+  }
+}

@@ -1,0 +1,100 @@
+import { ApiError } from "domain/errors";
+import type { Clock } from "../src/clock.js";
+import type { Answer, Call, Upstream } from "../src/upstream/upstream.js";
+import { leastContact, rest, success } from "./gateway.js";
+
+type JsonContact = Readonly<Record<string, unknown>> & { readonly id: number; readonly CreatedAt: string };
+
+/**
+ * What becomes of a create: `made` and answered; `lost`: made, and its answer lost; `gone`: lost on its way there; or an
+ * answer that refuses it.
+ */
+export type Fate = "made" | "lost" | "gone" | Answer | ApiError;
+
+export interface ForgetfulApi {
+  readonly upstream: Upstream;
+  readonly calls: readonly Call[];
+  readonly creates: () => number;
+  readonly searches: () => number;
+  /** Puts a contact there without a call. */
+  readonly add: (contact: object, createdAtMs: number) => void;
+  readonly remove: (id: string) => void;
+  /** What becomes of the next creates; the others are made. */
+  readonly fates: Fate[];
+  /** How long after its making a contact is found. */
+  indexDelayMs: number;
+  /** What searches answer instead, while it is set. */
+  searchFailure: Answer | null;
+  /** Awaited by each call before it is sent: its wait for its turn. */
+  waitForTurn: () => Promise<void>;
+  /** Awaited by each call after it was sent. */
+  waitForAnswer: () => Promise<void>;
+}
+
+const latencyMs = 20;
+
+/** A REST API in memory that can lose its answers, with times from `nowMs`, since 1970. */
+export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
+  const calls: Call[] = [];
+  const contacts = new Map<string, JsonContact>();
+  const count = (method: string, path: string): number =>
+    calls.filter((call) => call.method === method && call.path === path).length;
+
+  const add = (contact: object, createdAtMs: number): JsonContact => {
+    const id = contacts.size + 1;
+    const made = { ...leastContact(id), ...contact, id, CreatedAt: new Date(createdAtMs).toISOString() };
+    contacts.set(String(id), made);
+    return made;
+  };
+  const create = (call: Call): Answer => {
+    const fate = api.fates.shift() ?? "made";
+    if (fate instanceof ApiError) throw fate;
+    if (typeof fate === "object") return fate;
+    if (fate === "gone") throw new ApiError("UPSTREAM_UNKNOWN");
+    const made = add(Object(call.body).data.contact, nowMs());
+    if (fate === "lost") throw new ApiError("UPSTREAM_UNKNOWN");
+    return success(made);
+  };
+  const search = (call: Call): Answer => {
+    if (api.searchFailure) return api.searchFailure;
+    const [group] = Object(call.body).data.advanced_search.query.$all;
+    const conditions: readonly { $condition: Readonly<Record<string, string>> }[] = group.$all;
+    const isFound = (contact: JsonContact): boolean =>
+      Date.parse(contact.CreatedAt) + api.indexDelayMs <= nowMs() &&
+      conditions.every(({ $condition: { attr = "", ope, value = "" } }) =>
+        ope === "gte" ? String(contact[attr]) >= value : contact[attr] === value,
+      );
+    return rest(200, { status: "success", data: { contacts: [...contacts.values()].filter(isFound) } });
+  };
+  const read = ({ path }: Call): Answer => {
+    const contact = contacts.get(path.replace("/contacts/", ""));
+    return contact ? success(contact) : rest(404, {});
+  };
+
+  const api: ForgetfulApi = {
+    upstream: {
+      call: async (call) => {
+        await api.waitForTurn();
+        await call.beforeSend?.();
+        calls.push(call);
+        await clock.sleep(latencyMs);
+        await api.waitForAnswer();
+        if (call.method === "GET") return read(call);
+        return call.path === "/search" ? search(call) : create(call);
+      },
+      standing: () => Promise.reject(new Error("Nobody asks for it.")),
+      close: async () => {},
+    },
+    calls,
+    creates: () => count("POST", "/contacts"),
+    searches: () => count("POST", "/search"),
+    add: (contact, createdAtMs) => void add(contact, createdAtMs),
+    remove: (id) => void contacts.delete(id),
+    fates: [],
+    indexDelayMs: 2_000,
+    searchFailure: null,
+    waitForTurn: async () => {},
+    waitForAnswer: async () => {},
+  };
+  return api;
+}

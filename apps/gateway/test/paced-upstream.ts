@@ -1,0 +1,122 @@
+import { createMemoryBudget } from "../src/upstream/pacing/memory-budget.js";
+import { errors } from "undici";
+import { CallFailure } from "../src/upstream/call-failure.js";
+import { CircuitBreaker } from "../src/upstream/circuit-breaker.js";
+import { createPacedUpstream } from "../src/upstream/paced-upstream.js";
+import { Pacer } from "../src/upstream/pacing/pacer.js";
+import { RetryBudget } from "../src/upstream/retry-budget.js";
+import type { Answer, Call, Upstream } from "../src/upstream/upstream.js";
+import { virtualClock } from "./virtual-clock.js";
+
+export interface Sent {
+  readonly atMs: number;
+  readonly call: Call;
+}
+
+export interface PacedUpstream {
+  readonly upstream: Upstream;
+  /** What was sent, and when. */
+  readonly sent: readonly Sent[];
+  /** How each attempt ended. */
+  readonly outcomes: readonly string[];
+  readonly states: readonly string[];
+  readonly now: () => number;
+  readonly sleep: (durationMs: number) => Promise<void>;
+}
+
+type Script = (call: Call, count: number) => Answer | CallFailure | Promise<Answer>;
+
+export const limit = { capacityTokens: 100, refillTokensPerSecond: 10 };
+
+/** An upstream with full buckets whose time is virtual, and whose API does whatever `script` says. */
+export function pacedUpstream(script: Script, latencyMs = 20): PacedUpstream {
+  const clock = virtualClock();
+  const sleep = (durationMs: number) => clock.sleep(durationMs);
+  const sent: Sent[] = [];
+  const outcomes: string[] = [];
+  const states: string[] = [];
+  const upstream = createPacedUpstream({
+    http: {
+      send: async (call) => {
+        sent.push({ atMs: clock.nowMs(), call });
+        const count = sent.length;
+        await sleep(latencyMs);
+        const answer = await script(call, count);
+        if (answer instanceof CallFailure) throw answer;
+        return answer;
+      },
+      close: async () => {},
+    },
+    // A minute has passed since the budget was made: every bucket is full.
+    pacer: new Pacer({
+      budget: createMemoryBudget({ limit, now: startedBefore(() => clock.nowMs()) }),
+      clock,
+      maxWaitMs: 2_000,
+      maxWaiting: 100,
+    }),
+    breaker: new CircuitBreaker({
+      failuresToOpen: 5,
+      openMs: 5_000,
+      now: () => clock.nowMs(),
+      onState: (kind) => states.push(kind),
+    }),
+    retryBudget: new RetryBudget(),
+    limit,
+    secret: "s3cret",
+    timeoutMs: 10_000,
+    clock,
+    random: () => 0.5,
+    onAttempt: (outcome) => outcomes.push(outcome),
+  });
+  return { upstream, sent, outcomes, states, now: () => clock.nowMs(), sleep };
+}
+
+function startedBefore(now: () => number): () => number {
+  let isStarting = true;
+  return () => {
+    const atMs = isStarting ? 0 : now() + 60_000;
+    isStarting = false;
+    return atMs;
+  };
+}
+
+export const write: Call = {
+  method: "POST",
+  path: "/contacts",
+  token: "t0ken",
+  requestId: "r-1",
+  costTokens: 5,
+  isSafe: false,
+};
+
+export const read: Call = { ...write, method: "GET", path: "/contacts/1", costTokens: 1, isSafe: true };
+
+export const answered = (status: number, headers: Answer["headers"] = {}): Answer => ({ status, headers, json: {} });
+
+/** How a call may end without an answer, as undici tells of it. */
+export const failures = {
+  refused: () => new CallFailure(Object.assign(new Error(), { code: "ECONNREFUSED" })),
+  timeout: () => new CallFailure(new errors.HeadersTimeoutError()),
+  reset: () => new CallFailure(new errors.SocketError("other side closed")),
+  unreadable: () => new CallFailure(new errors.HTTPParserError("Invalid header")),
+};
+
+/** A token bucket of the documented limit, which answers as the API does. */
+export function limitedApi(now: () => number, takenByOthers = 0): (call: Call) => Answer {
+  let tokens = limit.capacityTokens - takenByOthers;
+  let atMs = 0;
+  return ({ costTokens }) => {
+    tokens = Math.min(limit.capacityTokens, tokens + ((now() - atMs) * limit.refillTokensPerSecond) / 1_000);
+    atMs = now();
+    const isAllowed = tokens >= costTokens;
+    if (isAllowed) tokens -= costTokens;
+    const headers = {
+      "x-ratelimit-limit": "burst:100;rate:10.0",
+      "x-ratelimit-remaining": String(Math.floor(tokens)),
+      "x-ratelimit-cost": String(isAllowed ? costTokens : 0),
+    };
+    if (isAllowed) return answered(200, headers);
+    const waitSeconds = Math.ceil((costTokens - tokens) / limit.refillTokensPerSecond);
+    return answered(429, { ...headers, "retry-after": String(waitSeconds) });
+  };
+}

@@ -1,0 +1,95 @@
+import { execFile } from "node:child_process";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createContact, graphql, readContact } from "./graphql.js";
+import { launch, newPlace, nothingAt } from "./launch.js";
+
+const run = promisify(execFile);
+const up = "Ctrl-C stops it all.";
+
+describe("start", { timeout: 60_000 }, () => {
+  it("prints where everything is, and a command that creates a contact as it stands", async () => {
+    const { environment, gatewayUrl, contactsApiUrl } = await newPlace();
+    const welcome = await launch(environment).said(up);
+
+    for (const place of [`${gatewayUrl}/graphql`, `${gatewayUrl}/playground`, contactsApiUrl, "demo-token"]) {
+      expect(welcome).toContain(place);
+    }
+    const command = welcome.split("\n").find((line) => line.trim().startsWith("curl ")) ?? "";
+    const { stdout } = await run("sh", ["-c", command]);
+    expect(JSON.parse(stdout)).toMatchObject({ data: { createContact: { status: "success", contact: { id: "1" } } } });
+  });
+
+  it("stops both programs at Ctrl-C, and finds every contact again when it is started anew", async () => {
+    const { environment, gatewayUrl, contactsApiUrl } = await newPlace();
+    const first = launch(environment);
+    await first.said(up);
+    const input = { firstname: "Ada", birthdate: "1815-12-10", address: { city: "London" } };
+    expect(await graphql(gatewayUrl, "demo-token", createContact, { input })).toMatchObject({
+      data: {
+        createContact: {
+          status: "success",
+          contact: {
+            id: "1",
+            groupId: "1",
+            firstname: "Ada",
+            birthdate: "1815-12-10T00:00:00Z",
+            address: { id: expect.any(String), city: "London", latitude: null },
+          },
+        },
+      },
+    });
+    first.kill("SIGINT");
+    expect(await first.exitCode).toBe(0);
+    await Promise.all([nothingAt(gatewayUrl), nothingAt(contactsApiUrl)]);
+
+    await launch(environment).said(up);
+    expect(await graphql(gatewayUrl, "demo-token", readContact, { id: "1" })).toMatchObject({
+      data: { contact: { id: "1", firstname: "Ada" } },
+    });
+  });
+
+  it("leaves nothing running behind when it is killed", async () => {
+    const { environment, gatewayUrl, contactsApiUrl } = await newPlace();
+    const launcher = launch(environment);
+    await launcher.said(up);
+    launcher.kill("SIGKILL");
+    await expect(Promise.all([nothingAt(gatewayUrl), nothingAt(contactsApiUrl)])).resolves.toBeDefined();
+  });
+
+  it("says in one sentence that a port is taken, and stops what it had started", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "localhost", resolve));
+    onTestFinished(() => void taken.close());
+    const { port } = taken.address() as AddressInfo;
+    const { environment, contactsApiUrl } = await newPlace({ GATEWAY_PORT: String(port) });
+
+    const launcher = launch(environment);
+    expect(await launcher.exitCode).toBe(1);
+    expect(launcher.output()).toBe(`gateway: Port ${port} is taken already: set GATEWAY_PORT to another one.\n`);
+    await nothingAt(contactsApiUrl);
+  });
+
+  it.each([
+    ["a port", { GATEWAY_PORT: "http" }, "gateway: GATEWAY_PORT must be a port, a whole number from 0 to 65535."],
+    [
+      "a URL",
+      { CONTACTS_API_URL: "s3cret" },
+      "gateway: CONTACTS_API_URL must be a URL that begins with http:// or https://.",
+    ],
+  ])("says in one sentence that %s is no such thing, without repeating it", async (_, variables, sentence) => {
+    const { environment } = await newPlace(variables);
+    const launcher = launch(environment);
+    expect(await launcher.exitCode).toBe(1);
+    expect(launcher.output()).toBe(`${sentence}\n`);
+  });
+
+  it("runs the gateway alone where another contacts API is named", async () => {
+    const { environment, contactsApiUrl } = await newPlace({ CONTACTS_API_URL: "http://localhost:9" });
+    const welcome = await launch(environment).said(up);
+    expect(welcome).not.toContain("demo-token");
+    await nothingAt(contactsApiUrl);
+  });
+});
