@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { operations } from "domain/contacts";
+import { routes } from "domain/contacts";
 import {
   durationMs,
   host,
@@ -22,7 +22,7 @@ const variables = z.object({
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
   DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
   FORMS_DIR: z.string().optional(),
-  RATE_LIMIT_BURST: positiveNumber(100, operations.readContact.costTokens),
+  RATE_LIMIT_BURST: positiveNumber(100, routes.readContact.costTokens),
   RATE_LIMIT_PER_SECOND: positiveNumber(10),
   SEARCH_DELAY_MS: durationMs(2_000),
   UNKNOWN_PROPERTIES: oneOf(["refuse", "ignore"], "refuse"),

@@ -1,6 +1,6 @@
 import { ApiError } from "domain/errors";
 import type { Clock } from "../src/clock.js";
-import type { Answer, Call, Upstream } from "../src/upstream/upstream.js";
+import type { RestResponse, Call, Upstream } from "../src/upstream/upstream.js";
 import { leastContact, rest, success } from "./gateway.js";
 
 type JsonContact = Readonly<Record<string, unknown>> & { readonly id: number; readonly CreatedAt: string };
@@ -9,7 +9,7 @@ type JsonContact = Readonly<Record<string, unknown>> & { readonly id: number; re
  * What becomes of a create: `made` and answered; `lost`: made, and its answer lost; `gone`: lost on its way there; or an
  * answer that refuses it.
  */
-export type Fate = "made" | "lost" | "gone" | Answer | ApiError;
+export type Fate = "made" | "lost" | "gone" | RestResponse | ApiError;
 
 export interface ForgetfulApi {
   readonly upstream: Upstream;
@@ -24,7 +24,7 @@ export interface ForgetfulApi {
   /** How long after its making a contact is found. */
   indexDelayMs: number;
   /** What searches answer instead, while it is set. */
-  searchFailure: Answer | null;
+  searchFailure: RestResponse | null;
   /** Awaited by each call before it is sent: its wait for its turn. */
   waitForTurn: () => Promise<void>;
   /** Awaited by each call after it was sent. */
@@ -46,7 +46,7 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
     contacts.set(String(id), made);
     return made;
   };
-  const create = (call: Call): Answer => {
+  const create = (call: Call): RestResponse => {
     const fate = api.fates.shift() ?? "made";
     if (fate instanceof ApiError) throw fate;
     if (typeof fate === "object") return fate;
@@ -55,7 +55,7 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
     if (fate === "lost") throw new ApiError("UPSTREAM_UNKNOWN");
     return success(made);
   };
-  const search = (call: Call): Answer => {
+  const search = (call: Call): RestResponse => {
     if (api.searchFailure) return api.searchFailure;
     const [group] = Object(call.body).data.advanced_search.query.$all;
     const conditions: readonly { $condition: Readonly<Record<string, string>> }[] = group.$all;
@@ -66,7 +66,7 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
       );
     return rest(200, { status: "success", data: { contacts: [...contacts.values()].filter(isFound) } });
   };
-  const read = ({ path }: Call): Answer => {
+  const read = ({ path }: Call): RestResponse => {
     const contact = contacts.get(path.replace("/contacts/", ""));
     return contact ? success(contact) : rest(404, {});
   };

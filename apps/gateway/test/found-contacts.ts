@@ -1,4 +1,4 @@
-import type { Call, Answer } from "../src/upstream/upstream.js";
+import type { Call, RestResponse } from "../src/upstream/upstream.js";
 import { leastContact, rest } from "./gateway.js";
 
 /** What a search sends, as far as tests look at it. */
@@ -15,7 +15,7 @@ export const sentSearch = ({ body }: Call): SentSearch => Object(Object(body).da
 /** The REST API as far as it knows rows and pages: it finds all of `contacts`, whatever is asked for. */
 export const finds =
   (contacts: readonly object[], forms: Readonly<Record<string, readonly object[]>> = {}) =>
-  (call: Call): Answer => {
+  (call: Call): RestResponse => {
     if (call.path === "/kpi") return rest(200, { status: "success", data: { total: contacts.length } });
     const formType = /^\/v1\/forms\/type\/(\w+)$/.exec(call.path)?.[1];
     if (formType !== undefined) return rest(200, { status: "success", data: { forms: forms[formType] ?? [] } });

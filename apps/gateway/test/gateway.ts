@@ -8,9 +8,9 @@ import { createMetrics } from "../src/metrics.js";
 import { systemClock } from "../src/clock.js";
 import { buildServer } from "../src/http/server.js";
 import type { Dependencies } from "../src/http/server.js";
-import type { Answer, Call, Upstream } from "../src/upstream/upstream.js";
+import type { RestResponse, Call, Upstream } from "../src/upstream/upstream.js";
 
-export interface GraphqlAnswer {
+export interface GraphqlResponse {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly {
     readonly message: string;
@@ -24,12 +24,12 @@ export interface Gateway {
   readonly app: FastifyInstance;
   readonly calls: readonly Call[];
   readonly log: () => string;
-  readonly send: (query: string, variables?: object, headers?: Record<string, string>) => Promise<GraphqlAnswer>;
+  readonly send: (query: string, variables?: object, headers?: Record<string, string>) => Promise<GraphqlResponse>;
 }
 
 /** `answer` is what the upstream does with each call. */
 export async function startGateway(
-  answer: (call: Call) => Answer | Promise<Answer>,
+  answer: (call: Call) => RestResponse | Promise<RestResponse>,
   overrides: Partial<Dependencies> = {},
 ): Promise<Gateway> {
   const calls: Call[] = [];
@@ -70,7 +70,7 @@ export async function startGateway(
       headers: { authorization: "Bearer t0ken", ...headers },
       payload: { query, variables },
     });
-    return answered.json<GraphqlAnswer>();
+    return answered.json<GraphqlResponse>();
   };
   return { app, calls, log: () => lines.join(""), send };
 }
@@ -93,7 +93,7 @@ const fullStanding = {
 };
 
 /** An answer of the REST API. */
-export const rest = (status: number, json: unknown, headers: Answer["headers"] = {}): Answer => ({
+export const rest = (status: number, json: unknown, headers: RestResponse["headers"] = {}): RestResponse => ({
   status,
   json,
   headers,
@@ -107,15 +107,15 @@ export const leastContact = (id: number) => ({
   group_id: 1,
 });
 
-export const success = (contact: object): Answer => rest(200, { status: "success", data: { contact } });
+export const success = (contact: object): RestResponse => rest(200, { status: "success", data: { contact } });
 
 /** The code of an answer's only error. */
-export function codeOf({ errors = [] }: GraphqlAnswer): unknown {
+export function codeOf({ errors = [] }: GraphqlResponse): unknown {
   return errors.length === 1 ? errors[0]?.extensions["code"] : errors;
 }
 
 /** Path and code of each mistake that an answer's only error lists. */
-export function mistakesOf({ errors = [] }: GraphqlAnswer): readonly (readonly [string, string])[] {
+export function mistakesOf({ errors = [] }: GraphqlResponse): readonly (readonly [string, string])[] {
   const mistakes: unknown = errors[0]?.extensions["validationErrors"];
   return Array.isArray(mistakes) ? mistakes.map(({ path, code }) => [path.join("."), code]) : [];
 }

@@ -1,7 +1,7 @@
 import { createMemoryIdempotencyStore } from "../src/idempotency/memory-idempotency-store.js";
 import type { IdempotencyStore } from "../src/idempotency/idempotency-store.js";
 import { idempotencyWith, startGateway } from "./gateway.js";
-import type { Gateway, GraphqlAnswer } from "./gateway.js";
+import type { Gateway, GraphqlResponse } from "./gateway.js";
 import type { Idempotency } from "../src/idempotency/idempotency.js";
 import type { Clock } from "../src/clock.js";
 import { virtualClock } from "./virtual-clock.js";
@@ -25,7 +25,7 @@ export interface KeyedCreates {
   /** Makes each operation of the store reject from now on, or no more. */
   readonly setAway: (isAway: boolean) => void;
   readonly gateway: Gateway;
-  readonly create: (key: string | null, input?: object, headers?: Record<string, string>) => Promise<GraphqlAnswer>;
+  readonly create: (key: string | null, input?: object, headers?: Record<string, string>) => Promise<GraphqlResponse>;
 }
 
 const startMs = Date.parse("2026-01-01T00:00:00Z");

@@ -5,7 +5,7 @@ import { CircuitBreaker } from "../src/upstream/circuit-breaker.js";
 import { createPacedUpstream } from "../src/upstream/paced-upstream.js";
 import { Pacer } from "../src/upstream/pacing/pacer.js";
 import { RetryBudget } from "../src/upstream/retry-budget.js";
-import type { Answer, Call, Upstream } from "../src/upstream/upstream.js";
+import type { RestResponse, Call, Upstream } from "../src/upstream/upstream.js";
 import { virtualClock } from "./virtual-clock.js";
 
 export interface Sent {
@@ -24,7 +24,7 @@ export interface PacedUpstream {
   readonly sleep: (durationMs: number) => Promise<void>;
 }
 
-type Script = (call: Call, count: number) => Answer | CallFailure | Promise<Answer>;
+type Script = (call: Call, count: number) => RestResponse | CallFailure | Promise<RestResponse>;
 
 export const limit = { capacityTokens: 100, refillTokensPerSecond: 10 };
 
@@ -91,7 +91,11 @@ export const write: Call = {
 
 export const read: Call = { ...write, method: "GET", path: "/contacts/1", costTokens: 1, isSafe: true };
 
-export const answered = (status: number, headers: Answer["headers"] = {}): Answer => ({ status, headers, json: {} });
+export const answered = (status: number, headers: RestResponse["headers"] = {}): RestResponse => ({
+  status,
+  headers,
+  json: {},
+});
 
 /** How a call may end without an answer, as undici tells of it. */
 export const failures = {
@@ -102,7 +106,7 @@ export const failures = {
 };
 
 /** A token bucket of the documented limit, which answers as the API does. */
-export function limitedApi(now: () => number, takenByOthers = 0): (call: Call) => Answer {
+export function limitedApi(now: () => number, takenByOthers = 0): (call: Call) => RestResponse {
   let tokens = limit.capacityTokens - takenByOthers;
   let atMs = 0;
   return ({ costTokens }) => {

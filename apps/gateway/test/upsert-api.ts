@@ -1,5 +1,5 @@
 import { rest } from "./gateway.js";
-import type { Answer, Call } from "../src/upstream/upstream.js";
+import type { RestResponse, Call } from "../src/upstream/upstream.js";
 
 export const upsert = `mutation ($input: UpsertContactInput!, $waitFor: ContactUpsertStage! = ACCEPTED) {
   upsertContact(input: $input, waitFor: $waitFor) { status contact { id firstname } }
@@ -17,9 +17,9 @@ export const pathsOf = (calls: readonly Call[]): string[] => calls.map(({ method
 export const isUpsert = ({ path }: Call): boolean => path === "/contacts/upsert";
 export const isForms = ({ path }: Call): boolean => path.startsWith("/v1/forms");
 /** An API that takes every upsert; `looks` is what it answers to one look at contacts after the other, then the last. */
-export const apiWith = (...looks: readonly Answer[]) => {
+export const apiWith = (...looks: readonly RestResponse[]) => {
   const script = [...looks];
-  return (call: Call): Answer => {
+  return (call: Call): RestResponse => {
     if (isUpsert(call)) return rest(202, undefined);
     if (isForms(call)) return rest(200, { data: { forms } });
     const look = script.length > 1 ? script.shift() : script[0];

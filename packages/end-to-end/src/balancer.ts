@@ -4,13 +4,13 @@ import type { IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
-import type { GraphqlAnswer } from "./graphql.js";
+import type { GraphqlResponse } from "./graphql.js";
 
 /** What a load balancer does, as seen by a client: each request goes to the next gateway that is ready. */
 export interface Balancer {
   readonly readyCount: () => number;
   /** Rejects where no gateway is ready, and where a connection breaks: nothing is sent again. */
-  graphql(token: string, query: string, variables?: object): Promise<GraphqlAnswer>;
+  graphql(token: string, query: string, variables?: object): Promise<GraphqlResponse>;
 }
 
 interface Backend {
@@ -63,10 +63,10 @@ async function answersReady(url: string): Promise<boolean> {
   }
 }
 
-async function post({ url, agent }: Backend, token: string, body: string): Promise<GraphqlAnswer> {
+async function post({ url, agent }: Backend, token: string, body: string): Promise<GraphqlResponse> {
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
   const req = request(`${url}/graphql`, { method: "POST", agent, headers });
   req.end(body);
   const [res] = (await once(req, "response")) as [IncomingMessage];
-  return (await json(res)) as GraphqlAnswer;
+  return (await json(res)) as GraphqlResponse;
 }

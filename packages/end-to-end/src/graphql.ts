@@ -1,4 +1,4 @@
-export interface GraphqlAnswer {
+export interface GraphqlResponse {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
 }
@@ -9,13 +9,13 @@ export async function graphql(
   token: string,
   query: string,
   variables: object = {},
-): Promise<GraphqlAnswer> {
+): Promise<GraphqlResponse> {
   const answer = await fetch(`${gatewayUrl}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify({ query, variables }),
   });
-  return answer.json() as Promise<GraphqlAnswer>;
+  return answer.json() as Promise<GraphqlResponse>;
 }
 
 export const createContact = `

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { temporaryDatabase } from "testing/postgres";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { graphql } from "./graphql.js";
-import type { GraphqlAnswer } from "./graphql.js";
+import type { GraphqlResponse } from "./graphql.js";
 import { issueToken } from "./issued-token.js";
 import { launch, newPlace } from "./launch.js";
 
@@ -12,7 +12,7 @@ const postgresUrl = inject("postgresUrl");
 // The limit is not what this is about, and nothing is late.
 const usual = { RATE_LIMIT_BURST: "1000", RATE_LIMIT_PER_SECOND: "1000", UPSERT_DELAY_MS: "50", SEARCH_DELAY_MS: "0" };
 
-type Send = (query: string, variables?: object) => Promise<GraphqlAnswer>;
+type Send = (query: string, variables?: object) => Promise<GraphqlResponse>;
 
 async function embedded(): Promise<Send> {
   const { environment, gatewayUrl } = await newPlace(usual);
@@ -161,11 +161,11 @@ async function createdId(send: Send, input: object): Promise<string> {
   return Object((await dataOf(send(create, { input })))["createContact"]).contact.id;
 }
 
-async function dataOf(answer: Promise<GraphqlAnswer>): Promise<Readonly<Record<string, unknown>>> {
+async function dataOf(answer: Promise<GraphqlResponse>): Promise<Readonly<Record<string, unknown>>> {
   const { data, errors } = await answer;
   expect(errors).toBeUndefined();
   return data ?? {};
 }
 
-const codesOf = ({ errors = [] }: GraphqlAnswer): readonly unknown[] =>
+const codesOf = ({ errors = [] }: GraphqlResponse): readonly unknown[] =>
   errors.map(({ extensions }) => extensions["code"]);

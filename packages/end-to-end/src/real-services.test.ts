@@ -1,7 +1,7 @@
 import { temporaryDatabase } from "testing/postgres";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { createContact, graphql, readContact } from "./graphql.js";
-import type { GraphqlAnswer } from "./graphql.js";
+import type { GraphqlResponse } from "./graphql.js";
 import { issueToken, runTokenCommand } from "./issued-token.js";
 import { launch, newPlace } from "./launch.js";
 
@@ -57,4 +57,4 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("on Redis and Postgre
   }
 });
 
-const codeOf = (answer: GraphqlAnswer): unknown => answer.errors?.[0]?.extensions["code"];
+const codeOf = (answer: GraphqlResponse): unknown => answer.errors?.[0]?.extensions["code"];

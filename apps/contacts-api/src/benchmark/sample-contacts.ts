@@ -1,5 +1,5 @@
 import { Contact } from "domain/contacts";
-import { decodeAnswer, encode } from "domain/model";
+import { decodeResponse, encode } from "domain/model";
 import { contactRow } from "../contacts/contact-row.js";
 import type { ContactRow } from "../database/schema.js";
 
@@ -21,7 +21,7 @@ export function sampleContact(id: number, random: () => number): ContactRow {
   const firstname = pick(firstnames);
   const changed = new Date(sampleEnd - Math.floor(random() * yearMs)).toISOString();
   const answer = (formId: number, data: string) => ({ id: id * 10 + formId, form_id: formId, form_ref_id: 10, data });
-  const { value } = decodeAnswer(Contact, {
+  const { value } = decodeResponse(Contact, {
     id,
     group_id: Number(sampleGroupId),
     CreatedAt: new Date(sampleEnd - yearMs - id).toISOString(),

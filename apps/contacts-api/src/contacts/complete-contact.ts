@@ -1,5 +1,5 @@
-import { Address, Contact, CustomField, FormData, Note, NoteUser } from "domain/contacts";
-import type { AddressInput, ContactInput, CustomFieldInput, FormDataInput, NoteInput } from "domain/contacts";
+import { Address, Contact, CustomField, FormAnswer, Note, NoteUser } from "domain/contacts";
+import type { AddressInput, ContactInput, CustomFieldInput, FormAnswerInput, NoteInput } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
 
 /** What the service adds to what a client wrote. */
@@ -44,8 +44,8 @@ export const completeAddress = (address: AddressInput, { nextPartId }: Issued): 
 export const completeCustomField = (answer: CustomFieldInput, { nextPartId }: Issued): CustomField =>
   Object.assign(new CustomField(), answer, { id: nextPartId() });
 
-export const completeFormData = (answer: FormDataInput, { contactId, caller, nextPartId }: Issued): FormData =>
-  Object.assign(new FormData(), answer, { id: nextPartId(), contactId, groupId: caller.groupId });
+export const completeFormData = (answer: FormAnswerInput, { contactId, caller, nextPartId }: Issued): FormAnswer =>
+  Object.assign(new FormAnswer(), answer, { id: nextPartId(), contactId, groupId: caller.groupId });
 
 export function completeNote(note: NoteInput, { contactId, now, caller, nextPartId }: Issued): Note {
   return Object.assign(new Note(), note, {

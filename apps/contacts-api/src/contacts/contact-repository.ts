@@ -1,6 +1,6 @@
 import { Contact } from "domain/contacts";
 import type { ContactInput } from "domain/contacts";
-import { decodeAnswer, encode } from "domain/model";
+import { decodeResponse, encode } from "domain/model";
 import { sql } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
@@ -61,7 +61,7 @@ export class ContactRepository {
         .forUpdate()
         .executeTakeFirst();
       if (row === undefined) return null;
-      const { value: current } = decodeAnswer(Contact, row.document);
+      const { value: current } = decodeResponse(Contact, row.document);
       const { nextPartId } = await issueIds(transaction, countParts(input));
       const now = laterThan(current.updatedAt, this.#now());
       const contact = replaceContact(current, input, { contactId: id, nextPartId, now, caller }, this.#forms);

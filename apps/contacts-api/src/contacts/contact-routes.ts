@@ -1,5 +1,5 @@
-import { ContactRequest, operations } from "domain/contacts";
-import type { Operation } from "domain/contacts";
+import { ContactRequest, routes } from "domain/contacts";
+import type { Route } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import { decodeInput, id, validateScalar } from "domain/model";
 import type { UnknownProperties } from "domain/model";
@@ -28,7 +28,7 @@ export function contactRoutes(
   const decode = ({ body }: FastifyRequest) => decodeInput(ContactRequest, body, unknownProperties);
 
   /** The stored contact that a request reads, once it is paid for. */
-  const read = async (req: FastifyRequest<OneContact>, { costTokens }: Operation) => {
+  const read = async (req: FastifyRequest<OneContact>, { costTokens }: Route) => {
     const { contactId } = req.params;
     refuse(wrongId(contactId));
     await charge(req, costTokens);
@@ -38,26 +38,26 @@ export function contactRoutes(
   app.post("/contacts", async (req) => {
     const { value, violations } = decode(req);
     refuse(inBody(violations));
-    await charge(req, operations.createContact.costTokens);
+    await charge(req, routes.createContact.costTokens);
     return success(await contacts.create(callerOf(req), value.data.contact));
   });
 
-  app.get<OneContact>("/contacts/:contactId", async (req) => success(await read(req, operations.readContact)));
+  app.get<OneContact>("/contacts/:contactId", async (req) => success(await read(req, routes.readContact)));
 
-  app.get<OneContact>("/v1/contacts/:contactId", async (req) => contactV1(await read(req, operations.readContactV1)));
+  app.get<OneContact>("/v1/contacts/:contactId", async (req) => contactV1(await read(req, routes.readContactV1)));
 
   app.patch<OneContact>("/contacts/:contactId", async (req) => {
     const { contactId } = req.params;
     const { value, violations } = decode(req);
     refuse([...wrongId(contactId), ...inBody(violations)]);
-    await charge(req, operations.updateContact.costTokens);
+    await charge(req, routes.updateContact.costTokens);
     return success(found(await contacts.replace(callerOf(req), contactId, value.data.contact)));
   });
 
   app.delete<OneContact>("/contacts/:contactId", async (req) => {
     const { contactId } = req.params;
     refuse(wrongId(contactId));
-    await charge(req, operations.deleteContact.costTokens);
+    await charge(req, routes.deleteContact.costTokens);
     if (!(await contacts.delete(callerOf(req), contactId))) throw new ApiError("NOT_FOUND");
     return { status: "success" };
   });

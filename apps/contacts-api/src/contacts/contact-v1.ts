@@ -3,7 +3,7 @@ import {
   boolean,
   date,
   dateTime,
-  decodeAnswer,
+  decodeResponse,
   encode,
   field,
   id,
@@ -39,7 +39,7 @@ class AddressV1 {
 }
 
 @reads
-class FormDataV1 {
+class FormAnswerV1 {
   @field(text, "The answer: free text, or the value of the chosen option.", { required: true }) data!: string;
   @field(id, "Id of the form.", { required: true }) formId!: string;
   @field(id, "Id of the form's option; a free-text form has one too.", { required: true }) formRefId!: string;
@@ -62,7 +62,7 @@ export class ContactV1 {
   @field(boolean, "Whether the contact must not be contacted any more.") blackList?: boolean | null;
   @field(listOf(CustomField), "Answers to custom fields.") customFields!: CustomField[];
   @field(text, "First name.") firstname?: string | null;
-  @field(listOf(FormDataV1), "Answers to forms.") formdatas!: FormDataV1[];
+  @field(listOf(FormAnswerV1), "Answers to forms.") formdatas!: FormAnswerV1[];
   @field(mail, "Mail address.") mail?: string | null;
   @field(text, "Mobile phone number.") mobile?: string | null;
   @field(boolean, "Whether the mobile phone number is known to be wrong.") mobileInvalid?: boolean | null;
@@ -75,4 +75,4 @@ export class ContactV1 {
 
 /** The older view of a contact as it is stored. */
 export const contactV1 = (document: ContactDocument): ContactDocument =>
-  encode(ContactV1, decodeAnswer(Contact, document).value);
+  encode(ContactV1, decodeResponse(Contact, document).value);

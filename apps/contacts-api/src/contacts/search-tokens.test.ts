@@ -1,9 +1,9 @@
 import { Contact } from "domain/contacts";
-import { decodeAnswer } from "domain/model";
+import { decodeResponse } from "domain/model";
 import { describe, expect, it } from "vitest";
 import { searchTokens, wordsOf } from "./search-tokens.js";
 
-const tokensOf = (json: object): string[] => searchTokens(decodeAnswer(Contact, json).value);
+const tokensOf = (json: object): string[] => searchTokens(decodeResponse(Contact, json).value);
 
 describe("the words of a text", () => {
   it.each([

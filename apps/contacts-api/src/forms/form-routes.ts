@@ -1,4 +1,4 @@
-import { operations } from "domain/contacts";
+import { routes } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import { Form, formTypes } from "domain/forms";
 import { encode, id, validateScalar } from "domain/model";
@@ -20,7 +20,7 @@ export function formRoutes(app: FastifyInstance, { charge, forms }: FormRoutesOp
     if (!isFormType(formType)) {
       throw new ApiError("BAD_USER_INPUT", { violations: [{ ...unknownType, path: ["path", "formType"] }] });
     }
-    await charge(req, operations.listForms.costTokens);
+    await charge(req, routes.listForms.costTokens);
     const listed = forms.list(callerOf(req).groupId, formType);
     return { data: { forms: listed.map((form) => encode(Form, form)) }, status: "success" };
   };
@@ -32,7 +32,7 @@ export function formRoutes(app: FastifyInstance, { charge, forms }: FormRoutesOp
     // The deprecated alias of the route above (the contract, section 9, 36): no form type looks like an id.
     if (isFormType(formId)) return list(req, formId);
     refuse(validateScalar(id, formId, ["path", "formId"]));
-    await charge(req, operations.readForm.costTokens);
+    await charge(req, routes.readForm.costTokens);
     const form = forms.find(callerOf(req).groupId, formId);
     if (form === null) throw new ApiError("NOT_FOUND");
     return { data: { form: encode(Form, form) }, status: "success" };

@@ -1,4 +1,4 @@
-import { ContactRequest, ContactResponse, ContactUpsertRequest, operations } from "domain/contacts";
+import { ContactRequest, ContactResponse, ContactUpsertRequest, routes } from "domain/contacts";
 import { answer, describeOperation, idParameter } from "./describe-operation.js";
 import { reference } from "./json-schema.js";
 import type { JsonSchema } from "./json-schema.js";
@@ -11,8 +11,8 @@ const status = { type: "object", required: ["status"], properties: { status: { c
 
 /** The paths of single contacts. */
 export const contactPaths: Readonly<Record<string, JsonSchema>> = {
-  [operations.createContact.path]: {
-    post: describeOperation(operations.createContact, {
+  [routes.createContact.path]: {
+    post: describeOperation(routes.createContact, {
       operationId: "createContact",
       summary: "Create a contact",
       description: "Always creates, even where the same person is there already.",
@@ -20,15 +20,15 @@ export const contactPaths: Readonly<Record<string, JsonSchema>> = {
       responses: contact,
     }),
   },
-  [operations.readContact.path]: {
-    get: describeOperation(operations.readContact, {
+  [routes.readContact.path]: {
+    get: describeOperation(routes.readContact, {
       operationId: "readContact",
       summary: "Read a contact",
       parameters,
       responses: contact,
       failures: ["NOT_FOUND"],
     }),
-    patch: describeOperation(operations.updateContact, {
+    patch: describeOperation(routes.updateContact, {
       operationId: "updateContact",
       summary: "Replace a contact",
       description:
@@ -38,7 +38,7 @@ export const contactPaths: Readonly<Record<string, JsonSchema>> = {
       responses: contact,
       failures: ["NOT_FOUND"],
     }),
-    delete: describeOperation(operations.deleteContact, {
+    delete: describeOperation(routes.deleteContact, {
       operationId: "deleteContact",
       summary: "Delete a contact",
       parameters,
@@ -46,8 +46,8 @@ export const contactPaths: Readonly<Record<string, JsonSchema>> = {
       failures: ["NOT_FOUND"],
     }),
   },
-  [operations.readContactV1.path]: {
-    get: describeOperation(operations.readContactV1, {
+  [routes.readContactV1.path]: {
+    get: describeOperation(routes.readContactV1, {
       operationId: "readContactV1",
       summary: "Read a contact as version 1 of the API had it",
       description: "The contact stands alone, without data and status around it, and some of its names are others.",
@@ -56,8 +56,8 @@ export const contactPaths: Readonly<Record<string, JsonSchema>> = {
       failures: ["NOT_FOUND"],
     }),
   },
-  [operations.upsertContact.path]: {
-    post: describeOperation(operations.upsertContact, {
+  [routes.upsertContact.path]: {
+    post: describeOperation(routes.upsertContact, {
       operationId: "upsertContact",
       summary: "Create a contact, or update it, later",
       description:

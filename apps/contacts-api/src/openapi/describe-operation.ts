@@ -1,4 +1,4 @@
-import type { Operation } from "domain/contacts";
+import type { Route } from "domain/contacts";
 import { errors } from "domain/errors";
 import type { ErrorCode } from "domain/errors";
 import { problemMediaType } from "../problem/problem.js";
@@ -34,7 +34,7 @@ const failuresOfAll: readonly ErrorCode[] = [
 const failuresOfBodies: readonly ErrorCode[] = ["BAD_REQUEST", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"];
 
 /** An operation behind a bearer token, as OpenAPI describes it: with its cost, its problems and its headers. */
-export function describeOperation({ costTokens }: Pick<Operation, "costTokens">, described: Described): JsonSchema {
+export function describeOperation({ costTokens }: Pick<Route, "costTokens">, described: Described): JsonSchema {
   const { body, deprecated, description, failures = [], operationId, parameters, responses, summary } = described;
   const cost = `Takes ${costTokens} rate-limit token${costTokens === 1 ? "" : "s"}; nothing if it is refused.`;
   return {

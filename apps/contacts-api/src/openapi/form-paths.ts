@@ -1,4 +1,4 @@
-import { operations } from "domain/contacts";
+import { routes } from "domain/contacts";
 import { FormListResponse, FormResponse, formTypes } from "domain/forms";
 import { answer, describeOperation } from "./describe-operation.js";
 import { reference } from "./json-schema.js";
@@ -12,10 +12,10 @@ const formType = { type: "string", enum: formTypes };
 export const formPaths: Readonly<Record<string, JsonSchema>> = {
   // Two operations of the API in one: OpenAPI tells no two paths apart by what stands in the same place of both.
   "/forms/{formIdOrType}": {
-    get: describeOperation(operations.readForm, {
+    get: describeOperation(routes.readForm, {
       operationId: "readForm",
       summary: "Read a form by its id",
-      description: `With a type in place of the id, which is deprecated, it answers as ${operations.listForms.path} does.`,
+      description: `With a type in place of the id, which is deprecated, it answers as ${routes.listForms.path} does.`,
       parameters: [
         {
           name: "formIdOrType",
@@ -32,8 +32,8 @@ export const formPaths: Readonly<Record<string, JsonSchema>> = {
       failures: ["NOT_FOUND"],
     }),
   },
-  [operations.listForms.path]: {
-    get: describeOperation(operations.listForms, {
+  [routes.listForms.path]: {
+    get: describeOperation(routes.listForms, {
       operationId: "listForms",
       summary: "List the forms of a type",
       parameters: [{ name: "formType", in: "path", required: true, schema: formType }],

@@ -2,7 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { ContactRequest, operations } from "domain/contacts";
+import { ContactRequest, routes } from "domain/contacts";
 import { decodeInput } from "domain/model";
 import { describe, expect, it } from "vitest";
 import requestExample from "testing/contract/create-contact.request.json" with { type: "json" };
@@ -50,7 +50,7 @@ it("the document is valid OpenAPI 3.1", async () => {
   expect(validator.version).toBe("3.1");
 });
 
-it.each(Object.entries(operations))("%s is described, with what it costs", (_, { costTokens, method, path }) => {
+it.each(Object.entries(routes))("%s is described, with what it costs", (_, { costTokens, method, path }) => {
   const paths = Object(openApiDocument()["paths"]);
   // The form of an id shares its path with the forms of a type.
   const described = paths[path === "/forms/{formId}" ? "/forms/{formIdOrType}" : path][method.toLowerCase()];

@@ -1,4 +1,4 @@
-import { ContactCountResponse, operations } from "domain/contacts";
+import { ContactCountResponse, routes } from "domain/contacts";
 import { answer, describeOperation } from "./describe-operation.js";
 import { reference } from "./json-schema.js";
 import type { JsonSchema } from "./json-schema.js";
@@ -7,8 +7,8 @@ export const searchModels = [ContactCountResponse];
 
 /** The paths that find and count contacts. */
 export const searchPaths: Readonly<Record<string, JsonSchema>> = {
-  [operations.searchContacts.path]: {
-    post: describeOperation(operations.searchContacts, {
+  [routes.searchContacts.path]: {
+    post: describeOperation(routes.searchContacts, {
       operationId: "searchContacts",
       summary: "Find contacts",
       description:
@@ -17,8 +17,8 @@ export const searchPaths: Readonly<Record<string, JsonSchema>> = {
       responses: { 200: answer("A page of contacts.", { $ref: "#/components/schemas/SearchResponse" }) },
     }),
   },
-  [operations.countContacts.path]: {
-    post: describeOperation(operations.countContacts, {
+  [routes.countContacts.path]: {
+    post: describeOperation(routes.countContacts, {
       operationId: "countContacts",
       summary: "Count contacts",
       description: "Takes the same query as a search.",

@@ -1,4 +1,4 @@
-import { operations } from "domain/contacts";
+import { routes } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import type { UnknownProperties, Violation } from "domain/model";
 import type { FastifyInstance } from "fastify";
@@ -23,7 +23,7 @@ export function searchRoutes(app: FastifyInstance, options: SearchRoutesOptions)
     const criteria = criteriaOf(req.body);
     const page = readPage(req.body);
     refuse([...criteria.violations, ...page.violations]);
-    await charge(req, operations.searchContacts.costTokens);
+    await charge(req, routes.searchContacts.costTokens);
     const rows = await contacts.findPage(callerOf(req), criteria.value, page.value);
     reply.type("application/json; charset=utf-8");
     return `{"data":{"contacts":[${rows.join(",")}]},"status":"success"}`;
@@ -32,7 +32,7 @@ export function searchRoutes(app: FastifyInstance, options: SearchRoutesOptions)
   app.post("/kpi", async (req) => {
     const criteria = criteriaOf(req.body);
     refuse(criteria.violations);
-    await charge(req, operations.countContacts.costTokens);
+    await charge(req, routes.countContacts.costTokens);
     return { data: { total: await contacts.count(callerOf(req), criteria.value) }, status: "success" };
   });
 }

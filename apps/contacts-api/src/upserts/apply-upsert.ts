@@ -9,7 +9,7 @@ import type { FormStore } from "../forms/form-store.js";
 import { searchesFor } from "./match-contact.js";
 import { MatchedContactRepository } from "./matched-contact-repository.js";
 import { countMergedParts, mergeContact } from "./merge-contact.js";
-import { resolveAnswers } from "./resolve-answers.js";
+import { resolveAnswers } from "./upserted-answers.js";
 import type { UpsertOutcome } from "./upsert-outcome.js";
 
 /** What to do with an upsert whose id no contact has: documented is to look further, observed that it is dropped. */

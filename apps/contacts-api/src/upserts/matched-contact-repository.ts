@@ -1,5 +1,5 @@
 import { Contact } from "domain/contacts";
-import { decodeAnswer, encode } from "domain/model";
+import { decodeResponse, encode } from "domain/model";
 import { sql } from "kysely";
 import { contactRow } from "../contacts/contact-row.js";
 import type { Database } from "../database/database.js";
@@ -29,7 +29,7 @@ export class MatchedContactRepository {
       .limit(1)
       .forUpdate()
       .executeTakeFirst();
-    return row === undefined ? null : decodeAnswer(Contact, row.document).value;
+    return row === undefined ? null : decodeResponse(Contact, row.document).value;
   }
 
   /** The contact that the first successful of `searches` finds. */
@@ -71,7 +71,7 @@ export class MatchedContactRepository {
         .limit(pageSize)
         .execute();
       for (const { document } of rows) {
-        const { value: contact } = decodeAnswer(Contact, document);
+        const { value: contact } = decodeResponse(Contact, document);
         lastId = contact.id;
         if (!accepts(contact)) continue;
         // Locked, it may be another than it was a moment ago, or gone.

@@ -7,7 +7,7 @@ import { completeCustomField, completeFormData, completeNote } from "../contacts
 import type { Issued } from "../contacts/complete-contact.js";
 import { normalText } from "../contacts/normal-text.js";
 import { changeNote, replaceAddress } from "../contacts/replace-contact.js";
-import type { Answer } from "./resolve-answers.js";
+import type { Answer } from "./upserted-answers.js";
 
 /** The most parts of a contact that a merge may issue an id. */
 export const countMergedParts = ({ notes }: ContactUpsertInput, answers: readonly Answer[]): number =>

@@ -1,6 +1,6 @@
 import { ContactUpsertInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { decodeAnswer, encode } from "domain/model";
+import { decodeResponse, encode } from "domain/model";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
 import { answered } from "../database/unavailable.js";
@@ -46,7 +46,7 @@ export class UpsertRepository {
       const row = await this.#take(transaction);
       if (row === undefined) return null;
       takenId = row.id;
-      const { value: contact } = decodeAnswer(ContactUpsertInput, row.document);
+      const { value: contact } = decodeResponse(ContactUpsertInput, row.document);
       const caller = { groupId: row.groupId, userId: row.userId };
       const outcome = await applyUpsert(transaction, caller, contact, this.#options);
       await transaction.deleteFrom("upserts").where("id", "=", row.id).execute();

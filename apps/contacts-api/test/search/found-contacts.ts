@@ -1,5 +1,5 @@
 import { Contact } from "domain/contacts";
-import { decodeAnswer, encode } from "domain/model";
+import { decodeResponse, encode } from "domain/model";
 import type { JsonObject } from "domain/model";
 import { createMemoryTokenStore } from "../../src/auth/memory-token-store.js";
 import { contactApi } from "../contacts/contact-api.js";
@@ -39,7 +39,7 @@ export interface Searching {
 export async function store({ database }: Backend, groupId: string, id: number, json: JsonObject): Promise<void> {
   const at = "2026-01-01T00:00:00.000Z";
   const whole = { CreatedAt: at, UpdatedAt: at, lastchange: at, ...json, id, group_id: Number(groupId) };
-  const { value } = decodeAnswer(Contact, whole);
+  const { value } = decodeResponse(Contact, whole);
   await database
     .insertInto("contacts")
     .values(contactRow(value, encode(Contact, value)))

@@ -1,4 +1,4 @@
-import type { Contact, CustomField, FormData } from "domain/contacts";
+import type { Contact, CustomField, FormAnswer } from "domain/contacts";
 import type { FormOption } from "domain/forms";
 import type { AnswerForms } from "./answer-forms.js";
 import type { ContactAnswer } from "./form-types.js";
@@ -11,7 +11,7 @@ export function answersOf(
   { customFields, formdatas }: Pick<Contact, "customFields" | "formdatas">,
   forms: AnswerForms,
 ): Promise<readonly ContactAnswer[]> {
-  const answers: readonly (CustomField | FormData)[] = [...customFields, ...formdatas];
+  const answers: readonly (CustomField | FormAnswer)[] = [...customFields, ...formdatas];
   return Promise.all(
     answers.map(async (answer) => {
       const form = await forms.find(answer.formId);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../test/gateway.js";
-import type { Answer, Call } from "../upstream/upstream.js";
+import type { RestResponse, Call } from "../upstream/upstream.js";
 
 const list = "query ($type: ContactFormType!) { forms(type: $type) { id label type refvalues { id label value } } }";
 const read = "query ($id: ID!) { form(id: $id) { id label } }";
@@ -8,8 +8,8 @@ const answers =
   "{ contact(id: 1) { customFields { data } answers { form { id label type } value { id label value } data date } } }";
 
 const form = (id: number, facts: object = {}) => ({ id, label: `Form ${id}`, type: "radio", refvalues: [], ...facts });
-const formList = (forms: readonly object[]): Answer => rest(200, { status: "success", data: { forms } });
-const oneForm = (id: number): Answer => rest(200, { data: { form: form(id) } });
+const formList = (forms: readonly object[]): RestResponse => rest(200, { status: "success", data: { forms } });
+const oneForm = (id: number): RestResponse => rest(200, { data: { form: form(id) } });
 const pathsOf = (calls: readonly Call[]): string[] => calls.map(({ method, path }) => `${method} ${path}`);
 const lastOf = ({ path }: Call): string => path.split("/").at(-1) ?? "";
 const as = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -126,7 +126,7 @@ describe("Contact.answers", () => {
   /** An API with one contact, whose answers these are; a form 7 among the custom fields, and any other by its id. */
   const apiWith =
     (custom: readonly object[], formdatas: readonly object[] = []) =>
-    (call: Call): Answer => {
+    (call: Call): RestResponse => {
       if (call.path.startsWith("/contacts/")) return success({ ...leastContact(1), custom_fields: custom, formdatas });
       if (call.path.startsWith("/v1/")) return formList(lastOf(call) === "custom_fields" ? [colour] : []);
       return lastOf(call) === "404" ? rest(404, {}) : oneForm(Number(lastOf(call)));

@@ -1,10 +1,10 @@
-import type { Operation } from "domain/contacts";
+import type { Route } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import type { Standing } from "../upstream/pacing/budget.js";
 import type { Clock } from "../clock.js";
 import type { Idempotency } from "../idempotency/idempotency.js";
 import type { RequestSignals } from "../http/open-requests.js";
-import type { Answer, Call, Upstream } from "../upstream/upstream.js";
+import type { RestResponse, Call, Upstream } from "../upstream/upstream.js";
 
 /** What `create` makes, once, when it is first asked for. */
 export type Once<Argument> = <Created>(create: (argument: Argument) => Created) => Created;
@@ -42,7 +42,7 @@ export interface Context extends ServerContext {
   /** The caller's bearer token. Throws UNAUTHENTICATED without one, so that no REST call is made. */
   readonly token: () => string;
   /** Makes a REST call for the caller. Throws UNAUTHENTICATED without a token, and what Upstream.call throws. */
-  readonly call: (operation: Operation, parameters?: CallParameters) => Promise<Answer>;
+  readonly call: (operation: Route, parameters?: CallParameters) => Promise<RestResponse>;
   /** How the caller's rate limit stands, without a REST call. */
   readonly standing: () => Promise<Standing>;
   /** Null where no REST call was made. */

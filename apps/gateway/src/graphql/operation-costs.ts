@@ -1,39 +1,35 @@
-import { operations } from "domain/contacts";
-import type { Operation } from "domain/contacts";
+import { routes } from "domain/contacts";
+import type { Route } from "domain/contacts";
 
 /** REST calls that a GraphQL operation makes: from `least` to `most` of them, each one of `anyOf`. */
 interface RestCalls {
-  readonly anyOf: readonly Operation[];
+  readonly anyOf: readonly Route[];
   readonly least: number;
   readonly most: number;
 }
 
-const calls = (anyOf: Operation | readonly Operation[], least = 1, most = least): RestCalls => ({
+const calls = (anyOf: Route | readonly Route[], least = 1, most = least): RestCalls => ({
   anyOf: [anyOf].flat(),
   least,
   most,
 });
 
-const formLists = calls(operations.listForms, 0, 6);
-const contactsById = [calls([operations.readContact, operations.searchContacts], 1, 11)];
+const formLists = calls(routes.listForms, 0, 6);
+const contactsById = [calls([routes.readContact, routes.searchContacts], 1, 11)];
 
 /** The REST calls behind each GraphQL operation. Its description and the README's table are made of them. */
 export const restCalls = {
-  contact: [calls(operations.readContact)],
+  contact: [calls(routes.readContact)],
   contacts: contactsById,
-  contactsByMail: [calls(operations.searchContacts, 1, 5)],
-  searchContacts: [calls(operations.searchContacts, 1, 2), calls(operations.countContacts, 0, 1), formLists],
-  form: [calls(operations.readForm, 0, 1)],
-  forms: [calls(operations.listForms, 0, 1)],
-  createContact: [calls(operations.createContact)],
-  updateContact: [calls(operations.readContact, 2), calls(operations.updateContact)],
-  upsertContact: [
-    calls(operations.upsertContact),
-    formLists,
-    calls([operations.readContact, operations.searchContacts], 0, 17),
-  ],
-  deleteContact: [calls(operations.deleteContact)],
-  "Contact.answers": [formLists, calls(operations.readForm, 0, 5)],
+  contactsByMail: [calls(routes.searchContacts, 1, 5)],
+  searchContacts: [calls(routes.searchContacts, 1, 2), calls(routes.countContacts, 0, 1), formLists],
+  form: [calls(routes.readForm, 0, 1)],
+  forms: [calls(routes.listForms, 0, 1)],
+  createContact: [calls(routes.createContact)],
+  updateContact: [calls(routes.readContact, 2), calls(routes.updateContact)],
+  upsertContact: [calls(routes.upsertContact), formLists, calls([routes.readContact, routes.searchContacts], 0, 17)],
+  deleteContact: [calls(routes.deleteContact)],
+  "Contact.answers": [formLists, calls(routes.readForm, 0, 5)],
   rateLimit: [],
   _entities: contactsById,
 } as const satisfies Record<string, readonly RestCalls[]>;

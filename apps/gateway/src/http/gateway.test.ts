@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { serverAudits } from "graphql-http";
 import { describe, expect, it } from "vitest";
 import { codeOf, leastContact, rest, startGateway, success } from "../../test/gateway.js";
-import type { Answer } from "../upstream/upstream.js";
+import type { RestResponse } from "../upstream/upstream.js";
 
 const create = "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } } }";
 const introspection = "{ __schema { queryType { name } } }";
@@ -110,8 +110,8 @@ describe("the server", () => {
   });
 
   it("finishes what is in flight when it closes", async () => {
-    let answer: (given: Answer) => void = () => {};
-    const answered = new Promise<Answer>((resolve) => (answer = resolve));
+    let answer: (given: RestResponse) => void = () => {};
+    const answered = new Promise<RestResponse>((resolve) => (answer = resolve));
     let called = () => {};
     const inFlight = new Promise<void>((resolve) => (called = resolve));
     const { app } = await startGateway(() => {

@@ -1,17 +1,17 @@
 import { expect, it } from "vitest";
 import { leastContact, rest, startGateway, success } from "../../test/gateway.js";
-import type { Answer, Call } from "../upstream/upstream.js";
+import type { RestResponse, Call } from "../upstream/upstream.js";
 
 const limit = { capacityTokens: 100, refillTokensPerSecond: 10 };
 const query = "{ a: contact(id: 1) { id } b: contact(id: 2) { id } }";
 
 /** An answer that did cost a token, as the upstream tells of it. */
-function spending(call: Call, answer: Answer): Answer {
+function spending(call: Call, answer: RestResponse): RestResponse {
   call.onSpent?.(1, { limit, remainingTokens: 94, fullAfterMs: 550 });
   return answer;
 }
 
-async function ask(answer: (call: Call) => Answer, asked: string) {
+async function ask(answer: (call: Call) => RestResponse, asked: string) {
   const { app, calls } = await startGateway(answer);
   const headers = { authorization: "Bearer t0ken" };
   const answered = await app.inject({ method: "POST", url: "/graphql", headers, payload: { query: asked } });

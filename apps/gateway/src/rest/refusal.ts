@@ -2,7 +2,7 @@ import { ApiError } from "domain/errors";
 import type { ErrorCode } from "domain/errors";
 import type { Path, Violation } from "domain/model";
 import { parseRetryAfter } from "../upstream/retry-after.js";
-import type { Answer } from "../upstream/upstream.js";
+import type { RestResponse } from "../upstream/upstream.js";
 
 // What clients of the live API wait where it does not say (the contract, section 6).
 const defaultRetryAfterMs = 5_000;
@@ -25,7 +25,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
  * An ApiError for an answer that is no success. Of its body only the locations of the mistakes are taken, as paths in
  * REST names, and put through `toPath`; never a text, since no one knows what the API puts there.
  */
-export function refusal(answer: Answer, nowMs: number, toPath: (location: Path) => Path = () => []): ApiError {
+export function refusal(answer: RestResponse, nowMs: number, toPath: (location: Path) => Path = () => []): ApiError {
   const code = codes[answer.status] ?? (answer.status >= 500 ? "UPSTREAM_UNAVAILABLE" : "UPSTREAM_INVALID");
   if (code === "BAD_USER_INPUT") return new ApiError(code, { violations: violationsIn(answer.json, toPath) });
   if (code === "RATE_LIMITED") {

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { http, scriptedUpstream } from "../../test/scripted-upstream.js";
 import { CallFailure } from "./call-failure.js";
 import { createHttpClient } from "./http-client.js";
-import type { Answer, Call } from "./upstream.js";
+import type { RestResponse, Call } from "./upstream.js";
 
 const call: Call = {
   method: "POST",
@@ -15,13 +15,13 @@ const call: Call = {
   body: { name: "Zoë" },
 };
 
-async function callOnce(baseUrl: string, timeoutMs = 5_000): Promise<Answer> {
+async function callOnce(baseUrl: string, timeoutMs = 5_000): Promise<RestResponse> {
   const client = createHttpClient({ baseUrl, timeoutMs });
   onTestFinished(() => client.close());
   return client.send(call, timeoutMs);
 }
 
-async function failureOf(answer: Promise<Answer>): Promise<unknown> {
+async function failureOf(answer: Promise<RestResponse>): Promise<unknown> {
   const error: unknown = await answer.catch((thrown: unknown) => thrown);
   return error instanceof CallFailure ? error.kind : error;
 }

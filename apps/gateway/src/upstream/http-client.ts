@@ -1,11 +1,11 @@
 import { Pool } from "undici";
 import { CallFailure } from "./call-failure.js";
-import type { Answer, Call } from "./upstream.js";
+import type { RestResponse, Call } from "./upstream.js";
 
 /** Sends calls to one API, each once. */
 export interface HttpClient {
   /** Throws a CallFailure where no whole answer came within `timeoutMs`. */
-  send(call: Call, timeoutMs: number): Promise<Answer>;
+  send(call: Call, timeoutMs: number): Promise<RestResponse>;
   /** Resolves once what is under way has ended. */
   close(): Promise<void>;
 }

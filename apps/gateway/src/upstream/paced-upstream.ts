@@ -10,7 +10,7 @@ import type { Pacer } from "./pacing/pacer.js";
 import { readRateLimitHeaders } from "./rate-limit-headers.js";
 import { parseRetryAfter } from "./retry-after.js";
 import type { RetryBudget } from "./retry-budget.js";
-import type { Answer, Call, Upstream } from "./upstream.js";
+import type { RestResponse, Call, Upstream } from "./upstream.js";
 
 export interface PacedUpstreamOptions {
   readonly http: HttpClient;
@@ -32,7 +32,7 @@ export interface PacedUpstreamOptions {
 
 /** What came of one attempt. */
 type Attempt =
-  | { readonly kind: "answered"; readonly answer: Answer }
+  | { readonly kind: "answered"; readonly answer: RestResponse }
   | { readonly kind: "failed"; readonly failure: CallFailure };
 
 const maxAttempts = 3;
@@ -45,7 +45,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
   const { breaker, clock, http, limit, onAttempt, pacer, random, retryBudget, secret, timeoutMs } = options;
   const keyOf = (token: string): string => createHmac("sha256", secret).update(token).digest("base64url");
 
-  const usageOf = (call: Call, answer: Answer, sentForMs: number): Usage => {
+  const usageOf = (call: Call, answer: RestResponse, sentForMs: number): Usage => {
     const told = readRateLimitHeaders(answer.headers);
     const lower = told.limit && {
       capacityTokens: Math.min(limit.capacityTokens, told.limit.capacityTokens),
@@ -106,7 +106,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
     return send(call, key, ticket, deadlineMs);
   };
 
-  const callUntilDone = async (call: Call): Promise<Answer> => {
+  const callUntilDone = async (call: Call): Promise<RestResponse> => {
     const key = keyOf(call.token);
     const deadlineMs = clock.nowMs() + timeoutMs;
     retryBudget.deposit();
@@ -150,7 +150,7 @@ function isRetryable(call: Call, attempted: Attempt): boolean {
   return attempted.kind === "failed" ? attempted.failure.kind === "broken" : attempted.answer.status >= 500;
 }
 
-function outcomeOf(call: Call, attempted: Attempt): Answer {
+function outcomeOf(call: Call, attempted: Attempt): RestResponse {
   if (attempted.kind === "answered") {
     const { answer } = attempted;
     if (call.isSafe || answer.status < 500) return answer;

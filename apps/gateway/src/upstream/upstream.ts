@@ -23,7 +23,7 @@ export interface Call {
 }
 
 /** What the API answered, whatever its status. */
-export interface Answer {
+export interface RestResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** The parsed body; undefined where it is no JSON. */
@@ -36,7 +36,7 @@ export interface Upstream {
    * UPSTREAM_UNKNOWN where something may have, UPSTREAM_TIMEOUT or UPSTREAM_INVALID for a call that changes nothing,
    * RATE_LIMITED where the call's turn would come too late.
    */
-  call(call: Call): Promise<Answer>;
+  call(call: Call): Promise<RestResponse>;
   /** How the token's rate limit stands, without a call. */
   standing(token: string): Promise<Standing>;
   /** Resolves once what is under way has ended. */

@@ -4,8 +4,8 @@ import { AddressInput } from "./address.js";
 import type { Address } from "./address.js";
 import { CustomFieldInput } from "./custom-field.js";
 import type { CustomField } from "./custom-field.js";
-import { FormDataInput } from "./form-data.js";
-import type { FormData } from "./form-data.js";
+import { FormAnswerInput } from "./form-answer.js";
+import type { FormAnswer } from "./form-answer.js";
 import { NoteInput } from "./note.js";
 import type { Note } from "./note.js";
 import { TagInput } from "./tag.js";
@@ -23,8 +23,8 @@ export class ContactInput {
   @field(boolean, "Whether the contact must not be contacted any more.") blackList?: boolean | null;
   @field(listOf(CustomFieldInput), "Answers to custom fields.") customFields?: CustomFieldInput[] | null;
   @field(text, "First name.") firstname?: string | null;
-  @field(listOf(FormDataInput), "Answers to forms: consents, surveys, level of support …") formdatas?:
-    | FormDataInput[]
+  @field(listOf(FormAnswerInput), "Answers to forms: consents, surveys, level of support …") formdatas?:
+    | FormAnswerInput[]
     | null;
   @field(mail, "Mail address.") mail?: string | null;
   @field(text, "Married name.") marriedName?: string | null;
@@ -44,10 +44,10 @@ export class ContactInput {
 export class Contact extends ContactInput {
   declare address?: Address | null;
   declare customFields: CustomField[];
-  declare formdatas: FormData[];
+  declare formdatas: FormAnswer[];
   declare notes: Note[];
   declare tags: Tag[];
-  @field(id, "Id of the contact.", { required: true }) id!: string;
+  @field(id, "Id of the contact.", { key: true }) id!: string;
   @field(dateTime, "When the contact was created.", { required: true, wireName: "CreatedAt" }) createdAt!: string;
   @field(dateTime, "When the contact was last changed.", { required: true, wireName: "UpdatedAt" }) updatedAt!: string;
   @field(id, "Id of the space that the contact belongs to.", { required: true }) groupId!: string;

@@ -7,12 +7,12 @@ export {
   UpsertAnswerInput,
   UpsertNoteInput,
 } from "./contact-upsert.js";
-export { ContactCountResponse, ContactPageResponse, ContactRequest, ContactResponse } from "./envelope.js";
+export { ContactCountResponse, ContactPageResponse, ContactRequest, ContactResponse } from "./contact-envelopes.js";
 export { CustomField, CustomFieldInput } from "./custom-field.js";
-export { FormData, FormDataInput } from "./form-data.js";
+export { FormAnswer, FormAnswerInput } from "./form-answer.js";
 export { Note, NoteInput } from "./note.js";
 export { NoteUser, NoteUserInput } from "./note-user.js";
-export { operations } from "./operations.js";
-export type { Operation } from "./operations.js";
+export { routes } from "./routes.js";
+export type { Route } from "./routes.js";
 export { RoleData, RoleDataInput } from "./role-data.js";
 export { Tag, TagInput } from "./tag.js";

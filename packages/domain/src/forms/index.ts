@@ -1,4 +1,4 @@
-export { FormListResponse, FormResponse } from "./envelope.js";
+export { FormListResponse, FormResponse } from "./form-envelopes.js";
 export { Form, FormOption, takesFreeInput, takesSeveralAnswers } from "./form.js";
 export { formTypes, upsertFieldOf } from "./form-type.js";
 export type { FormType } from "./form-type.js";

@@ -4,7 +4,7 @@ import responseExample from "testing/contract/create-contact.response.json" with
 import { describe, expect, it } from "vitest";
 import { Contact, ContactInput, ContactRequest, ContactResponse, UpsertAddressInput } from "../contacts/index.js";
 import { arbitraryModel } from "../../test/arbitrary-model.js";
-import { decodeAnswer, decodeInput, encode } from "./index.js";
+import { decodeResponse, decodeInput, encode } from "./index.js";
 
 describe("the documented example", () => {
   it("comes back from a round trip of its request, key by key", () => {
@@ -14,7 +14,7 @@ describe("the documented example", () => {
   });
 
   it("comes back from a round trip of its answer, key by key", () => {
-    const { value, violations } = decodeAnswer(ContactResponse, responseExample);
+    const { value, violations } = decodeResponse(ContactResponse, responseExample);
     expect(violations).toEqual([]);
     // The example's "<string>" is no coordinate, and stands for none.
     const answer = structuredClone<{ data: { contact: { address: object } } }>(responseExample);
@@ -38,7 +38,7 @@ describe("a round trip", () => {
     fc.assert(
       fc.property(arbitraryModel(Contact), (contact) => {
         const json: unknown = JSON.parse(JSON.stringify(encode(Contact, contact)));
-        const { value, violations } = decodeAnswer(Contact, json);
+        const { value, violations } = decodeResponse(Contact, json);
         expect(violations).toEqual([]);
         expect(encode(Contact, value)).toEqual(json);
       }),
@@ -74,14 +74,14 @@ describe("an answer", () => {
   const least = { id: 7, CreatedAt: "2026-01-01T00:00:00Z", UpdatedAt: "2026-01-01T00:00:00Z", group_id: 1 };
 
   it("may leave out all but the ids and dates of the contact; its lists are empty then", () => {
-    const { value, violations } = decodeAnswer(Contact, least);
+    const { value, violations } = decodeResponse(Contact, least);
     expect(violations).toEqual([]);
     expect(value).toMatchObject({ id: "7", tags: [], notes: [], actionIds: [], customFields: [], formdatas: [] });
   });
 
   it("may hold properties that are not known, and numbers where older answers held them", () => {
     const address = { id: 1, housenumber: 12, postalcode: 75011, floor: 3, latitude: 48.85, longitude: "2.35" };
-    const { value, violations } = decodeAnswer(Contact, { ...least, gender: "F", address });
+    const { value, violations } = decodeResponse(Contact, { ...least, gender: "F", address });
     expect(violations).toEqual([]);
     expect(value.address).toEqual({
       id: "1",
@@ -95,7 +95,7 @@ describe("an answer", () => {
 
   it("may hold longer lists, and other numbers, than input may", () => {
     const tags = Array.from({ length: 1_001 }, () => ({ name: "a" }));
-    expect(decodeAnswer(Contact, { ...least, tags, age_category: -1 })).toMatchObject({
+    expect(decodeResponse(Contact, { ...least, tags, age_category: -1 })).toMatchObject({
       value: { ageCategory: -1 },
       violations: [],
     });
@@ -108,6 +108,6 @@ describe("an answer", () => {
     ["with a list that is none", { ...least, tags: {} }, ["tags"]],
     ["with a list item of a wrong type", { ...least, tags: [{ name: "a" }, null] }, ["tags", 1]],
   ])("is of the wrong shape when it is %s", (_, json, path) => {
-    expect(decodeAnswer(Contact, json).violations.map((violation) => violation.path)).toEqual([path]);
+    expect(decodeResponse(Contact, json).violations.map((violation) => violation.path)).toEqual([path]);
   });
 });

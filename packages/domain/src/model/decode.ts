@@ -19,7 +19,7 @@ export type UnknownProperties = "ignore" | "refuse";
  * Reads an answer. Only its shape is looked at: unknown properties are passed over, an absent list is empty, and text
  * that would be refused as input is taken as it stands.
  */
-export function decodeAnswer<Instance extends object>(model: Model<Instance>, json: unknown): Decoded<Instance> {
+export function decodeResponse<Instance extends object>(model: Model<Instance>, json: unknown): Decoded<Instance> {
   const violations: Violation[] = [];
   const value = decodeModel(model, json, [], "ignore", violations) ?? new model();
   return { value, violations };

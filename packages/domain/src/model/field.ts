@@ -13,11 +13,15 @@ export interface Field {
   readonly type: Scalar<unknown> | Model;
   readonly list: boolean;
   readonly required: boolean;
+  /** Whether its model is told apart by it: without it, nothing that is received is an instance. */
+  readonly key: boolean;
   readonly description: string;
 }
 
 interface FieldOptions {
   readonly required?: boolean;
+  /** Required as well. */
+  readonly key?: boolean;
   /** The REST name, where it is not the field's name in snake_case. */
   readonly wireName?: string;
 }
@@ -47,7 +51,8 @@ export function field<Type extends Single | ListOf<Single>>(
       name,
       wireName: options.wireName ?? name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
       ...("items" in type ? { type: type.items, list: true } : { type, list: false }),
-      required: options.required ?? false,
+      required: options.required ?? options.key ?? false,
+      key: options.key ?? false,
       description,
     };
     Reflect.set(prototype, declared, [...declaredOn(prototype), declaration]);
@@ -76,6 +81,9 @@ export function fieldsOf(model: Model): readonly Field[] {
   if (!Object.hasOwn(model, resolved)) Reflect.set(model, resolved, resolve(model));
   return Reflect.get(model, resolved);
 }
+
+/** The field that a model is told apart by; undefined where it has none. */
+export const keyOf = (model: Model): Field | undefined => fieldsOf(model).find(({ key }) => key);
 
 function resolve(model: Model): readonly Field[] {
   const inherited = Object.getPrototypeOf(model);

@@ -1,4 +1,6 @@
-export { decodeAnswer, decodeInput } from "./decode.js";
+export { decodeResponse, decodeInput } from "./decode.js";
+export { decodeReceived, unreadableIn } from "./decode-received.js";
+export type { Received, Unreadable } from "./decode-received.js";
 export type { Decoded, UnknownProperties } from "./decode.js";
 export { encode } from "./encode.js";
 export type { JsonObject } from "./encode.js";

@@ -1,5 +1,5 @@
 import { Contact } from "domain/contacts";
-import { decodeAnswer } from "domain/model";
+import { decodeResponse } from "domain/model";
 import type { JsonObject } from "domain/model";
 import { sql } from "kysely";
 import type { Kysely, Migration, Updateable } from "kysely";
@@ -62,7 +62,7 @@ async function fill(db: Kysely<Schema>): Promise<void> {
 // Of the columns of a row only those that there are by now: later migrations may add others.
 function foundBy(document: JsonObject): Updateable<Schema["contacts"]> {
   const { created_at, lastchange, mail, surname, tokens, updated_at } = contactRow(
-    decodeAnswer(Contact, document).value,
+    decodeResponse(Contact, document).value,
     document,
   );
   return { created_at, lastchange, mail, surname, tokens, updated_at };

@@ -1,7 +1,7 @@
 import requestExample from "testing/contract/create-contact.request.json" with { type: "json" };
 import responseExample from "testing/contract/create-contact.response.json" with { type: "json" };
 import { Contact, ContactInput } from "domain/contacts";
-import { decodeAnswer, decodeInput, fieldsOf } from "domain/model";
+import { decodeResponse, decodeInput, fieldsOf } from "domain/model";
 import type { Model } from "domain/model";
 import { describe, expect, it } from "vitest";
 import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
@@ -26,7 +26,7 @@ describe("createContact", () => {
     expect(calls).toMatchObject([
       { method: "POST", path: "/contacts", token: "t0ken", requestId: expect.any(String), body: requestExample },
     ]);
-    const contact = decodeAnswer(Contact, responseExample.data.contact).value;
+    const contact = decodeResponse(Contact, responseExample.data.contact).value;
     expect(data).toEqual({ createContact: { status: "<string>", contact } });
   });
 

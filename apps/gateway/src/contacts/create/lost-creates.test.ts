@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codeOf, rest } from "../../../test/gateway.js";
-import type { GraphqlAnswer } from "../../../test/gateway.js";
+import type { GraphqlResponse } from "../../../test/gateway.js";
 import { ada, contactWith, keyedCreates } from "../../../test/keyed-creates.js";
 
 const hourMs = 60 * 60 * 1_000;
@@ -64,7 +64,7 @@ describe("a keyed create whose answer was lost", () => {
     const attemptedAtMs = nowMs();
     api.fates.push("gone");
     await create("k");
-    const answers: GraphqlAnswer[] = [];
+    const answers: GraphqlResponse[] = [];
     while (api.creates() === 1) {
       answers.push(await create("k"));
       await clock.sleep(100);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Clock } from "../../clock.js";
 import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
-import type { Answer, Call } from "../../upstream/upstream.js";
+import type { RestResponse, Call } from "../../upstream/upstream.js";
 
 const read = "query ($ids: [ID!]!) { contacts(ids: $ids) { id } }";
 const entities = "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Contact { id } } }";
@@ -11,22 +11,22 @@ const idsFrom = (first: number, count: number): string[] =>
 const isSearch = ({ path }: Call): boolean => path === "/search";
 const idOf = ({ path }: Call): number => Number(path.split("/").at(-1));
 const pathsOf = (calls: readonly Call[]): string[] => calls.map(({ method, path }) => `${method} ${path}`);
-const page = (ids: readonly number[]): Answer => rest(200, { data: { contacts: ids.map(leastContact) } });
+const page = (ids: readonly number[]): RestResponse => rest(200, { data: { contacts: ids.map(leastContact) } });
 const askedFor = ({ body }: Call): number[] =>
   Object(body).data.advanced_search.query.$all[0].$all[0].$condition.value.map(Number);
 
 /** An API with these contacts, of which the search finds those that are indexed. */
 const apiWith =
   (exists: (id: number) => boolean, isIndexed = exists) =>
-  (call: Call): Answer => {
+  (call: Call): RestResponse => {
     if (isSearch(call)) return page(askedFor(call).filter(isIndexed));
     return exists(idOf(call)) ? success(leastContact(idOf(call))) : rest(404, {});
   };
 
 /** An API that gives this answer to every search. */
 const apiSearching =
-  (answer: Answer) =>
-  (call: Call): Answer =>
+  (answer: RestResponse) =>
+  (call: Call): RestResponse =>
     isSearch(call) ? answer : success(leastContact(idOf(call)));
 
 describe("contacts", () => {

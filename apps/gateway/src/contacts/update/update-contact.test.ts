@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
-import type { Answer, Call } from "../../upstream/upstream.js";
+import type { RestResponse, Call } from "../../upstream/upstream.js";
 
 const update = `mutation ($id: ID!, $input: UpdateContactInput!, $if: DateTime) {
   updateContact(id: $id, input: $input, ifUpdatedAt: $if) { status contact { firstname } }
@@ -43,7 +43,7 @@ const contactSent = (calls: readonly Call[]): unknown =>
 /** An API with one contact, which a PATCH replaces; `updated` is what each read says of when it was changed. */
 const apiWith = (...updated: readonly string[]) => {
   const reads = [...updated];
-  return ({ method }: Call): Answer =>
+  return ({ method }: Call): RestResponse =>
     success(method === "GET" ? { ...stored, UpdatedAt: reads.shift() ?? stored.UpdatedAt } : leastContact(7));
 };
 

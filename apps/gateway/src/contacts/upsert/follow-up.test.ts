@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Clock } from "../../clock.js";
 import { codeOf, leastContact, rest, startGateway, success } from "../../../test/gateway.js";
-import type { Answer } from "../../upstream/upstream.js";
+import type { RestResponse } from "../../upstream/upstream.js";
 import { apiWith, isUpsert, pathsOf, upsert } from "../../../test/upsert-api.js";
 
-const page = (contacts: readonly object[]): Answer => rest(200, { data: { contacts } });
+const page = (contacts: readonly object[]): RestResponse => rest(200, { data: { contacts } });
 const ada = (facts: object = {}) => ({ ...leastContact(7), firstname: "Ada", mail: "ada@example.org", ...facts });
 
 /** A clock whose sleeps take no time, with the length of each. */

@@ -1,14 +1,14 @@
 import { ContactResponse, ContactUpsertInput } from "domain/contacts";
 import type { Contact } from "domain/contacts";
 import { Form } from "domain/forms";
-import { decodeAnswer } from "domain/model";
+import { decodeResponse } from "domain/model";
 import { describe, expect, it } from "vitest";
 import { leastContact } from "../../../test/gateway.js";
 import { isVisible } from "./is-visible.js";
-import type { KnownAnswer } from "../../writes/resolve-answers.js";
+import type { KnownAnswer } from "../../writes/check-answers.js";
 
 const contactOf = (json: object): Contact =>
-  decodeAnswer(ContactResponse, { status: "success", data: { contact: { ...leastContact(7), ...json } } }).value.data
+  decodeResponse(ContactResponse, { status: "success", data: { contact: { ...leastContact(7), ...json } } }).value.data
     .contact;
 const inputOf = (fields: object): ContactUpsertInput => Object.assign(new ContactUpsertInput(), fields);
 const answerTo = (type: string, data: string): KnownAnswer => {
@@ -16,7 +16,7 @@ const answerTo = (type: string, data: string): KnownAnswer => {
     { id: 70, label: "Yes", value: "y" },
     { id: 71, label: "No", value: "n" },
   ];
-  const form = decodeAnswer(Form, { id: 7, label: "Form", type, refvalues: options }).value;
+  const form = decodeResponse(Form, { id: 7, label: "Form", type, refvalues: options }).value;
   const [option] = form.refvalues;
   if (!option) throw new Error("The form has options.");
   return { kind: "resolved", form, option, data };

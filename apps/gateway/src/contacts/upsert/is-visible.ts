@@ -3,7 +3,7 @@ import type { Contact, ContactUpsertInput, UpsertAddressInput, UpsertNoteInput }
 import { takesFreeInput } from "domain/forms";
 import { fieldsOf } from "domain/model";
 import { instantOf } from "../../writes/instant.js";
-import type { KnownAnswer } from "../../writes/resolve-answers.js";
+import type { KnownAnswer } from "../../writes/check-answers.js";
 
 /** What was sent in an upsert. */
 export interface SentUpsert {

@@ -9,7 +9,7 @@ import { inputViolations, refuse, underInput } from "../../writes/input-violatio
 import { findUpserted, isFindable } from "./find-upserted.js";
 import { followUp } from "./follow-up.js";
 import type { SentUpsert } from "./is-visible.js";
-import { answeredTypes, resolveAnswers } from "../../writes/resolve-answers.js";
+import { answeredTypes, resolveAnswers } from "../../writes/check-answers.js";
 
 export type UpsertStage = "ACCEPTED" | "APPLIED";
 export type UpsertStatus = UpsertStage | "NOT_APPLIED";

@@ -1,5 +1,5 @@
 /** A call of the REST API, with what it takes from the caller's rate limit (the contract, sections 2 and 6). */
-export interface Operation {
+export interface Route {
   readonly method: "DELETE" | "GET" | "PATCH" | "POST";
   readonly path: string;
   readonly costTokens: number;
@@ -7,7 +7,7 @@ export interface Operation {
   readonly isSafe: boolean;
 }
 
-export const operations = {
+export const routes = {
   createContact: { method: "POST", path: "/contacts", costTokens: 5, isSafe: false },
   readContact: { method: "GET", path: "/contacts/{contactId}", costTokens: 1, isSafe: true },
   readContactV1: { method: "GET", path: "/v1/contacts/{contactId}", costTokens: 1, isSafe: true },
@@ -18,4 +18,4 @@ export const operations = {
   countContacts: { method: "POST", path: "/kpi", costTokens: 1, isSafe: true },
   readForm: { method: "GET", path: "/forms/{formId}", costTokens: 1, isSafe: true },
   listForms: { method: "GET", path: "/v1/forms/type/{formType}", costTokens: 1, isSafe: true },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, Route>;

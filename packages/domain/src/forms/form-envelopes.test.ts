@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeAnswer, encode, isReadModel } from "../model/index.js";
+import { decodeResponse, encode, isReadModel } from "../model/index.js";
 import { Form, FormListResponse, FormOption, FormResponse } from "./index.js";
 
 const form = {
@@ -13,8 +13,8 @@ describe("a form", () => {
   it("comes back from a round trip, alone and in a list", () => {
     const alone = { data: { form }, status: "success" };
     const listed = { data: { forms: [form, { ...form, id: 8 }] }, status: "success" };
-    expect(encode(FormResponse, decodeAnswer(FormResponse, alone).value)).toEqual(alone);
-    expect(encode(FormListResponse, decodeAnswer(FormListResponse, listed).value)).toEqual(listed);
+    expect(encode(FormResponse, decodeResponse(FormResponse, alone).value)).toEqual(alone);
+    expect(encode(FormListResponse, decodeResponse(FormListResponse, listed).value)).toEqual(listed);
   });
 
   it("may have more than is known, a number as its option's value, and no options", () => {
@@ -27,7 +27,7 @@ describe("a form", () => {
         ],
       },
     };
-    const { value, violations } = decodeAnswer(FormListResponse, body);
+    const { value, violations } = decodeResponse(FormListResponse, body);
     expect(violations).toEqual([]);
     expect(value.data.forms).toMatchObject([{ refvalues: [{ id: "70", value: "12" }] }, { id: "8", refvalues: [] }]);
   });
@@ -36,7 +36,7 @@ describe("a form", () => {
     ["id", { type: "text" }],
     ["type", { id: 8 }],
   ])("without its %s is none", (name, incomplete) => {
-    const { violations } = decodeAnswer(FormResponse, { data: { form: incomplete } });
+    const { violations } = decodeResponse(FormResponse, { data: { form: incomplete } });
     expect(violations).toMatchObject([{ path: ["data", "form", name], code: "REQUIRED" }]);
   });
 

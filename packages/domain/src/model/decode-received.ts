@@ -1,0 +1,80 @@
+import { fieldsOf, keyOf } from "./field.js";
+import type { Field, Model } from "./field.js";
+import { object } from "./rule.js";
+
+/**
+ * An instance as another program sent it: whatever it is told apart by is there, and its lists are. Anything else may be
+ * absent (the contract, section 4), and what could not be read is absent too.
+ */
+export type Received<Instance> = {
+  readonly [Name in keyof Instance]: Name extends "id"
+    ? Instance[Name]
+    : NonNullable<Instance[Name]> extends readonly (infer Item)[]
+      ? readonly ReceivedItem<Item>[]
+      : ReceivedItem<NonNullable<Instance[Name]>> | null | undefined;
+};
+type ReceivedItem<Item> = Item extends object ? Received<Item> : Item;
+
+/** What of a field could not be read: its value, or the items of its list at these places. */
+export type Unreadable = "value" | readonly number[];
+
+const unreadable = Symbol("unreadable fields");
+
+/**
+ * Reads what another program sent as far as it can be read: a mistake costs its own value, and no other. Unknown
+ * properties are passed over, an absent list is empty, and text that would be refused as input is taken as it stands.
+ * Null for what is no object, or lacks the key by which its model is told apart.
+ */
+export function decodeReceived<Instance extends object>(
+  model: Model<Instance>,
+  json: unknown,
+): Received<Instance> | null {
+  if (!object.holds(json)) return null;
+  const key = keyOf(model);
+  if (key && typeof decodeOne(key.type, Reflect.get(Object(json), key.wireName)) !== "string") return null;
+  const instance = new model();
+  const broken = new Map<string, Unreadable>();
+  for (const field of fieldsOf(model)) {
+    const value: unknown = Reflect.get(Object(json), field.wireName);
+    const read = field.list ? decodeList(field, value, broken) : decodeSingle(field, value, broken);
+    if (read !== undefined) Reflect.set(instance, field.name, read);
+  }
+  if (broken.size > 0) Object.defineProperty(instance, unreadable, { value: broken });
+  return instance as Received<Instance>;
+}
+
+/** What could not be read of a field of a received instance; null where all of it was. */
+export function unreadableIn(instance: object, name: string): Unreadable | null {
+  const broken: ReadonlyMap<string, Unreadable> | undefined = Reflect.get(instance, unreadable);
+  return broken?.get(name) ?? null;
+}
+
+function decodeSingle({ name, type }: Field, value: unknown, broken: Map<string, Unreadable>): unknown {
+  if (value === undefined || value === null) return undefined;
+  const read = decodeOne(type, value);
+  if (read === undefined) broken.set(name, "value");
+  return read ?? undefined;
+}
+
+function decodeList({ name, type }: Field, value: unknown, broken: Map<string, Unreadable>): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) {
+    broken.set(name, "value");
+    return [];
+  }
+  const places: number[] = [];
+  const items = value.flatMap((item: unknown, place) => {
+    // Nothing in place of an item is no item (the contract, section 2.5).
+    if (item === undefined || item === null) return [];
+    const read = decodeOne(type, item);
+    if (read === undefined) places.push(place);
+    return read === undefined || read === null ? [] : [read];
+  });
+  if (places.length > 0) broken.set(name, places);
+  return items;
+}
+
+/** Undefined for what can't be read; null for what stands for nothing. */
+function decodeOne(type: Field["type"], value: unknown): unknown {
+  return typeof type === "function" ? (decodeReceived(type, value) ?? undefined) : type.decode(value);
+}
