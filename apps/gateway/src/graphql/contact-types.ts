@@ -17,8 +17,9 @@ import {
   TagInput,
 } from "domain/contacts";
 import { publish } from "./model-types.js";
+import type { Published } from "./model-types.js";
 
-publish([
+export const contactTypes: readonly Published[] = [
   ["CreateContactInput", "A contact to create.", ContactInput],
   ["ContactAddressInput", "A postal address.", AddressInput],
   ["ContactCustomFieldInput", "An answer to a custom field.", CustomFieldInput],
@@ -35,4 +36,6 @@ publish([
   ["ContactNoteUser", "Who wrote a note.", NoteUser],
   ["ContactNoteUserRole", "What the author of a note may do.", RoleData],
   ["ContactTag", "A tag.", Tag],
-]);
+];
+
+publish(contactTypes);

@@ -16,7 +16,7 @@ const maxChanges = 5;
 
 /** The record of one key of one caller, as one request sees it. Throws UPSTREAM_UNAVAILABLE where the store is away. */
 export class KeyedRecord {
-  readonly #idempotency: Idempotency;
+  readonly idempotency: Idempotency;
   readonly #key: string;
   readonly #input: string;
   readonly #owner = randomUUID();
@@ -26,7 +26,7 @@ export class KeyedRecord {
   /** `token` tells callers apart; `body` is what is asked for under the key. */
   constructor(idempotency: Idempotency, token: string, key: string, body: object) {
     const digest = (text: string): string => createHmac("sha256", idempotency.secret).update(text).digest("base64url");
-    this.#idempotency = idempotency;
+    this.idempotency = idempotency;
     // No token has a line break in it.
     this.#key = digest(`key\n${token}\n${key}`);
     this.#input = digest(`input\n${JSON.stringify(body, sortedProperties)}`);
@@ -38,23 +38,23 @@ export class KeyedRecord {
 
   /** The time by the store's clock, in whole milliseconds. */
   nowMs(): number {
-    return Math.floor(this.#idempotency.clock.nowMs() + this.#offsetMs);
+    return Math.floor(this.idempotency.clock.nowMs() + this.#offsetMs);
   }
 
   async read(): Promise<IdempotencyRecord | null> {
-    const { record, nowMs } = await available(this.#idempotency.store.read(this.#key));
-    this.#offsetMs = nowMs - this.#idempotency.clock.nowMs();
+    const { record, nowMs } = await available(this.idempotency.store.read(this.#key));
+    this.#offsetMs = nowMs - this.idempotency.clock.nowMs();
     return record;
   }
 
   /** Whether `from` was there, and `to` is now. */
   change(from: IdempotencyRecord | null, to: IdempotencyRecord | null): Promise<boolean> {
-    return available(this.#idempotency.store.change(this.#key, from, to));
+    return available(this.idempotency.store.change(this.#key, from, to));
   }
 
   /** A record of this request's, for the time that its call may wait for its turn. */
   claimed(): RunningRecord {
-    return claimed(this.#input, this.#owner, this.nowMs() + this.#idempotency.maxWaitMs + leaseMarginMs);
+    return claimed(this.#input, this.#owner, this.nowMs() + this.idempotency.maxWaitMs + leaseMarginMs);
   }
 
   /** A record of this request's, which looks for what came of the call. */
@@ -101,7 +101,7 @@ export class KeyedRecord {
   }
 
   #leaseMs(): number {
-    return this.#idempotency.timeoutMs + leaseMarginMs;
+    return this.idempotency.timeoutMs + leaseMarginMs;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { callerOf } from "../graphql/context.js";
 import type { Context } from "../graphql/context.js";
 import { costSentence } from "../graphql/operation-costs.js";
 import { publishedRateLimit } from "../graphql/published-rate-limit.js";
@@ -25,6 +26,6 @@ export class RateLimitResolver {
     description: `Tells how the token's rate limit stands. ${costSentence("rateLimit")}`,
   })
   async rateLimit(@Ctx() context: Context): Promise<ContactsRateLimit> {
-    return publishedRateLimit(await context.standing());
+    return publishedRateLimit(await callerOf(context).standing());
   }
 }

@@ -1,9 +1,10 @@
 import { ContactInput } from "domain/contacts";
-import type { Contact } from "domain/contacts";
 import { fieldsOf } from "domain/model";
 import type { Model, Scalar } from "domain/model";
 import type { Condition, SearchQuery } from "domain/search";
+import { isContact } from "../rest/contacts-client.js";
 import type { ContactsClient } from "../rest/contacts-client.js";
+import type { ReceivedContact } from "../rest/received-contact.js";
 
 // How far the clocks of the API and of the store may be apart.
 const clockAllowanceMs = 5_000;
@@ -23,14 +24,15 @@ export async function findCreated(
   contacts: ContactsClient,
   input: ContactInput,
   attemptedAtMs: number,
-): Promise<Contact | null> {
+): Promise<ReceivedContact | null> {
   const sinceMs = attemptedAtMs - clockAllowanceMs;
   const page = { page: 0, perPage, sortAttribute: "lastchange", ascending: true } as const;
   const found = await contacts.search(queryFor(input, sinceMs), page);
   // Asked again of each contact, since what a search takes for equal no one promises.
-  const made = found.filter(
-    (contact) => Date.parse(contact.createdAt) >= sinceMs && saysTheSame(ContactInput, input, contact),
-  );
+  const made = found
+    .filter(isContact)
+    .filter(({ createdAt }) => Date.parse(createdAt ?? "") >= sinceMs)
+    .filter((contact) => saysTheSame(ContactInput, input, contact));
   return made.sort((a, b) => Number(a.id) - Number(b.id))[0] ?? null;
 }
 

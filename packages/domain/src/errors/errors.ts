@@ -29,14 +29,15 @@ export const errors = {
   UPSTREAM_INVALID: {
     status: 502,
     retryable: false,
-    message: "The contacts API gave an answer that is not understood.",
+    message: "The contacts API gave a response that is not understood.",
   },
+  UNCONFIRMED: { status: 503, retryable: true, message: "Whether this exists is not known yet; ask again." },
   UPSTREAM_UNAVAILABLE: { status: 503, retryable: true, message: "The contacts API is not available." },
   UPSTREAM_TIMEOUT: { status: 504, retryable: true, message: "The contacts API did not answer in time." },
   UPSTREAM_UNKNOWN: {
     status: 504,
     retryable: false,
-    message: "The contacts API's answer was lost; what was asked for may have been done.",
+    message: "The contacts API's response was lost; what was asked for may have been done.",
   },
 } as const satisfies Record<string, ErrorFacts>;
 

@@ -15,14 +15,16 @@ export class FormOption {
 export class Form {
   @field(id, "Id of the form.", { key: true }) id!: string;
   @field(text, "The question as people read it.") label?: string | null;
-  @field(text, "How it is answered: radio, checkbox, select, text, numeric or date.", { required: true }) type!: string;
+  @field(text, "How it is answered: radio, checkbox, select, text, numeric or date.", { required: true }) type?:
+    | string
+    | null;
   @field(listOf(FormOption), "The options that it has.") refvalues!: FormOption[];
 }
 
 const freeInputs: readonly string[] = ["text", "numeric", "date"];
 
 /** Whether a form's answer is text, a number or a date, and not the value of an option. */
-export const takesFreeInput = ({ type }: Form): boolean => freeInputs.includes(type);
+export const takesFreeInput = ({ type }: Form): boolean => freeInputs.includes(type ?? "");
 
 /** Whether a contact may have several answers to a form at a time. */
 export const takesSeveralAnswers = ({ type }: Form): boolean => type === "checkbox";

@@ -7,13 +7,20 @@ import { object } from "./rule.js";
  * absent (the contract, section 4), and what could not be read is absent too.
  */
 export type Received<Instance> = {
-  readonly [Name in keyof Instance]: Name extends "id"
-    ? Instance[Name]
-    : NonNullable<Instance[Name]> extends readonly (infer Item)[]
-      ? readonly ReceivedItem<Item>[]
-      : ReceivedItem<NonNullable<Instance[Name]>> | null | undefined;
+  readonly [Name in SureName<Instance>]: NonNullable<Instance[Name]> extends readonly (infer Item)[]
+    ? ReceivedItem<Item>[]
+    : Instance[Name];
+} & {
+  readonly [Name in Exclude<keyof Instance, SureName<Instance>>]?: ReceivedItem<NonNullable<Instance[Name]>> | null;
 };
 type ReceivedItem<Item> = Item extends object ? Received<Item> : Item;
+type SureName<Instance> = {
+  [Name in keyof Instance]-?: NonNullable<Instance[Name]> extends readonly unknown[]
+    ? Name
+    : Name extends "id"
+      ? Name
+      : never;
+}[keyof Instance];
 
 /** What of a field could not be read: its value, or the items of its list at these places. */
 export type Unreadable = "value" | readonly number[];

@@ -145,10 +145,10 @@ describe("a keyed create whose answer was lost", () => {
 
   it("stays unknown where sending it again is refused", async () => {
     const { api, clock, create } = await keyedCreates();
-    api.fates.push("gone", rest(429, {}));
+    api.fates.push("gone", rest(422, {}));
     await create("k");
     await clock.sleep(60_000);
-    expect(codeOf(await create("k"))).toBe("RATE_LIMITED");
+    expect(codeOf(await create("k"))).toBe("BAD_USER_INPUT");
     expect(codeOf(await create("k", { surname: "Byron" }))).toBe("IDEMPOTENCY_KEY_REUSED");
     expect(await create("k")).toMatchObject({ data: contactWith("1") });
     expect(api.creates()).toBe(3);

@@ -1,9 +1,10 @@
 import { id as idScalar, validateScalar } from "domain/model";
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from "type-graphql";
+import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { costSentence } from "../../graphql/operation-costs.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
-import { refuse } from "../../writes/input-violations.js";
+import { requireValid } from "../../writes/input-violations.js";
 
 @ObjectType({ description: "What came of deleting a contact.", simpleResolvers: true })
 export class DeleteContactPayload {
@@ -20,8 +21,8 @@ export class DeleteContactResolver {
     description: `Deletes a contact. NOT_FOUND where there is none with this id. ${costSentence("deleteContact")}`,
   })
   async deleteContact(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<DeleteContactPayload> {
-    const contacts = new ContactsClient(context);
-    refuse(validateScalar(idScalar, id, ["id"]));
+    const contacts = new ContactsClient(callerOf(context));
+    requireValid(validateScalar(idScalar, id, ["id"]));
     await contacts.delete(id);
     return { status: "success", id };
   }

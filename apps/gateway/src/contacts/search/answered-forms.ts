@@ -1,7 +1,7 @@
 import { resolveAnswer, takesFreeInput } from "domain/forms";
-import type { Form } from "domain/forms";
 import type { Path, Violation, ViolationCode } from "domain/model";
 import type { Condition, SearchQuery } from "domain/search";
+import type { ReceivedForm } from "../../rest/forms-client.js";
 import type { AskedAnswer, AskedCondition, AskedForm } from "./asked-condition.js";
 import type { TwoLevels } from "./two-levels.js";
 
@@ -17,7 +17,10 @@ export const asksForForms = ({ groups }: TwoLevels<AskedCondition>): boolean =>
   groups.some(({ conditions }) => conditions.some(({ answer }) => answer !== undefined));
 
 /** Finds the forms and options that a query means among `listed` ones: at most one violation for each path. */
-export function withForms({ combination, groups }: TwoLevels<AskedCondition>, listed: readonly Form[]): WithForms {
+export function withForms(
+  { combination, groups }: TwoLevels<AskedCondition>,
+  listed: readonly ReceivedForm[],
+): WithForms {
   // A form that is listed under two types is one form all the same.
   const forms = [...new Map(listed.map((form) => [form.id, form])).values()];
   const violations = new Map<string, Violation>();
@@ -34,14 +37,14 @@ export function withForms({ combination, groups }: TwoLevels<AskedCondition>, li
 type Refuse = (path: Path, code: ViolationCode, message: string, accepted: readonly string[]) => null;
 type FormPart = Pick<Condition, "formId" | "formRefIds">;
 
-function formOf(answer: AskedAnswer, forms: readonly Form[], refuse: Refuse): FormPart | null {
+function formOf(answer: AskedAnswer, forms: readonly ReceivedForm[], refuse: Refuse): FormPart | null {
   const form = findForm(answer.form, forms, refuse);
   if (!form) return null;
   if (answer.of === "answer") return { formId: form.id };
   return answer.of === "input" ? inputOf(answer, form, refuse) : optionsOf(answer, form, refuse);
 }
 
-function findForm({ name, path }: AskedForm, forms: readonly Form[], refuse: Refuse): Form | null {
+function findForm({ name, path }: AskedForm, forms: readonly ReceivedForm[], refuse: Refuse): ReceivedForm | null {
   const isById = "id" in name;
   const meant = resolveAnswer(forms, { ...name, value: "" });
   if (meant.kind === "resolved" || meant.kind === "unknownOption") return meant.form;
@@ -59,13 +62,13 @@ function findForm({ name, path }: AskedForm, forms: readonly Form[], refuse: Ref
   return refuse(path, "UNKNOWN_FORM", `is not the ${isById ? "id" : "label"} of a form`, accepted);
 }
 
-function inputOf({ path }: AskedAnswer, form: Form, refuse: Refuse): FormPart | null {
+function inputOf({ path }: AskedAnswer, form: ReceivedForm, refuse: Refuse): FormPart | null {
   if (takesFreeInput(form)) return { formId: form.id, formRefIds: form.refvalues.slice(0, 1).map(({ id }) => id) };
   const message = "is for forms with free input; this form has options";
   return refuse(path, "INVALID_OPERATOR", message, ["in", "all", "none", "exists"]);
 }
 
-function optionsOf({ path, options }: AskedAnswer, form: Form, refuse: Refuse): FormPart | null {
+function optionsOf({ path, options }: AskedAnswer, form: ReceivedForm, refuse: Refuse): FormPart | null {
   if (takesFreeInput(form)) {
     const message = "is for forms with options; this form takes free input";
     return refuse(path, "INVALID_OPERATOR", message, ["text", "number", "date", "exists"]);

@@ -1,11 +1,15 @@
 import { Contact } from "domain/contacts";
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { costSentence } from "../../graphql/operation-costs.js";
+import { noteLeftOut } from "../../graphql/received-resolvers.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { contactsByMail } from "./contacts-by-mail.js";
 import { ContactFilter } from "./filter-types.js";
 import { defaultFirst, maxFirst, searchContacts } from "./search-contacts.js";
-import { ContactConnection, ContactOrder } from "./search-types.js";
+import { ContactConnection, ContactEdge, ContactOrder } from "./search-types.js";
 
 @Resolver(() => ContactConnection)
 export class SearchResolver {
@@ -33,6 +37,18 @@ export class SearchResolver {
     return searchContacts({ filter, orderBy, first, after }, context);
   }
 
+  @FieldResolver(() => [ContactEdge], { description: "The contacts, each with its cursor." })
+  edges(@Root() { edges, unreadable }: ContactConnection, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    if (unreadable.length > 0) noteLeftOut(unreadable, context, info);
+    return edges;
+  }
+
+  @FieldResolver(() => [Contact], { description: "The contacts alone." })
+  nodes(@Root() { nodes, unreadable }: ContactConnection, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    if (unreadable.length > 0) noteLeftOut(unreadable, context, info);
+    return nodes;
+  }
+
   @FieldResolver(() => Int, {
     description: "How many contacts the whole list has. Costs 1 rate-limit token, or none where the list ends here.",
   })
@@ -46,7 +62,7 @@ export class SearchResolver {
   contactsByMail(
     @Arg("mail", () => String, { description: "The whole mail address." }) mail: string,
     @Ctx() context: Context,
-  ): Promise<Contact[]> {
-    return contactsByMail(mail, context);
+  ): Promise<ReceivedContact[]> {
+    return contactsByMail(mail, callerOf(context));
   }
 }

@@ -2,6 +2,7 @@ import { Contact } from "domain/contacts";
 import type { SortAttribute } from "domain/search";
 import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import "../../graphql/contact-types.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { orderFields } from "./contact-order.js";
 import type { Order } from "./contact-order.js";
 
@@ -30,7 +31,7 @@ export class ContactEdge {
   readonly cursor!: string;
 
   @Field(() => Contact, { description: "The contact." })
-  readonly node!: Contact;
+  readonly node!: ReceivedContact;
 }
 
 @ObjectType({ description: "What there is beside a part of a list.", simpleResolvers: true })
@@ -50,11 +51,12 @@ export class ContactPageInfo {
 
 @ObjectType({ description: "Part of a list of contacts.", simpleResolvers: true })
 export class ContactConnection {
-  @Field(() => [ContactEdge], { description: "The contacts, each with its cursor." })
   readonly edges!: ContactEdge[];
 
-  @Field(() => [Contact], { description: "The contacts alone." })
-  readonly nodes!: Contact[];
+  readonly nodes!: ReceivedContact[];
+
+  /** Places of the rows that could not be read, and are left out. */
+  readonly unreadable!: readonly number[];
 
   @Field(() => ContactPageInfo, { description: "What there is beside this part of the list." })
   readonly pageInfo!: ContactPageInfo;

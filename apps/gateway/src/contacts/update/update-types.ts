@@ -1,7 +1,7 @@
-import type { Contact as ContactModel } from "domain/contacts";
 import { Contact } from "domain/contacts";
 import { Field, ObjectType } from "type-graphql";
 import "../../graphql/contact-types.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { publish } from "../../graphql/model-types.js";
 import { UpdateContactInput } from "./update-contact-input.js";
 
@@ -25,6 +25,6 @@ export class UpdateContactPayload {
   @Field(() => String, { description: 'Result of the operation, "success".' })
   readonly status!: string;
 
-  @Field(() => Contact, { description: "The contact as it is now." })
-  readonly contact!: ContactModel;
+  @Field(() => Contact, { nullable: true, description: "The contact as it is now; null if it can't be shown." })
+  readonly contact!: ReceivedContact | null;
 }

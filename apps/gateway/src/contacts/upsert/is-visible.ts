@@ -1,7 +1,8 @@
 import { Address } from "domain/contacts";
-import type { Contact, ContactUpsertInput, UpsertAddressInput, UpsertNoteInput } from "domain/contacts";
+import type { ContactUpsertInput, UpsertAddressInput, UpsertNoteInput } from "domain/contacts";
 import { takesFreeInput } from "domain/forms";
 import { fieldsOf } from "domain/model";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { instantOf } from "../../writes/instant.js";
 import type { KnownAnswer } from "../../writes/check-answers.js";
 
@@ -16,7 +17,7 @@ export interface SentUpsert {
  * them or change their case, and dates as instants; what a contact does not show, such as its id in NationBuilder, is
  * taken for applied.
  */
-export function isVisible({ input, answers }: SentUpsert, contact: Contact): boolean {
+export function isVisible({ input, answers }: SentUpsert, contact: ReceivedContact): boolean {
   return (
     plainFields.every((name) => isShown(input[name], contact[name])) &&
     phoneFields.every((name) => isShown(digitsOf(input[name]), digitsOf(contact[name]))) &&
@@ -50,16 +51,16 @@ const shownAddressFields = fieldsOf(Address)
   .map(({ name }) => name)
   .filter((name) => name !== "id");
 
-function isAddressShown(sent: UpsertAddressInput | null | undefined, shown: Address | null | undefined): boolean {
+function isAddressShown(sent: UpsertAddressInput | null | undefined, shown: ReceivedContact["address"]): boolean {
   if (!sent) return true;
   return shownAddressFields.every((name) => isShown(Reflect.get(sent, name), Reflect.get(shown ?? {}, name)));
 }
 
-const isNoteShown = (sent: UpsertNoteInput, { notes }: Contact): boolean =>
+const isNoteShown = (sent: UpsertNoteInput, { notes }: ReceivedContact): boolean =>
   notes.some((note) => isShown(sent.data, note.data) && isShown(sent.id, note.id) && isShown(sent.pinned, note.pinned));
 
 // Answers to custom fields stand in either list, by the option's id or by its value (the contract, section 2.7).
-const isAnswerShown = ({ form, option, data }: KnownAnswer, { customFields, formdatas }: Contact): boolean =>
+const isAnswerShown = ({ form, option, data }: KnownAnswer, { customFields, formdatas }: ReceivedContact): boolean =>
   [...customFields, ...formdatas].some(
     (answer) =>
       answer.formId === form.id &&

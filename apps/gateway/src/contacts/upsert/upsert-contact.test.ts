@@ -85,8 +85,8 @@ describe("upsertContact", () => {
 
   it.each([
     [422, "BAD_USER_INPUT"],
-    [429, "RATE_LIMITED"],
-    [503, "UPSTREAM_UNAVAILABLE"],
+    [408, "UPSTREAM_UNKNOWN"],
+    [503, "UPSTREAM_UNKNOWN"],
     [404, "UPSTREAM_INVALID"],
   ])("answers a status %i with %s, and never sends an upsert twice", async (status, code) => {
     const { send, calls } = await startGateway(() => rest(status, {}));

@@ -1,6 +1,7 @@
 import { Contact, ContactUpsertInput, UpsertAddressInput, UpsertAnswerInput, UpsertNoteInput } from "domain/contacts";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import "../../graphql/contact-types.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { publish } from "../../graphql/model-types.js";
 import type { UpsertStage, UpsertStatus } from "./upsert-contact.js";
 
@@ -49,5 +50,5 @@ export class UpsertContactPayload {
   readonly status!: UpsertStatus;
 
   @Field(() => Contact, { nullable: true, description: "The contact as it is now, where the status is APPLIED." })
-  readonly contact!: Contact | null;
+  readonly contact!: ReceivedContact | null;
 }
