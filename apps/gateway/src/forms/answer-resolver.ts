@@ -12,8 +12,8 @@ import { ContactAnswer } from "./form-types.js";
 export class AnswerResolver {
   @FieldResolver(() => [ContactAnswer], {
     description:
-      "The answers in customFields and formdatas with the form and the option that they refer to. " +
-      `${costSentence("Contact.answers")} For all contacts of a request together.`,
+      "The answers in customFields and formdatas, each with its form and option. " +
+      `${costSentence("Contact.answers")} That is for all contacts of a request together.`,
   })
   async answers(@Root() contact: ReceivedContact, @Ctx() context: Context): Promise<readonly ContactAnswer[]> {
     return answersOf(contact, context.once(createAnswerForms));

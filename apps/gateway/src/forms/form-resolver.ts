@@ -9,11 +9,11 @@ import { requireValid } from "../writes/input-violations.js";
 import type { ReceivedForm } from "../rest/forms-client.js";
 import { contactFormTypes } from "./form-types.js";
 
-const cached = "Definitions are kept for some minutes.";
+const cached = "Definitions are cached for some minutes.";
 
 @Resolver()
 export class FormResolver {
-  @Query(() => [Form], { description: `Lists every form of a type. ${cached} ${costSentence("forms")}` })
+  @Query(() => [Form], { description: `All forms of a type. ${cached} ${costSentence("forms")}` })
   async forms(
     @Arg("type", () => contactFormTypes) type: FormType,
     @Ctx() context: Context,
@@ -23,7 +23,7 @@ export class FormResolver {
 
   @Query(() => Form, {
     nullable: true,
-    description: `Reads a form; null where there is none with this id. ${cached} ${costSentence("form")}`,
+    description: `A form by its id; null if there is none. ${cached} ${costSentence("form")}`,
   })
   async form(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<ReceivedForm | null> {
     const forms = formCatalogOf(context);

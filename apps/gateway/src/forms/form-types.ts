@@ -18,16 +18,16 @@ export const contactFormTypes: Readonly<Record<string, FormType>> = Object.fromE
   formTypes.map((type) => [type.toUpperCase(), type]),
 );
 
-registerEnumType(contactFormTypes, { name: "ContactFormType", description: "What forms are for." });
+registerEnumType(contactFormTypes, { name: "ContactFormType", description: "The purpose of a form." });
 
-@ObjectType({ description: "A contact's answer to a form, with what it means.", simpleResolvers: true })
+@ObjectType({ description: "An answer of a contact, with its form and option.", simpleResolvers: true })
 export class ContactAnswer {
-  @Field(() => Form, { nullable: true, description: "The form; null where its definition is not found." })
+  @Field(() => Form, { nullable: true, description: "The form; null if its definition is not found." })
   readonly form!: ReceivedForm | null;
 
   @Field(() => FormOption, {
     nullable: true,
-    description: "The chosen option, or the one that stands for free input; null where it is not found.",
+    description: "The chosen option, or the one that stands for free input; null if it is not found.",
   })
   readonly value!: ReceivedForm["refvalues"][number] | null;
 

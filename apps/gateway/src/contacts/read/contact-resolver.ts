@@ -13,7 +13,7 @@ import "../../graphql/contact-types.js";
 export class ContactResolver {
   @Query(() => Contact, {
     nullable: true,
-    description: `Reads a contact; null where there is none with this id. ${costSentence("contact")}`,
+    description: `A contact by its id; null if there is none. ${costSentence("contact")}`,
   })
   async contact(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<ReceivedContact | null> {
     const contacts = context.once(createContactLoader);
@@ -24,8 +24,8 @@ export class ContactResolver {
   @Query(() => [Contact], {
     nullable: "items",
     description:
-      `Reads up to ${maxBatchSize} contacts, in the order of their ids; null stands for one that is not there. ` +
-      `${costSentence("contacts")} More where the REST API does not search by id.`,
+      `Up to ${maxBatchSize} contacts, in the order of the ids; null for one that does not exist. ` +
+      `${costSentence("contacts")} More if the REST API does not search by id.`,
   })
   async contacts(
     @Arg("ids", () => [ID]) ids: readonly string[],

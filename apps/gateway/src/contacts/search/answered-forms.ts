@@ -44,7 +44,11 @@ function formOf(answer: AskedAnswer, forms: readonly ReceivedForm[], noteUnaccep
   return answer.of === "input" ? inputOf(answer, form, noteUnaccepted) : optionsOf(answer, form, noteUnaccepted);
 }
 
-function findForm({ name, path }: AskedForm, forms: readonly ReceivedForm[], noteUnaccepted: NoteUnaccepted): ReceivedForm | null {
+function findForm(
+  { name, path }: AskedForm,
+  forms: readonly ReceivedForm[],
+  noteUnaccepted: NoteUnaccepted,
+): ReceivedForm | null {
   const isById = "id" in name;
   const meant = resolveAnswer(forms, { ...name, value: "" });
   if (meant.kind === "resolved" || meant.kind === "unknownOption") return meant.form;
@@ -68,7 +72,11 @@ function inputOf({ path }: AskedAnswer, form: ReceivedForm, noteUnaccepted: Note
   return noteUnaccepted(path, "INVALID_OPERATOR", message, ["in", "all", "none", "exists"]);
 }
 
-function optionsOf({ path, options }: AskedAnswer, form: ReceivedForm, noteUnaccepted: NoteUnaccepted): FormPart | null {
+function optionsOf(
+  { path, options }: AskedAnswer,
+  form: ReceivedForm,
+  noteUnaccepted: NoteUnaccepted,
+): FormPart | null {
   if (takesFreeInput(form)) {
     const message = "is for forms with options; this form takes free input";
     return noteUnaccepted(path, "INVALID_OPERATOR", message, ["text", "number", "date", "exists"]);

@@ -39,7 +39,13 @@ function readForm(given: object, path: Path, noteMistake: NoteMistake): AskedFor
   return { name: { label: labels[0] ?? "" }, path: [...path, "formLabel"] };
 }
 
-function readName(given: object, name: string, rules: readonly Rule[], path: Path, noteMistake: NoteMistake): readonly string[] {
+function readName(
+  given: object,
+  name: string,
+  rules: readonly Rule[],
+  path: Path,
+  noteMistake: NoteMistake,
+): readonly string[] {
   const value: unknown = Reflect.get(given, name);
   if (typeof value !== "string") return [];
   const broken = rules.find(({ holds }) => !holds(value));

@@ -98,7 +98,9 @@ function readBranches(filter: object, name: "and" | "or", path: Path, noteMistak
   const branches: unknown = Reflect.get(filter, name);
   if (!Array.isArray(branches)) return [];
   const at = [...path, name];
-  const parts = readItems(branches, at, noteMistake).map((each, index) => readFields(Object(each), [...at, index], noteMistake));
+  const parts = readItems(branches, at, noteMistake).map((each, index) =>
+    readFields(Object(each), [...at, index], noteMistake),
+  );
   return [{ kind: name === "and" ? "all" : "any", parts }];
 }
 

@@ -14,16 +14,16 @@ import { UpdateContactPayload } from "./update-types.js";
 export class UpdateContactResolver {
   @Mutation(() => UpdateContactPayload, {
     description:
-      "Changes some fields of a contact and leaves the others alone. NOT_FOUND where there is none with this id; " +
-      `CONFLICT where somebody else changes it meanwhile. ${costSentence("updateContact")}`,
+      "Changes the given fields of a contact, and no others. NOT_FOUND if there is none with this id; " +
+      `CONFLICT if somebody else changes it at the same time. ${costSentence("updateContact")}`,
   })
   async updateContact(
     @Arg("id", () => ID) id: string,
-    @Arg("input", () => UpdateContactInput, { description: "What to change; at least one field, which may be null." })
+    @Arg("input", () => UpdateContactInput, { description: "The changes: at least one field, which may be null." })
     input: UpdateContactInput,
     @Arg("ifUpdatedAt", () => dateTimeScalar, {
       nullable: true,
-      description: "The updatedAt that the contact must have still; with another one it is a CONFLICT.",
+      description: "Fails with CONFLICT unless this is still the contact's updatedAt.",
     })
     ifUpdatedAt: string | null | undefined,
     @Ctx() context: Context,
