@@ -46,6 +46,9 @@ const only =
     is(json) ? json : undefined;
 const same = <Value>(value: Value): Value => value;
 
+// isEmail throws on half a surrogate pair.
+const isMail = (value: unknown): value is string => isString(value) && value.isWellFormed() && isEmail(value);
+
 const textual: Rule = { code: "INVALID_TEXT", message: "must be text", holds: isString };
 
 // Neither NUL nor half a surrogate pair can be stored by Postgres, nor by most systems that a contact travels on to.
@@ -77,7 +80,7 @@ export const numericText: Scalar<string> = {
 
 export const mail: Scalar<string> = {
   kind: "mail",
-  rules: [{ code: "INVALID_MAIL", message: "must be a mail address", holds: (value) => isEmail(value) }],
+  rules: [{ code: "INVALID_MAIL", message: "must be a mail address", holds: isMail }],
   decode: only(isString),
   encode: same,
 };
