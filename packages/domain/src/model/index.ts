@@ -1,3 +1,4 @@
+export { instantOf } from "./date-time.js";
 export { decodeResponse, decodeInput } from "./decode.js";
 export { decodeReceived, unreadableIn } from "./decode-received.js";
 export type { Received, Unreadable } from "./decode-received.js";
@@ -20,6 +21,7 @@ export {
   maxTextLength,
   number,
   numericText,
+  phone,
   text,
   textualNumber,
 } from "./scalar.js";

@@ -58,7 +58,7 @@ describe("validate", () => {
   });
 
   it("finds what is no instance of a model", () => {
-    expect(validate(new (class Unknown {})())).toMatchObject([{ path: [], code: "INVALID_OBJECT" }]);
+    expect(validate({ firstname: "Ada" })).toMatchObject([{ path: [], code: "INVALID_OBJECT" }]);
   });
 
   it("asks each rule once of each value, and none after one that is broken", () => {
@@ -66,7 +66,7 @@ describe("validate", () => {
     const rule = (name: string, holds: boolean): Rule => ({
       code: "REFUSED",
       message: `must be ${name}`,
-      holds: (value) => asked.push(`${name} ${value}`) > 0 && holds,
+      holds: (value) => asked.push(`${name} ${String(value)}`) > 0 && holds,
     });
     const counted: Scalar<string> = {
       ...text,
