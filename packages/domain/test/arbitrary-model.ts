@@ -19,6 +19,7 @@ const scalars: Record<ScalarKind, Arbitrary<unknown>> = {
   mail: fc.constantFrom("ada@example.org", "grace.hopper@example.com"),
   number,
   numericText: text,
+  phone: text,
   text,
   textualNumber: number,
 };

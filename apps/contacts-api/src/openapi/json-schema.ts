@@ -14,6 +14,7 @@ const scalarSchemas: Record<ScalarKind, JsonSchema> = {
   mail: { type: "string", format: "email" },
   number: { type: "number" },
   numericText: { type: ["string", "number"], maxLength: maxTextLength },
+  phone: { type: "string", maxLength: maxTextLength },
   text: { type: "string", maxLength: maxTextLength },
   textualNumber: { type: "string" },
 };

@@ -30,6 +30,7 @@ const comparables: Record<ScalarKind, Comparable> = {
   mail: "text",
   number: "number",
   numericText: "text",
+  phone: "text",
   text: "text",
   textualNumber: "number",
 };

@@ -16,6 +16,7 @@ const scalars: Record<ScalarKind, GraphQLScalarType> = {
   mail: GraphQLString,
   number: GraphQLFloat,
   numericText: GraphQLString,
+  phone: GraphQLString,
   text: GraphQLString,
   textualNumber: GraphQLFloat,
 };

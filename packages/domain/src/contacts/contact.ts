@@ -1,5 +1,5 @@
 import { field, listOf, reads } from "../model/field.js";
-import { boolean, date, dateTime, id, integer, mail, text } from "../model/scalar.js";
+import { boolean, date, dateTime, id, integer, mail, phone, text } from "../model/scalar.js";
 import { AddressInput } from "./address.js";
 import type { Address } from "./address.js";
 import { CustomFieldInput } from "./custom-field.js";
@@ -28,11 +28,11 @@ export class ContactInput {
     | null;
   @field(mail, "Mail address.") mail?: string | null;
   @field(text, "Married name.") marriedName?: string | null;
-  @field(text, "Mobile phone number.") mobile?: string | null;
+  @field(phone, "Mobile phone number.") mobile?: string | null;
   @field(boolean, "Whether the mobile phone number is known to be wrong.") mobileInvalid?: boolean | null;
   @field(text, "Nationality.") nationality?: string | null;
   @field(listOf(NoteInput), "Notes about the contact.") notes?: NoteInput[] | null;
-  @field(text, "Landline phone number.") phone?: string | null;
+  @field(phone, "Landline phone number.") phone?: string | null;
   @field(boolean, "Whether the landline phone number is known to be wrong.") phoneInvalid?: boolean | null;
   @field(text, "Last name.") surname?: string | null;
   @field(listOf(TagInput), "Tags.") tags?: TagInput[] | null;

@@ -1,5 +1,5 @@
 import { field, listOf, reads } from "../model/field.js";
-import { boolean, date, dateTime, id, mail, text } from "../model/scalar.js";
+import { boolean, date, dateTime, id, mail, phone, text } from "../model/scalar.js";
 import { RoleDataInput } from "./role-data.js";
 import type { RoleData } from "./role-data.js";
 
@@ -14,7 +14,7 @@ export class NoteUserInput {
   @field(text, "Language and region, such as fr-FR.") locale?: string | null;
   @field(text, "Where the user is.") location?: string | null;
   @field(mail, "Mail address.") mail?: string | null;
-  @field(text, "Phone number.") phone?: string | null;
+  @field(phone, "Phone number.") phone?: string | null;
   @field(text, "Postal code.") postal?: string | null;
   @field(RoleDataInput, "The user's role.") roleData?: RoleDataInput | null;
   @field(text, "Status of the account.") status?: string | null;

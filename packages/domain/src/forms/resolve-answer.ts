@@ -1,3 +1,4 @@
+import { text } from "../model/scalar.js";
 import type { Form, FormOption } from "./form.js";
 import { takesFreeInput } from "./form.js";
 
@@ -48,7 +49,6 @@ const onlyOne = <Item>(items: readonly Item[]): Item | undefined => (items.lengt
 
 // A label without text names nothing: not even another one without text.
 const sameLabel = (label: string | null | undefined, written: string | null | undefined): boolean =>
-  normal(label) !== "" && normal(label) === normal(written);
+  normalized(label) !== "" && normalized(label) === normalized(written);
 
-// The same letters may be written as one character or as several (Unicode, annex 15).
-const normal = (label: string | null | undefined): string => (label ?? "").normalize("NFC").trim().toLowerCase();
+const normalized = (label: string | null | undefined): string => text.normalize(label ?? "");

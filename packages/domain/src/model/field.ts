@@ -55,9 +55,14 @@ export function field<Type extends Single | ListOf<Single>>(
       key: options.key ?? false,
       description,
     };
-    Reflect.set(prototype, declared, [...declaredOn(prototype), declaration]);
-    for (const decorate of validationOf(declaration)) decorate(prototype, name);
+    declare(prototype, declaration);
   };
+}
+
+/** Gives a model a field, and the validation that follows from it. */
+export function declare(prototype: object, declaration: Field): void {
+  Reflect.set(prototype, declared, [...declaredOn(prototype), declaration]);
+  for (const decorate of validationOf(declaration)) decorate(prototype, declaration.name);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isEmail } from "class-validator";
-import { isDateTime, isPlainDate, toUtc } from "./date-time.js";
+import { instantOf, isDateTime, isPlainDate, toUtc } from "./date-time.js";
 import type { Rule } from "./rule.js";
 
 export type ScalarKind =
@@ -11,6 +11,7 @@ export type ScalarKind =
   | "mail"
   | "number"
   | "numericText"
+  | "phone"
   | "text"
   | "textualNumber";
 
@@ -25,6 +26,8 @@ export interface Scalar<Value> {
    */
   decode(json: unknown): Value | null | undefined;
   encode(value: Value): unknown;
+  /** What all spellings of one value have in common: two values are the same if these are equal. */
+  normalize(value: Value): Value;
 }
 
 export const maxTextLength = 10_000;
@@ -46,6 +49,9 @@ const only =
     is(json) ? json : undefined;
 const same = <Value>(value: Value): Value => value;
 
+// isEmail throws on half a surrogate pair.
+const isMail = (value: unknown): value is string => isString(value) && value.isWellFormed() && isEmail(value);
+
 const textual: Rule = { code: "INVALID_TEXT", message: "must be text", holds: isString };
 
 // Neither NUL nor half a surrogate pair can be stored by Postgres, nor by most systems that a contact travels on to.
@@ -66,6 +72,8 @@ export const text: Scalar<string> = {
   rules: [textual, storable, shortText],
   decode: only(isString),
   encode: same,
+  // The same letters may be written as one character or as several (Unicode, annex 15).
+  normalize: (value) => value.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase(),
 };
 
 /** Text that stands as a number in older answers of the API, such as a house number. Both are read, text is written. */
@@ -75,11 +83,23 @@ export const numericText: Scalar<string> = {
   decode: (json) => (isFinite(json) ? String(json) : text.decode(json)),
 };
 
+// As many as tell two numbers of a country apart: before them stands a trunk prefix, or the code of the country.
+const comparedDigits = 9;
+
+/** A phone number, in any notation. */
+export const phone: Scalar<string> = {
+  ...text,
+  kind: "phone",
+  // What holds no digit is no number, and compared as the text that it is.
+  normalize: (value) => value.replaceAll(/\D/g, "").slice(-comparedDigits) || text.normalize(value),
+};
+
 export const mail: Scalar<string> = {
   kind: "mail",
-  rules: [{ code: "INVALID_MAIL", message: "must be a mail address", holds: (value) => isEmail(value) }],
+  rules: [{ code: "INVALID_MAIL", message: "must be a mail address", holds: isMail }],
   decode: only(isString),
   encode: same,
+  normalize: (value) => value.trim().toLowerCase(),
 };
 
 /** A non-negative safe integer in JSON. Text in a model: a name, not a quantity. */
@@ -88,6 +108,7 @@ export const id: Scalar<string> = {
   rules: [{ code: "INVALID_ID", message: "must be an id, a whole number from 0 to 2^53 - 1", holds: isId }],
   decode: (json) => (isNatural(json) ? String(json) : undefined),
   encode: Number,
+  normalize: same,
 };
 
 /** A quantity that GraphQL's Int can carry. */
@@ -102,6 +123,7 @@ export const integer: Scalar<number> = {
   ],
   decode: only(isInt32),
   encode: same,
+  normalize: same,
 };
 
 export const number: Scalar<number> = {
@@ -109,6 +131,7 @@ export const number: Scalar<number> = {
   rules: [{ code: "INVALID_NUMBER", message: "must be a number", holds: isFinite }],
   decode: only(isFinite),
   encode: same,
+  normalize: same,
 };
 
 /**
@@ -120,6 +143,7 @@ export const textualNumber: Scalar<number> = {
   rules: number.rules,
   decode: (json) => (isString(json) ? parseNumber(json) : number.decode(json)),
   encode: String,
+  normalize: same,
 };
 
 export const boolean: Scalar<boolean> = {
@@ -127,6 +151,7 @@ export const boolean: Scalar<boolean> = {
   rules: [{ code: "INVALID_BOOLEAN", message: "must be true or false", holds: isBoolean }],
   decode: only(isBoolean),
   encode: same,
+  normalize: same,
 };
 
 /** A date-time of RFC 3339, as text: a JavaScript Date would drop the API's microseconds. Written in UTC. */
@@ -141,6 +166,7 @@ export const dateTime: Scalar<string> = {
   ],
   decode: only(isString),
   encode: toUtc,
+  normalize: instantOf,
 };
 
 /** A date-time, or a plain date, which is written as its midnight in UTC. */
@@ -154,6 +180,8 @@ export const date: Scalar<string> = {
       holds: (value) => isPlainDate(value) || isDateTime(value),
     },
   ],
+  // A day is what was written: at another offset it would be another one.
+  normalize: (value) => (isPlainDate(value) || isDateTime(value) ? value.slice(0, "YYYY-MM-DD".length) : value),
 };
 
 function parseNumber(json: string): number | null {

@@ -7,17 +7,14 @@ import type { Rule } from "./rule.js";
 export function validationOf(field: Field): PropertyDecorator[] {
   const presence = field.required ? decoratorOf(present) : IsOptional();
   const shape = field.list ? [decoratorOf(list), decoratorOf(shortList)] : [];
-  const items = itemRulesOf(field).map((rule) => decoratorOf(rule, field.list));
-  return [presence, ...shape, ...items, ...(isNested(field) ? [ValidateNested()] : [])];
+  const isNested = typeof field.type === "function";
+  const rules = typeof field.type === "function" ? [object] : field.type.rules;
+  const values = rules.map((rule) => decoratorOf(rule, field.list));
+  return [presence, ...shape, ...values, ...(isNested ? [ValidateNested()] : [])];
 }
 
-/** The rules that hold for a field's value, or for each item of it if it is a list. */
-export function itemRulesOf(field: Field): readonly Rule[] {
-  return typeof field.type === "function" ? [object] : field.type.rules;
-}
-
-const isNested = (field: Field): boolean => typeof field.type === "function";
-
-function decoratorOf({ code, message, holds }: Rule, each = false): PropertyDecorator {
-  return ValidateBy({ name: code, validator: { validate: holds, defaultMessage: () => message } }, { each });
+// The rule goes along as a constraint: the checks that are run are compiled from it.
+function decoratorOf(rule: Rule, each = false): PropertyDecorator {
+  const validator = { validate: rule.holds, defaultMessage: () => rule.message };
+  return ValidateBy({ name: rule.code, constraints: [rule], validator }, { each });
 }

@@ -104,6 +104,7 @@ export const filterKinds: Readonly<Record<ScalarKind, FilterKind>> = {
   mail: "text",
   number: "number",
   numericText: "text",
+  phone: "text",
   text: "text",
   textualNumber: "number",
 };
