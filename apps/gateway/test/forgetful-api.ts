@@ -22,6 +22,8 @@ export interface ForgetfulApi {
   readonly remove: (id: string) => void;
   /** What becomes of the next creates; the others are made. */
   readonly fates: Fate[];
+  /** What is kept of a contact that is made. */
+  rewrite: (contact: object) => object;
   /** How long after its making a contact is found. */
   indexDelayMs: number;
   /** What searches answer instead, while it is set. */
@@ -52,7 +54,7 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
     if (fate instanceof CallFailure) throw fate;
     if (typeof fate === "object") return fate;
     if (fate === "gone") throw new CallFailure("broken", null);
-    const made = add(Object(call.body).data.contact, nowMs());
+    const made = add(api.rewrite(Object(call.body).data.contact), nowMs());
     if (fate === "lost") throw new CallFailure("broken", null);
     return success(made);
   };
@@ -62,9 +64,11 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
     const conditions: readonly { $condition: Readonly<Record<string, string>> }[] = group.$all;
     const isFound = (contact: JsonContact): boolean =>
       Date.parse(contact.CreatedAt) + api.indexDelayMs <= nowMs() &&
-      conditions.every(({ $condition: { attr = "", ope, value = "" } }) =>
-        ope === "gte" ? String(contact[attr]) >= value : contact[attr] === value,
-      );
+      conditions.every(({ $condition: { attr = "", ope, value = "" } }) => {
+        const { [attr]: kept } = contact;
+        const held = typeof kept === "string" ? kept : "";
+        return ope === "gte" ? held >= value : held.toLowerCase().includes(value.toLowerCase());
+      });
     return rest(200, { status: "success", data: { contacts: [...contacts.values()].filter(isFound) } });
   };
   const read = ({ path }: Call): RestResponse => {
@@ -86,6 +90,7 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
     add: (contact, createdAtMs) => void add(contact, createdAtMs),
     remove: (id) => void contacts.delete(id),
     fates: [],
+    rewrite: (contact) => contact,
     indexDelayMs: 2_000,
     searchFailure: null,
     waitForTurn: async () => {},

@@ -108,7 +108,9 @@ class KeyedCreate {
       const found = await findCreated(this.#contacts, this.#input, own.attemptedAtMs).catch((error: unknown) =>
         this.#giveUp(own, error),
       );
-      if (found || isSettled) return found;
+      if (found === "several") return this.#giveUp(own, cause);
+      if (found !== "none") return found;
+      if (isSettled) return null;
       if (!(await this.#sleep(looking, looks))) return this.#giveUp(own, cause);
     }
   }

@@ -1,11 +1,11 @@
 import { ApiError } from "domain/errors";
+import { instantOf } from "domain/model";
 import type { JsonObject } from "domain/model";
 import type { Caller } from "../../rest/caller.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
 import type { Written } from "../../rest/contacts-client.js";
 import { receivedContact } from "../../rest/received-contact.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
-import { instantOf } from "../../writes/instant.js";
 import { overlay } from "./overlay.js";
 import type { SerialQueue } from "./serial-queue.js";
 import type { UpdateContactInput } from "./update-contact-input.js";

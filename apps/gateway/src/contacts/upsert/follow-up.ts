@@ -1,7 +1,7 @@
 import { ApiError, errors } from "domain/errors";
+import { instantOf } from "domain/model";
 import type { Context } from "../../graphql/context.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
-import { instantOf } from "../../writes/instant.js";
 import { isVisible } from "./is-visible.js";
 import type { SentUpsert } from "./is-visible.js";
 
