@@ -36,8 +36,10 @@ export function createMemoryRateLimiter(options: MemoryRateLimiterOptions): Rate
       buckets.delete(key);
       if (state !== undefined) buckets.set(key, state);
 
-      const [oldestKey] = buckets.keys();
-      if (buckets.size > maxKeys && oldestKey !== undefined) buckets.delete(oldestKey);
+      if (buckets.size > maxKeys) {
+        const oldestKey = buckets.keys().next().value;
+        if (oldestKey !== undefined) buckets.delete(oldestKey);
+      }
       return decision;
     },
   };
