@@ -45,30 +45,30 @@ function decodeModel<Instance extends object>(
   unknownProperties: UnknownProperties,
   violations: Violation[],
 ): Instance | undefined {
-  const refuse = (rule: Rule, at: Path) => violations.push(violation(rule, at));
+  const note = (rule: Rule, at: Path) => violations.push(violation(rule, at));
 
   const decodeOne = (type: Field["type"], item: unknown, at: Path): unknown => {
     if (typeof type === "function") return decodeModel(type, item, at, unknownProperties, violations);
     const value = type.decode(item);
-    if (value === undefined) refuse(type.rules[0], at);
+    if (value === undefined) note(type.rules[0], at);
     return value;
   };
 
   const decodeField = ({ type, list: isList, required }: Field, value: unknown, at: Path): unknown => {
     if (value === undefined || value === null) {
-      if (required) refuse(present, at);
+      if (required) note(present, at);
       return isList && isReadModel(model) ? [] : undefined;
     }
     if (!isList) return decodeOne(type, value, at);
     // What the API holds already is read, however much it is.
     const broken = [list, ...(isReadModel(model) ? [] : [shortList])].find(({ holds }) => !holds(value));
     if (!broken && Array.isArray(value)) return value.map((item, index) => decodeOne(type, item, [...at, index]));
-    refuse(broken ?? list, at);
+    note(broken ?? list, at);
     return undefined;
   };
 
   if (!isJsonObject(json)) {
-    refuse(object, path);
+    note(object, path);
     return undefined;
   }
   const instance = new model();
@@ -77,7 +77,7 @@ function decodeModel<Instance extends object>(
     if (value !== undefined) Reflect.set(instance, field.name, value);
   }
   if (unknownProperties === "refuse") {
-    for (const name of unknownNames(model, json)) refuse(unknownField, [...path, name]);
+    for (const name of unknownNames(model, json)) note(unknownField, [...path, name]);
   }
   return instance;
 }
