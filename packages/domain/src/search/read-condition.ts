@@ -24,10 +24,10 @@ const scalarValue: Rule = {
 
 const someValue: Rule = { code: "EMPTY", message: "must not be empty", holds: () => false };
 
-/** Notes a mistake; its result stands for what could not be read. */
+/** Notes a mistake. It returns undefined, the result of whatever could not be read. */
 export type NoteMistake = (rule: Rule, at: Path) => undefined;
 
-/** Reads one condition, which stands at `path`: the first mistake in it is noted. */
+/** Reads the condition at `path`, and notes the first mistake in it. */
 export function readCondition(json: unknown, path: Path, note: NoteMistake): Condition | undefined {
   const broken = [object, conditionAlone].find(({ holds }) => !holds(json));
   if (broken) return note(broken, path);
@@ -42,7 +42,7 @@ export function readCondition(json: unknown, path: Path, note: NoteMistake): Con
   const form = readForm(formId, formRefIds, at, note);
   if (!form) return undefined;
   if (attr === "form" && form.formId === undefined) return note(present, [...at, "form_id"]);
-  // Of a form's answer its options may be asked for alone.
+  // A condition on a form may ask for options alone, without a value.
   const isOptional = (form.formRefIds ?? []).length > 0;
   const operands = readOperands(ope, { value, from, to }, isOptional, at, note);
   return operands && { attribute: String(attr), operator: ope, ...operands, ...form };
@@ -111,9 +111,9 @@ function readForm(
   return { formId: form, formRefIds: options.filter((option) => typeof option === "string") };
 }
 
-// Ids and amounts may stand as numbers or as text; they are compared as what the attribute holds.
+// IDs and amounts may be numbers or text; the attribute decides how they are compared.
 function readValue(json: unknown, at: Path, note: NoteMistake): string | undefined {
-  // JSON has no infinity, but numbers that are read as one.
+  // JSON has no infinity, but 1e999 is read as one.
   if (typeof json === "boolean" || (typeof json === "number" && Number.isFinite(json))) return String(json);
   if (typeof json !== "string") return note(scalarValue, at);
   const broken = text.rules.find(({ holds }) => !holds(json));

@@ -9,7 +9,7 @@ const combinations = new Map<string, Combination>(
   (["all", "any"] as const).map((combination) => [combinationKeys[combination], combination]),
 );
 
-/** As many conditions as a query may have in all. */
+/** The most conditions a query may have in all. */
 export const maxConditions = 200;
 
 const twoLevels: Rule = {
@@ -32,7 +32,7 @@ export interface ReadQuery {
   readonly violations: readonly Violation[];
 }
 
-/** Reads a query, down to its last condition: at most one violation for each path. `path` is where the query stands. */
+/** Reads the query at `path` to its last condition: at most one violation per path. */
 export function readQuery(json: unknown, path: Path): ReadQuery {
   const violations: Violation[] = [];
   const note: NoteMistake = (rule, at) => {
