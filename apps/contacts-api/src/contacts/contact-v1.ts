@@ -59,7 +59,8 @@ const sharedFields = pick(
 @reads
 export class ContactV1 extends sharedFields {
   @field(AddressV1, "Postal address.") address?: AddressV1 | null;
-  @field(listOf(FormAnswerV1), "Answers to forms.") formdatas!: FormAnswerV1[];
+  @field(listOf(FormAnswerV1), "Answers to forms, such as consents, surveys and levels of support.")
+  formdatas!: FormAnswerV1[];
 }
 
 /** The older view of a contact as it is stored. */

@@ -5,21 +5,21 @@ import type { Rule } from "./rule.js";
 
 type Decorator = ReturnType<ReturnType<typeof getMetadataStorage>["getTargetValidationMetadatas"]>[number];
 
-/** What is asked of a field's value. */
+/** How the value of a field is checked. */
 export interface Check {
-  /** Whether nothing is asked of a value that is absent. */
+  /** Whether the value may be absent. */
   readonly optional: boolean;
-  /** In this order; only the first that is broken is reported. */
+  /** Checked in order; only the first broken one is reported. */
   readonly rules: readonly Rule[];
-  /** The same for each item of a list. */
+  /** The same, for each item of a list. */
   readonly itemRules: readonly Rule[];
-  /** The model that the value, or each item, is an instance of, where its own fields are checked in their turn. */
+  /** The model of the value, or of each item, if its own fields are checked too. */
   readonly nested: Model | null;
 }
 
 const compiled = Symbol("compiled checks");
 
-/** The checks that a model's validation decorators stand for, by field. They are compiled once. */
+/** The checks of a model by field name, compiled once from its validation decorators. */
 export function checksOf(model: Model): ReadonlyMap<string, Check> {
   if (!Object.hasOwn(model, compiled)) Reflect.set(model, compiled, compile(model));
   return Reflect.get(model, compiled);

@@ -3,7 +3,7 @@ import type { Field, Model } from "./field.js";
 
 export type JsonObject = Record<string, unknown>;
 
-/** A model as REST JSON. What is absent or null is left out of input; an answer shows every key. */
+/** Writes a model as REST JSON. Input leaves out what is absent or null; a response has every key. */
 export function encode<Instance extends object>(model: Model<Instance>, instance: Instance): JsonObject {
   const isAnswer = isReadModel(model);
   const json: JsonObject = {};

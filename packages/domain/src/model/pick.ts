@@ -1,7 +1,7 @@
 import { declare, fieldsOf } from "./field.js";
 import type { Model } from "./field.js";
 
-/** A model to extend: some of the fields of another one, with REST names of its own where they differ. */
+/** A base class for a model that shares some fields with another one, under other REST names where they differ. */
 export function pick<Instance extends object, Name extends keyof Instance & string>(
   model: Model<Instance>,
   names: readonly Name[],

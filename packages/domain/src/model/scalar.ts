@@ -15,18 +15,17 @@ export type ScalarKind =
   | "text"
   | "textualNumber";
 
-/** A kind of value: the rules that it keeps as a `Value` in a model, and how it stands in REST JSON. */
+/** A kind of value: its rules, its form in REST JSON, and how two values compare. */
 export interface Scalar<Value> {
   readonly kind: ScalarKind;
-  /** In the order in which they are checked; only the first that is broken is reported. */
+  /** Checked in order; only the first broken one is reported. */
   readonly rules: readonly [Rule, ...Rule[]];
   /**
-   * What stands in JSON: a `Value`, null where it stands for no value, undefined where it is of a wrong type. Whether
-   * the rules hold is not asked here.
+   * Reads JSON: null if it stands for no value, undefined if it has the wrong type. The rules are not checked here.
    */
   decode(json: unknown): Value | null | undefined;
   encode(value: Value): unknown;
-  /** What all spellings of one value have in common: two values are the same if these are equal. */
+  /** Maps all spellings of a value to one, to compare values with. */
   normalize(value: Value): Value;
 }
 
@@ -39,7 +38,7 @@ const isBoolean = (value: unknown): value is boolean => typeof value === "boolea
 const isNatural = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isInt32 = (value: unknown): value is number => Number.isInteger(value) && Math.abs(Number(value)) <= maxInt32;
 
-/** Whether a value is an id as models hold it: the digits of a non-negative safe integer, in their one spelling. */
+/** Whether a value is an ID: a non-negative safe integer in decimal digits, without leading zeros. */
 export const isId = (value: unknown): value is string =>
   isString(value) && /^(0|[1-9]\d{0,15})$/.test(value) && isNatural(Number(value));
 
@@ -49,12 +48,12 @@ const only =
     is(json) ? json : undefined;
 const same = <Value>(value: Value): Value => value;
 
-// isEmail throws on half a surrogate pair.
+// isEmail throws on half of a surrogate pair.
 const isMail = (value: unknown): value is string => isString(value) && value.isWellFormed() && isEmail(value);
 
 const textual: Rule = { code: "INVALID_TEXT", message: "must be text", holds: isString };
 
-// Neither NUL nor half a surrogate pair can be stored by Postgres, nor by most systems that a contact travels on to.
+// Postgres, like most systems, cannot store NUL or half of a surrogate pair.
 const storable: Rule = {
   code: "INVALID_TEXT",
   message: "must not hold NUL or an unpaired surrogate",
@@ -72,25 +71,25 @@ export const text: Scalar<string> = {
   rules: [textual, storable, shortText],
   decode: only(isString),
   encode: same,
-  // The same letters may be written as one character or as several (Unicode, annex 15).
+  // One letter can be written as one character or as several (Unicode Standard Annex 15).
   normalize: (value) => value.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase(),
 };
 
-/** Text that stands as a number in older answers of the API, such as a house number. Both are read, text is written. */
+/** Text that older API versions return as a number, such as a house number. Both are read; text is written. */
 export const numericText: Scalar<string> = {
   ...text,
   kind: "numericText",
   decode: (json) => (isFinite(json) ? String(json) : text.decode(json)),
 };
 
-// As many as tell two numbers of a country apart: before them stands a trunk prefix, or the code of the country.
+// Enough to tell two numbers apart, without the country code or trunk prefix before them.
 const comparedDigits = 9;
 
-/** A phone number, in any notation. */
+/** A phone number in any notation. */
 export const phone: Scalar<string> = {
   ...text,
   kind: "phone",
-  // What holds no digit is no number, and compared as the text that it is.
+  // Without a digit it is not a number, and is compared as text.
   normalize: (value) => value.replaceAll(/\D/g, "").slice(-comparedDigits) || text.normalize(value),
 };
 
@@ -102,7 +101,7 @@ export const mail: Scalar<string> = {
   normalize: (value) => value.trim().toLowerCase(),
 };
 
-/** A non-negative safe integer in JSON. Text in a model: a name, not a quantity. */
+/** A non-negative safe integer in JSON, text in a model: it is a name, not a quantity. */
 export const id: Scalar<string> = {
   kind: "id",
   rules: [{ code: "INVALID_ID", message: "must be an id, a whole number from 0 to 2^53 - 1", holds: isId }],
@@ -111,7 +110,7 @@ export const id: Scalar<string> = {
   normalize: same,
 };
 
-/** A quantity that GraphQL's Int can carry. */
+/** A whole number that fits GraphQL's Int. */
 export const integer: Scalar<number> = {
   kind: "integer",
   rules: [
@@ -135,8 +134,8 @@ export const number: Scalar<number> = {
 };
 
 /**
- * A number that stands as text in JSON, such as a latitude, or as a number in older answers. Both are read, text is
- * written. Text that is no number says that there is none yet.
+ * A number that is text in JSON, such as a latitude; older API versions return a number. Both are read; text is written.
+ * Text that is not a number means that there is no value yet.
  */
 export const textualNumber: Scalar<number> = {
   kind: "textualNumber",
@@ -154,7 +153,7 @@ export const boolean: Scalar<boolean> = {
   normalize: same,
 };
 
-/** A date-time of RFC 3339, as text: a JavaScript Date would drop the API's microseconds. Written in UTC. */
+/** An RFC 3339 date-time, written in UTC. It is text because a JavaScript Date would drop the API's microseconds. */
 export const dateTime: Scalar<string> = {
   kind: "dateTime",
   rules: [
@@ -169,7 +168,7 @@ export const dateTime: Scalar<string> = {
   normalize: instantOf,
 };
 
-/** A date-time, or a plain date, which is written as its midnight in UTC. */
+/** A plain date, written as midnight UTC, or a date-time. */
 export const date: Scalar<string> = {
   ...dateTime,
   kind: "date",
@@ -180,7 +179,7 @@ export const date: Scalar<string> = {
       holds: (value) => isPlainDate(value) || isDateTime(value),
     },
   ],
-  // A day is what was written: at another offset it would be another one.
+  // The written day counts: converted to UTC, it could become another day.
   normalize: (value) => (isPlainDate(value) || isDateTime(value) ? value.slice(0, "YYYY-MM-DD".length) : value),
 };
 

@@ -5,12 +5,12 @@ import { object, present, unknownField, violation } from "./rule.js";
 import type { Path, Rule, Violation } from "./rule.js";
 import type { Scalar } from "./scalar.js";
 
-/** What is wrong with an instance of a model: at most one violation for each path, in model names. */
+/** Validates an instance of a model: at most one violation per path, in model names. */
 export function validate(instance: object): Violation[] {
   return violationsIn(instance, instance.constructor as Model, []);
 }
 
-/** What is wrong with a value that stands alone, outside of any model. */
+/** Validates a single value outside of a model. */
 export function validateScalar(scalar: Scalar<unknown>, value: unknown, path: Path): Violation[] {
   return firstBroken(scalar.rules, value, path);
 }
@@ -25,7 +25,7 @@ function violationsIn(instance: object, model: Model, path: Path): Violation[] {
   ];
 }
 
-// The items of a list are not looked at where the list is wrong, such as one that is too long.
+// If the list itself is wrong, for example too long, its items are not checked.
 function violationsOf(value: unknown, { optional, rules, itemRules, nested }: Check, path: Path): Violation[] {
   if (optional && !present.holds(value)) return [];
   const broken = firstBroken(rules, value, path);

@@ -3,7 +3,7 @@ import type { Field } from "./field.js";
 import { list, object, present, shortList } from "./rule.js";
 import type { Rule } from "./rule.js";
 
-/** The class-validator decorators that follow from a field's declaration. */
+/** The class-validator decorators for a field, derived from its declaration. */
 export function validationOf(field: Field): PropertyDecorator[] {
   const presence = field.required ? decoratorOf(present) : IsOptional();
   const shape = field.list ? [decoratorOf(list), decoratorOf(shortList)] : [];
@@ -13,7 +13,7 @@ export function validationOf(field: Field): PropertyDecorator[] {
   return [presence, ...shape, ...values, ...(isNested ? [ValidateNested()] : [])];
 }
 
-// The rule goes along as a constraint: the checks that are run are compiled from it.
+// The rule is passed along as a constraint, for the checks to be compiled from.
 function decoratorOf(rule: Rule, each = false): PropertyDecorator {
   const validator = { validate: rule.holds, defaultMessage: () => rule.message };
   return ValidateBy({ name: rule.code, constraints: [rule], validator }, { each });

@@ -1,35 +1,35 @@
 import { createHash } from "node:crypto";
 
-/** What scripts need of a Redis client; a connected `createClient()` of node-redis is one. */
+/** The part of a Redis client that scripts need, such as a connected client of node-redis. */
 export interface ScriptClient {
   evalSha(sha1: string, options: ScriptArguments): Promise<unknown>;
   eval(script: string, options: ScriptArguments): Promise<unknown>;
 }
 
-/** The arrays are not readonly because node-redis does not declare them so. */
+/** The arrays are mutable because node-redis declares them so. */
 export interface ScriptArguments {
   readonly keys: string[];
   readonly arguments: string[];
 }
 
-/** Runs a script in Redis; rejects if the answer takes longer than `timeoutMs`, whatever becomes of the script. */
+/** Runs a script in Redis. Rejects after `timeoutMs`, even if the script still runs. */
 export type RunScript = (client: ScriptClient, scriptArguments: ScriptArguments, timeoutMs: number) => Promise<unknown>;
 
-/** A Lua script with the digest by which EVALSHA names it. */
+/** A Lua script, run by its digest with EVALSHA. */
 export function redisScript(source: string): RunScript {
   const sha1 = createHash("sha1").update(source).digest("hex");
   return (client, scriptArguments, timeoutMs) => beforeDeadline(run(client, source, sha1, scriptArguments), timeoutMs);
 }
 
-/** Throws a RangeError for a time that no timer keeps. */
+/** Throws a RangeError for a timeout that setTimeout cannot keep. */
 export function checkTimeout(timeoutMs: number): void {
-  // Above it, setTimeout fires at once.
+  // Above this, setTimeout fires at once.
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
     throw new RangeError(`timeoutMs must be above 0 and below 2^31, but is ${timeoutMs}.`);
   }
 }
 
-/** Sends the digest alone, and the script itself only to a Redis that does not have it: new, restarted or flushed. */
+/** Sends the digest, and the script itself only if Redis does not have it: after a restart or a flush. */
 async function run(
   client: ScriptClient,
   source: string,
@@ -44,12 +44,12 @@ async function run(
   }
 }
 
-/** A deadline of our own, because node-redis times a command only until it is sent, not until it is answered. */
+/** Our own deadline: node-redis times a command out only until it is sent, not until its reply. */
 async function beforeDeadline<T>(call: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
     const fail = (): void => reject(new Error(`Redis did not answer within ${timeoutMs} ms.`));
-    // After a pause of this process timers come first, and answers that have long been there come next: they count.
+    // After a pause of this process timers fire before replies that have long arrived are read. Those still count.
     timer = setTimeout(() => setImmediate(fail), timeoutMs);
   });
   try {
