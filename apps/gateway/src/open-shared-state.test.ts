@@ -12,15 +12,19 @@ const logger = createLogger("gateway", "silent");
 
 it("a Redis Cluster runs whatever the gateway asks of Redis", async (context) => {
   const cluster = await startRedisCluster();
-  if (cluster === null) return context.skip("redis-server not found");
+  if (cluster === null) {
+    context.skip("redis-server not found");
+    return;
+  }
   context.onTestFinished(() => cluster.kill());
   const metrics = createMetrics();
-  const { budget, close, idempotencyStore } = await openSharedState(
+  const state = await openSharedState(
     readGatewayConfig({ REDIS_URL: cluster.url }),
     logger,
     metrics,
   );
-  context.onTestFinished(close);
+  context.onTestFinished(() => state.close());
+  const { budget, idempotencyStore } = state;
 
   // What no Redis has run would have been paced alone.
   const reserved = await budget.reserve("a", 5, 60_000);
@@ -38,7 +42,10 @@ it("a Redis Cluster runs whatever the gateway asks of Redis", async (context) =>
 
 it("whatever fails once it is connected leaves no connection open", async (context) => {
   const server = await startRedisServer();
-  if (server === null) return context.skip("redis-server not found");
+  if (server === null) {
+    context.skip("redis-server not found");
+    return;
+  }
   context.onTestFinished(() => server.kill());
   const client = await createClient({ url: server.url }).connect();
   context.onTestFinished(() => client.destroy());

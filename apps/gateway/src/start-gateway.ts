@@ -21,7 +21,8 @@ export async function startGateway(config: Config): Promise<Service> {
     budget: state.budget,
     limit: config.rateLimit,
     maxWaitMs: config.pacingMaxWaitMs,
-    secret: config.secret,
+    // Of both, the one that names the buckets of gateways that know no other yet: all share them while it is replaced.
+    secret: config.secrets.previous ?? config.secrets.current,
     onAttempt: (outcome) => metrics.calls.inc({ outcome }),
     onBreaker: (kind) => {
       metrics.breaker.set(breakerLevels[kind]);
@@ -30,7 +31,7 @@ export async function startGateway(config: Config): Promise<Service> {
   });
   const idempotency = {
     store: state.idempotencyStore,
-    secret: config.secret,
+    secrets: config.secrets,
     clock: systemClock,
     timeoutMs: config.callTimeoutMs,
     maxWaitMs: config.pacingMaxWaitMs,
