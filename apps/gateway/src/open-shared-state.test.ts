@@ -18,11 +18,7 @@ it("a Redis Cluster runs whatever the gateway asks of Redis", async (context) =>
   }
   context.onTestFinished(() => cluster.kill());
   const metrics = createMetrics();
-  const state = await openSharedState(
-    readGatewayConfig({ REDIS_URL: cluster.url }),
-    logger,
-    metrics,
-  );
+  const state = await openSharedState(readGatewayConfig({ REDIS_URL: cluster.url }), logger, metrics);
   context.onTestFinished(() => state.close());
   const { budget, idempotencyStore } = state;
 

@@ -3,6 +3,7 @@ import { createLogger } from "service/logger";
 import type { Service } from "service/run";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
+import { watchEventLoopLag } from "./event-loop-lag.js";
 import { createMetrics } from "./metrics.js";
 import { openSharedState } from "./open-shared-state.js";
 import { buildServer } from "./http/server.js";
@@ -37,11 +38,20 @@ export async function startGateway(config: Config): Promise<Service> {
     maxWaitMs: config.pacingMaxWaitMs,
     reconcileAfterMs: config.reconcileAfterMs,
   };
-  const app = await buildServer({ ...config, clock: systemClock, idempotency, logger, metrics, upstream });
+  const stopWatching = watchEventLoopLag(metrics.registry);
+  const closeState = async () => {
+    await upstream.close();
+    stopWatching();
+    state.close();
+  };
+  const server = { ...config, clock: systemClock, idempotency, logger, metrics, upstream };
+  const app = await buildServer(server).catch(async (error: unknown) => {
+    await closeState();
+    throw error;
+  });
   const close = async () => {
     await app.close();
-    await upstream.close();
-    state.close();
+    await closeState();
   };
   try {
     const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
