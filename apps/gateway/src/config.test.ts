@@ -29,6 +29,20 @@ describe("the gateway's configuration", () => {
     );
   });
 
+  it("takes a previous secret beside the one that replaces it", () => {
+    expect(readGatewayConfig({}).secrets).toEqual({ current: "" });
+    expect(readGatewayConfig({ GATEWAY_SECRET: "b", GATEWAY_SECRET_PREVIOUS: "a" }).secrets).toEqual({
+      current: "b",
+      previous: "a",
+    });
+    expect(() => readGatewayConfig({ GATEWAY_SECRET_PREVIOUS: "s3cret" })).toThrow(
+      "GATEWAY_SECRET_PREVIOUS must be set with GATEWAY_SECRET only.",
+    );
+    expect(() => readGatewayConfig({ GATEWAY_SECRET: "s3cret", GATEWAY_SECRET_PREVIOUS: "s3cret" })).toThrow(
+      "GATEWAY_SECRET_PREVIOUS must be another one than GATEWAY_SECRET.",
+    );
+  });
+
   it("names all mistakes in one sentence, and repeats none", () => {
     const environment = {
       GATEWAY_PORT: "s3cret",

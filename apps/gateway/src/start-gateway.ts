@@ -1,10 +1,11 @@
-import { createHmac } from "node:crypto";
 import { listen } from "service/listen";
 import { createLogger } from "service/logger";
 import type { Service } from "service/run";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
+import { watchEventLoopLag } from "./event-loop-lag.js";
 import { buildServer } from "./http/server.js";
+import { secretNames } from "./idempotency/secret-names.js";
 import { createMetrics } from "./metrics.js";
 import { openSharedState } from "./open-shared-state.js";
 import { createCallers } from "./rest/caller.js";
@@ -32,7 +33,7 @@ async function start(
   opened: (() => void | Promise<void>)[],
   close: () => Promise<void>,
 ): Promise<Service> {
-  const { contactsApiUrl, callTimeoutMs: timeoutMs, pacingMaxWaitMs: maxWaitMs, rateLimit: limit, secret } = config;
+  const { contactsApiUrl, callTimeoutMs: timeoutMs, pacingMaxWaitMs: maxWaitMs, rateLimit: limit, secrets } = config;
   const clock = systemClock;
   const logger = createLogger("gateway", config.logLevel);
   const metrics = createMetrics();
@@ -53,11 +54,13 @@ async function start(
   });
   opened.push(() => upstream.close());
   const { reconcileAfterMs } = config;
-  const idempotency = { store: state.idempotencyStore, secret, clock, timeoutMs, maxWaitMs, reconcileAfterMs };
-  const keyOf = (token: string): string => createHmac("sha256", secret).update(token).digest("base64url");
+  const idempotency = { store: state.idempotencyStore, secrets, clock, timeoutMs, maxWaitMs, reconcileAfterMs };
+  // While the secret is replaced, all gateways share the buckets that those know which have the previous one alone.
+  const keyOf = (token: string): string => secretNames(secrets, (digest) => digest(token)).authority;
   const callerOf = createCallers({ upstream, idempotency, keyOf });
   const app = await buildServer({ ...config, schema: await buildGatewaySchema(), callerOf, clock, logger, metrics });
   opened.push(() => app.close());
+  opened.push(watchEventLoopLag(metrics.registry));
   const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
   return { url, shutdown: config.shutdown, drain: () => app.drain(), close };
 }

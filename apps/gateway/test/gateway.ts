@@ -101,7 +101,7 @@ export async function startGateway(
 /** In memory and in real time, unless given otherwise. */
 export const idempotencyWith = (overrides: Partial<Idempotency>): Idempotency => ({
   store: createMemoryIdempotencyStore(),
-  secret: "s3cret",
+  secrets: { current: "s3cret" },
   clock: systemClock,
   timeoutMs: 10_000,
   maxWaitMs: 2_000,

@@ -27,8 +27,8 @@ export interface UpstreamOptions {
 // So many failures in a row are hardly an accident, and a few seconds are enough for most restarts.
 const failuresToOpen = 5;
 const openMs = 5_000;
-// Each waits for a couple of seconds at most, and holds a request's memory as long.
-const maxWaiting = 10_000;
+// Each holds a request's memory, some 20 kB, for PACING_MAX_WAIT_MS at most.
+const maxWaiting = 25_000;
 
 /** The upstream of a program, over HTTP. */
 export function createUpstream(options: UpstreamOptions): Upstream {

@@ -24,7 +24,7 @@ export class Form {
 const freeInputs: readonly string[] = ["text", "numeric", "date"];
 
 /** Whether the form takes any text, number or date instead of one of its options. */
-export const takesFreeInput = ({ type }: Form): boolean => freeInputs.includes(type);
+export const takesFreeInput = ({ type }: Form): boolean => freeInputs.includes(type ?? "");
 
 /** Whether a contact can have several answers to the form at a time. */
 export const takesSeveralAnswers = ({ type }: Form): boolean => type === "checkbox";
