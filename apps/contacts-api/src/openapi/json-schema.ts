@@ -44,8 +44,10 @@ function schemaOf(model: Model): JsonSchema {
   const isAnswer = isReadModel(model);
   return {
     type: "object",
-    // An answer holds every key.
-    required: fields.filter(({ required }) => required || isAnswer).map(({ wireName }) => wireName),
+    // A response has every documented key.
+    required: fields
+      .filter(({ required, undocumented }) => required || (isAnswer && !undocumented))
+      .map(({ wireName }) => wireName),
     properties: Object.fromEntries(fields.map((field) => [field.wireName, propertyOf(field, isAnswer)])),
   };
 }

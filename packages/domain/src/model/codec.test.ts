@@ -50,13 +50,23 @@ describe("written JSON", () => {
     expect(written({ firstname: "Ada", surname: null })).toEqual({ firstname: "Ada" });
   });
 
-  it("holds a plain birthdate as midnight in UTC, and a date-time of another offset in UTC", () => {
+  it("holds a plain birthdate as midnight in UTC, and of another offset than UTC the day alone", () => {
     expect(written({ birthdate: "1987-04-23" })).toEqual({ birthdate: "1987-04-23T00:00:00Z" });
-    expect(written({ birthdate: "1987-04-23T01:00:00+02:00" })).toEqual({ birthdate: "1987-04-22T23:00:00.000Z" });
+    expect(written({ birthdate: "1987-04-23T01:00:00+02:00" })).toEqual({ birthdate: "1987-04-23T00:00:00Z" });
+    expect(written({ birthdate: "1987-04-23T23:00:00-02:00" })).toEqual({ birthdate: "1987-04-23T00:00:00Z" });
   });
 
   it("keeps every digit of a date-time that is in UTC", () => {
     expect(written({ birthdate: "1987-04-23T00:00:00.123456Z" })).toEqual({ birthdate: "1987-04-23T00:00:00.123456Z" });
+  });
+});
+
+describe("an undocumented field", () => {
+  const contact = Object.assign(new Contact(), { id: "7", gender: "F" });
+
+  it("is in a response when it has a value, and no key of it otherwise", () => {
+    expect(encode(Contact, contact)).toMatchObject({ gender: "F", firstname: null });
+    expect(encode(Contact, contact)).not.toHaveProperty("external_id");
   });
 });
 

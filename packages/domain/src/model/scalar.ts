@@ -168,7 +168,10 @@ export const dateTime: Scalar<string> = {
   normalize: instantOf,
 };
 
-/** A plain date, written as midnight UTC, or a date-time. */
+// The written day counts: converted to UTC, it could become another day.
+const writtenDay = (value: string): string => value.slice(0, "YYYY-MM-DD".length);
+
+/** A plain date, written as midnight UTC, or a date-time, of which another offset than UTC keeps only the day. */
 export const date: Scalar<string> = {
   ...dateTime,
   kind: "date",
@@ -179,8 +182,8 @@ export const date: Scalar<string> = {
       holds: (value) => isPlainDate(value) || isDateTime(value),
     },
   ],
-  // The written day counts: converted to UTC, it could become another day.
-  normalize: (value) => (isPlainDate(value) || isDateTime(value) ? value.slice(0, "YYYY-MM-DD".length) : value),
+  encode: (value) => toUtc(isDateTime(value) && !value.endsWith("Z") ? writtenDay(value) : value),
+  normalize: (value) => (isPlainDate(value) || isDateTime(value) ? writtenDay(value) : value),
 };
 
 function parseNumber(json: string): number | null {
