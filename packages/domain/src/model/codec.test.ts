@@ -61,6 +61,30 @@ describe("written JSON", () => {
   });
 });
 
+describe("text", () => {
+  const sent = { firstname: " Ada ", surname: " ", mail: " ada@example.org\n", birthdate: " 1987-04-23", phone: "" };
+
+  it("is read from input without the spaces around it, and as none where a mail, date or phone is empty", () => {
+    const { value, violations } = decodeInput(ContactInput, { ...sent, mobile: " " }, "refuse");
+    expect(violations).toEqual([]);
+    expect(value).toMatchObject({ firstname: "Ada", surname: "", mail: "ada@example.org", birthdate: "1987-04-23" });
+    expect([value.phone, value.mobile]).toEqual([null, null]);
+  });
+
+  it("is written in the same way", () => {
+    expect(encode(ContactInput, Object.assign(new ContactInput(), sent))).toEqual({
+      firstname: "Ada",
+      surname: "",
+      mail: "ada@example.org",
+      birthdate: "1987-04-23T00:00:00Z",
+    });
+  });
+
+  it("is kept as it is in a response", () => {
+    expect(decodeReceived(Contact, { id: 7, firstname: " Ada " })?.firstname).toBe(" Ada ");
+  });
+});
+
 describe("an undocumented field", () => {
   const contact = Object.assign(new Contact(), { id: "7", gender: "F" });
 

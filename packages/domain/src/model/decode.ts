@@ -41,7 +41,7 @@ function decodeModel<Instance extends object>(
     if (typeof type === "function") return decodeModel(type, item, at, unknownProperties, violations);
     const value = type.decode(item);
     if (value === undefined) note(type.rules[0], at);
-    return value;
+    return value === undefined || value === null ? value : type.clean(value);
   };
 
   const decodeField = ({ type, list: isList, required }: Field, value: unknown, at: Path): unknown => {

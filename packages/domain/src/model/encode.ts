@@ -8,11 +8,15 @@ export function encode<Instance extends object>(model: Model<Instance>, instance
   const isAnswer = isReadModel(model);
   const json: JsonObject = {};
   for (const field of fieldsOf(model)) {
-    const value: unknown = Reflect.get(instance, field.name);
+    const value = cleaned(field, Reflect.get(instance, field.name));
     if (value !== undefined && value !== null) json[field.wireName] = encodeField(field, value);
     else if (isAnswer && !field.undocumented) json[field.wireName] = field.list ? [] : null;
   }
   return json;
+}
+
+function cleaned({ type, list }: Field, value: unknown): unknown {
+  return typeof type === "function" || list || value === undefined || value === null ? value : type.clean(value);
 }
 
 function encodeField({ type, list }: Field, value: unknown): unknown {
