@@ -1,5 +1,6 @@
 import { Address, Contact, FormAnswer } from "domain/contacts";
-import { decodeResponse, encode, field, listOf, pick, reads } from "domain/model";
+import { encode, field, listOf, pick, reads } from "domain/model";
+import { readDocument } from "../database/read-document.js";
 import type { ContactDocument } from "./contact-row.js";
 
 // The contract, section 4.2: an older view of a contact, with some names of its own and without some of the fields.
@@ -65,4 +66,4 @@ export class ContactV1 extends sharedFields {
 
 /** The older view of a contact as it is stored. */
 export const contactV1 = (document: ContactDocument): ContactDocument =>
-  encode(ContactV1, decodeResponse(Contact, document).value);
+  encode(ContactV1, readDocument(Contact, document));

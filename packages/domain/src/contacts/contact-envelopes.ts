@@ -1,6 +1,7 @@
-import { field, listOf, reads } from "../model/field.js";
+import { field, reads } from "../model/field.js";
 import { integer, text } from "../model/scalar.js";
-import { Contact, ContactInput } from "./contact.js";
+import { ContactInput } from "./contact.js";
+import type { Contact } from "./contact.js";
 
 class ContactRequestData {
   @field(ContactInput, "The contact.", { required: true }) contact!: ContactInput;
@@ -21,18 +22,6 @@ export class ContactRequest {
 export class ContactResponse extends ContactRequest {
   declare data: ContactResponseData;
   @field(text, 'Always "success".', { required: true }) status!: string;
-}
-
-@reads
-class ContactPageData {
-  @field(listOf(Contact), "The contacts of the page; fewer than were asked for on the last one.") contacts!: Contact[];
-}
-
-/** The body of a response with one page of contacts. */
-@reads
-export class ContactPageResponse {
-  @field(ContactPageData, "What was found.", { required: true }) data!: ContactPageData;
-  @field(text, 'Always "success".') status?: string | null;
 }
 
 @reads

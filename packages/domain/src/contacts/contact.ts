@@ -11,6 +11,8 @@ import type { Note } from "./note.js";
 import { TagInput } from "./tag.js";
 import type { Tag } from "./tag.js";
 
+// Gender and external ID are in no document, but clients read and write them (the contract, section 4.4).
+
 /** A contact, as a client sends it. */
 export class ContactInput {
   @field(listOf(id), "IDs of the actions the contact takes part in.") actionIds?: string[] | null;
@@ -22,10 +24,12 @@ export class ContactInput {
   @field(date, "Date of birth, such as 1987-04-23 or 1987-04-23T00:00:00Z.") birthdate?: string | null;
   @field(boolean, "Whether the contact must no longer be contacted.") blackList?: boolean | null;
   @field(listOf(CustomFieldInput), "Answers to custom fields.") customFields?: CustomFieldInput[] | null;
+  @field(text, "ID of the contact in another system.", { undocumented: true }) externalId?: string | null;
   @field(text, "First name.") firstname?: string | null;
   @field(listOf(FormAnswerInput), "Answers to forms, such as consents, surveys and levels of support.") formdatas?:
     | FormAnswerInput[]
     | null;
+  @field(text, "Gender, such as F or M.", { undocumented: true }) gender?: string | null;
   @field(mail, "Mail address.") mail?: string | null;
   @field(text, "Married name.") marriedName?: string | null;
   @field(phone, "Mobile phone number.") mobile?: string | null;

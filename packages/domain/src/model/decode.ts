@@ -15,16 +15,6 @@ export interface Decoded<Instance> {
 /** How to treat unknown properties in input. Read-only ones are always ignored. */
 export type UnknownProperties = "ignore" | "refuse";
 
-/**
- * Reads an answer. Only its shape is looked at: unknown properties are passed over, an absent list is empty, and text
- * that would be refused as input is taken as it stands.
- */
-export function decodeResponse<Instance extends object>(model: Model<Instance>, json: unknown): Decoded<Instance> {
-  const violations: Violation[] = [];
-  const value = decodeModel(model, json, [], "ignore", violations) ?? new model();
-  return { value, violations };
-}
-
 /** Reads and validates input: at most one violation per path. */
 export function decodeInput<Instance extends object>(
   model: Model<Instance>,
@@ -51,7 +41,7 @@ function decodeModel<Instance extends object>(
     if (typeof type === "function") return decodeModel(type, item, at, unknownProperties, violations);
     const value = type.decode(item);
     if (value === undefined) note(type.rules[0], at);
-    return value;
+    return value === undefined || value === null ? value : type.clean(value);
   };
 
   const decodeField = ({ type, list: isList, required }: Field, value: unknown, at: Path): unknown => {
@@ -60,8 +50,7 @@ function decodeModel<Instance extends object>(
       return isList && isReadModel(model) ? [] : undefined;
     }
     if (!isList) return decodeOne(type, value, at);
-    // A list that the API returned is read whatever its length.
-    const broken = [list, ...(isReadModel(model) ? [] : [shortList])].find(({ holds }) => !holds(value));
+    const broken = [list, shortList].find(({ holds }) => !holds(value));
     if (!broken && Array.isArray(value)) return value.map((item, index) => decodeOne(type, item, [...at, index]));
     note(broken ?? list, at);
     return undefined;

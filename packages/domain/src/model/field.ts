@@ -15,11 +15,14 @@ export interface Field {
   readonly required: boolean;
   /** Whether it identifies an instance of the model. Received objects without it are dropped. */
   readonly key: boolean;
+  /** Whether the API's documents lack it. A response leaves it out when it is absent, where documented fields are null. */
+  readonly undocumented: boolean;
   readonly description: string;
 }
 
 interface FieldOptions {
   readonly required?: boolean;
+  readonly undocumented?: boolean;
   /** Implies `required`. */
   readonly key?: boolean;
   /** The REST name, if it is not the field's name in snake_case. */
@@ -53,6 +56,7 @@ export function field<Type extends Single | ListOf<Single>>(
       ...("items" in type ? { type: type.items, list: true } : { type, list: false }),
       required: options.required ?? options.key ?? false,
       key: options.key ?? false,
+      undocumented: options.undocumented ?? false,
       description,
     };
     declare(prototype, declaration);

@@ -1,5 +1,5 @@
 export { instantOf } from "./date-time.js";
-export { decodeResponse, decodeInput } from "./decode.js";
+export { decodeInput } from "./decode.js";
 export { decodeReceived, unreadableIn } from "./decode-received.js";
 export type { Received, Unreadable } from "./decode-received.js";
 export type { Decoded, UnknownProperties } from "./decode.js";

@@ -20,11 +20,11 @@ export interface Scalar<Value> {
   readonly kind: ScalarKind;
   /** Checked in order; only the first broken one is reported. */
   readonly rules: readonly [Rule, ...Rule[]];
-  /**
-   * Reads JSON: null if it stands for no value, undefined if it has the wrong type. The rules are not checked here.
-   */
+  /** Reads JSON: null if it stands for no value, undefined if it has the wrong type. The rules are not checked here. */
   decode(json: unknown): Value | null | undefined;
   encode(value: Value): unknown;
+  /** What a client means by a value: text without the spaces around it, null if it stands for no value. */
+  clean(value: Value): Value | null;
   /** Maps all spellings of a value to one, to compare values with. */
   normalize(value: Value): Value;
 }
@@ -47,9 +47,17 @@ const only =
   (json: unknown): Value | undefined =>
     is(json) ? json : undefined;
 const same = <Value>(value: Value): Value => value;
+const trimmed = (value: string): string => value.trim();
+const trimmedOrNone = (value: string): string | null => value.trim() || null;
+
+/** Whether text is empty once it is trimmed, or passes. */
+const orNone =
+  (holds: (value: string) => boolean) =>
+  (value: unknown): boolean =>
+    isString(value) && (trimmedOrNone(value) === null || holds(value.trim()));
 
 // isEmail throws on half of a surrogate pair.
-const isMail = (value: unknown): value is string => isString(value) && value.isWellFormed() && isEmail(value);
+const isMail = (value: string): boolean => value.isWellFormed() && isEmail(value);
 
 const textual: Rule = { code: "INVALID_TEXT", message: "must be text", holds: isString };
 
@@ -63,7 +71,7 @@ const storable: Rule = {
 const shortText: Rule = {
   code: "TOO_LONG",
   message: `must have at most ${maxTextLength} characters`,
-  holds: (value) => isString(value) && value.length <= maxTextLength,
+  holds: (value) => isString(value) && value.trim().length <= maxTextLength,
 };
 
 export const text: Scalar<string> = {
@@ -71,6 +79,7 @@ export const text: Scalar<string> = {
   rules: [textual, storable, shortText],
   decode: only(isString),
   encode: same,
+  clean: trimmed,
   // One letter can be written as one character or as several (Unicode Standard Annex 15).
   normalize: (value) => value.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase(),
 };
@@ -89,15 +98,17 @@ const comparedDigits = 9;
 export const phone: Scalar<string> = {
   ...text,
   kind: "phone",
+  clean: trimmedOrNone,
   // Without a digit it is not a number, and is compared as text.
   normalize: (value) => value.replaceAll(/\D/g, "").slice(-comparedDigits) || text.normalize(value),
 };
 
 export const mail: Scalar<string> = {
   kind: "mail",
-  rules: [{ code: "INVALID_MAIL", message: "must be a mail address", holds: isMail }],
+  rules: [{ code: "INVALID_MAIL", message: "must be a mail address", holds: orNone(isMail) }],
   decode: only(isString),
   encode: same,
+  clean: trimmedOrNone,
   normalize: (value) => value.trim().toLowerCase(),
 };
 
@@ -107,6 +118,7 @@ export const id: Scalar<string> = {
   rules: [{ code: "INVALID_ID", message: "must be an id, a whole number from 0 to 2^53 - 1", holds: isId }],
   decode: (json) => (isNatural(json) ? String(json) : undefined),
   encode: Number,
+  clean: same,
   normalize: same,
 };
 
@@ -122,6 +134,7 @@ export const integer: Scalar<number> = {
   ],
   decode: only(isInt32),
   encode: same,
+  clean: same,
   normalize: same,
 };
 
@@ -130,6 +143,7 @@ export const number: Scalar<number> = {
   rules: [{ code: "INVALID_NUMBER", message: "must be a number", holds: isFinite }],
   decode: only(isFinite),
   encode: same,
+  clean: same,
   normalize: same,
 };
 
@@ -142,6 +156,7 @@ export const textualNumber: Scalar<number> = {
   rules: number.rules,
   decode: (json) => (isString(json) ? parseNumber(json) : number.decode(json)),
   encode: String,
+  clean: same,
   normalize: same,
 };
 
@@ -150,6 +165,7 @@ export const boolean: Scalar<boolean> = {
   rules: [{ code: "INVALID_BOOLEAN", message: "must be true or false", holds: isBoolean }],
   decode: only(isBoolean),
   encode: same,
+  clean: same,
   normalize: same,
 };
 
@@ -160,15 +176,20 @@ export const dateTime: Scalar<string> = {
     {
       code: "INVALID_DATE",
       message: "must be a date and time as in RFC 3339, such as 2023-11-07T05:31:56Z",
-      holds: isDateTime,
+      holds: (value) => isDateTime(isString(value) ? value.trim() : value),
     },
   ],
   decode: only(isString),
   encode: toUtc,
-  normalize: instantOf,
+  clean: trimmed,
+  normalize: (value) => instantOf(value.trim()),
 };
 
-/** A plain date, written as midnight UTC, or a date-time. */
+// The written day counts: converted to UTC, it could become another day.
+const writtenDay = (value: string): string =>
+  isPlainDate(value) || isDateTime(value) ? value.slice(0, "YYYY-MM-DD".length) : value;
+
+/** A plain date, written as midnight UTC, or a date-time, of which another offset than UTC keeps only the day. */
 export const date: Scalar<string> = {
   ...dateTime,
   kind: "date",
@@ -176,11 +197,12 @@ export const date: Scalar<string> = {
     {
       code: "INVALID_DATE",
       message: "must be a date such as 2023-11-07, or a date and time as in RFC 3339",
-      holds: (value) => isPlainDate(value) || isDateTime(value),
+      holds: orNone((value) => isPlainDate(value) || isDateTime(value)),
     },
   ],
-  // The written day counts: converted to UTC, it could become another day.
-  normalize: (value) => (isPlainDate(value) || isDateTime(value) ? value.slice(0, "YYYY-MM-DD".length) : value),
+  clean: trimmedOrNone,
+  encode: (value) => toUtc(value.endsWith("Z") ? value : writtenDay(value)),
+  normalize: (value) => writtenDay(value.trim()),
 };
 
 function parseNumber(json: string): number | null {

@@ -100,6 +100,12 @@ describe("validate", () => {
     expect(() => validate(new Decorated())).toThrow(/^A validation decorator of Decorated\./);
   });
 
+  it("judges text without the spaces around it, and takes empty text for no value where text has a form", () => {
+    const fields = { firstname: ` ${"a".repeat(10_000)} `, mail: " ada@example.org\n", birthdate: " 1987-04-23 " };
+    expect(found(fields)).toEqual([]);
+    expect(found({ mail: " ", birthdate: "", phone: "", mobile: " " })).toEqual([]);
+  });
+
   it("accepts the longest text and the longest list", () => {
     expect(found({ firstname: "a".repeat(10_000), actionIds: Array(1_000).fill("1") })).toEqual([]);
   });
