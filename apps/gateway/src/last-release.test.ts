@@ -20,8 +20,8 @@ const names = {
 };
 const record = '{"input":"uuP6LYRQzltEYY2B7Ef-mAdaigw9skckpc0SaiEZx7g","kind":"done","contactId":"7"}';
 const generation = "1760000000000000";
-/** As of `atMs`: 5 of 100 tokens are left, and 10 come back each second. */
-const bucketAt = (atMs: number) => `${generation} ${atMs} 5000000 0 0 0 0 0 100000000 10000`;
+/** As of `atMs`: 5 of 100 tokens are left, and the next one takes a quarter of an hour. */
+const bucketAt = (atMs: number) => `${generation} ${atMs} 5000000 0 0 0 0 0 100000000 1`;
 
 const createOnce = 'mutation { createContact(input: { firstname: "Ada" }, idempotencyKey: "k") { contact { id } } }';
 const create = 'mutation { createContact(input: { firstname: "Ada" }) { contact { id } } }';
@@ -64,7 +64,7 @@ describe("what the last release has left in Redis", () => {
     expect(await send(create)).toContain('"RATE_LIMITED"');
     expect(requests).toHaveLength(1);
     expect(await client.get(names.bucket)).toMatch(
-      new RegExp(`^${generation} \\d{13} \\d+ 5000000 5000000 \\d{13} 0 0 100000000 10000$`),
+      new RegExp(`^${generation} \\d{13} \\d+ 5000000 5000000 \\d{13} 0 0 100000000 1$`),
     );
   });
 
