@@ -5,15 +5,19 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const maxId = Number.MAX_SAFE_INTEGER;
 
+// Empty text stands for no value.
+const none: JsonSchema = { maxLength: 0 };
+
 const scalarSchemas: Record<ScalarKind, JsonSchema> = {
   boolean: { type: "boolean" },
-  date: { type: "string", anyOf: [{ format: "date-time" }, { format: "date" }] },
+  date: { type: "string", anyOf: [{ format: "date-time" }, { format: "date" }, none] },
   dateTime: { type: "string", format: "date-time" },
   id: { type: "integer", format: "int64", minimum: 0, maximum: maxId },
   integer: { type: "integer", format: "int32", minimum: 0 },
-  mail: { type: "string", format: "email" },
+  mail: { type: "string", anyOf: [{ format: "email" }, none] },
   number: { type: "number" },
   numericText: { type: ["string", "number"], maxLength: maxTextLength },
+  phone: { type: "string", maxLength: maxTextLength },
   text: { type: "string", maxLength: maxTextLength },
   textualNumber: { type: "string" },
 };
@@ -21,6 +25,7 @@ const scalarSchemas: Record<ScalarKind, JsonSchema> = {
 // An answer holds text, and whole date-times, where input may be written in another way too.
 const answeredSchemas: Partial<Record<ScalarKind, JsonSchema>> = {
   date: scalarSchemas.dateTime,
+  mail: { type: "string", format: "email" },
   numericText: { type: "string" },
 };
 
@@ -43,8 +48,10 @@ function schemaOf(model: Model): JsonSchema {
   const isAnswer = isReadModel(model);
   return {
     type: "object",
-    // An answer holds every key.
-    required: fields.filter(({ required }) => required || isAnswer).map(({ wireName }) => wireName),
+    // A response has every documented key.
+    required: fields
+      .filter(({ required, undocumented }) => required || (isAnswer && !undocumented))
+      .map(({ wireName }) => wireName),
     properties: Object.fromEntries(fields.map((field) => [field.wireName, propertyOf(field, isAnswer)])),
   };
 }

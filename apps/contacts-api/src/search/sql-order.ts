@@ -9,12 +9,12 @@ type Expression = RawBuilder<unknown>;
 const text = (...path: readonly string[]): Expression =>
   sql`nullif(lower(trim(document #>> ${sql.lit(`{${path.join(",")}}`)})), '') collate "C"`;
 
-/** What contacts are sorted by; null where none of them has it. */
-const expressions: Record<SortAttribute, () => Expression | null> = {
+/** What contacts are sorted by. */
+const expressions: Record<SortAttribute, () => Expression> = {
   surname: () => sql`contacts.surname`,
   firstname: () => text("firstname"),
   birthdate: () => sortable(sql`(document ->> 'birthdate')`),
-  gender: () => null,
+  gender: () => text("gender"),
   lastchange: () => sql`contacts.lastchange`,
   mail: () => sql`contacts.mail`,
   married_name: () => text("married_name"),

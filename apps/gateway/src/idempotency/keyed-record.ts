@@ -18,7 +18,7 @@ const maxChanges = 5;
 
 /** The record of one key of one caller, as one request sees it. Throws UPSTREAM_UNAVAILABLE where the store is away. */
 export class KeyedRecord {
-  readonly #idempotency: Idempotency;
+  readonly idempotency: Idempotency;
   readonly #record: MirroredRecord;
   readonly #input: string;
   readonly #owner = randomUUID();
@@ -32,7 +32,7 @@ export class KeyedRecord {
       key: digest(`key\n${token}\n${key}`),
       input: digest(`input\n${JSON.stringify(body, sortedProperties)}`),
     }));
-    this.#idempotency = idempotency;
+    this.idempotency = idempotency;
     this.#input = authority.input;
     this.#record = new MirroredRecord(idempotency.store, authority, mirrors);
   }
@@ -43,12 +43,12 @@ export class KeyedRecord {
 
   /** The time by the store's clock, in whole milliseconds. */
   nowMs(): number {
-    return Math.floor(this.#idempotency.clock.nowMs() + this.#offsetMs);
+    return Math.floor(this.idempotency.clock.nowMs() + this.#offsetMs);
   }
 
   async read(): Promise<IdempotencyRecord | null> {
     const { record, nowMs } = await available(this.#record.read());
-    this.#offsetMs = nowMs - this.#idempotency.clock.nowMs();
+    this.#offsetMs = nowMs - this.idempotency.clock.nowMs();
     return record;
   }
 
@@ -59,7 +59,7 @@ export class KeyedRecord {
 
   /** A record of this request's, for the time that its call may wait for its turn. */
   claimed(): RunningRecord {
-    return claimed(this.#input, this.#owner, this.nowMs() + this.#idempotency.maxWaitMs + leaseMarginMs);
+    return claimed(this.#input, this.#owner, this.nowMs() + this.idempotency.maxWaitMs + leaseMarginMs);
   }
 
   /** A record of this request's, which looks for what came of the call. */
@@ -106,7 +106,7 @@ export class KeyedRecord {
   }
 
   #leaseMs(): number {
-    return this.#idempotency.timeoutMs + leaseMarginMs;
+    return this.idempotency.timeoutMs + leaseMarginMs;
   }
 }
 

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 
-/** What scripts need of a Redis client; a connected `createClient()` of node-redis is one. */
+/** The part of a Redis client that scripts need, such as a connected client of node-redis. */
 export interface ScriptClient {
   evalSha(sha1: string, options: ScriptArguments): Promise<unknown>;
   eval(script: string, options: ScriptArguments): Promise<unknown>;
 }
 
-/** The arrays are not readonly because node-redis does not declare them so. */
+/** The arrays are mutable because node-redis declares them so. */
 export interface ScriptArguments {
   readonly keys: string[];
   readonly arguments: string[];
 }
 
-/** Runs a script in Redis; rejects if the answer takes longer than `timeoutMs`, whatever becomes of the script. */
+/** Runs a script in Redis. Rejects after `timeoutMs`, even if the script still runs. */
 export type RunScript = (client: ScriptClient, scriptArguments: ScriptArguments, timeoutMs: number) => Promise<unknown>;
 
 /** Calls back once the time is over, unless what it returns was called before: setTimeout, as tests can replace it. */
@@ -30,9 +30,9 @@ export function redisScript(source: string, scheduleBeat: Schedule = schedule): 
     beforeDeadline(run(client, source, sha1, scriptArguments), timeoutMs, scheduleBeat);
 }
 
-/** Throws a RangeError for a time that no timer keeps. */
+/** Throws a RangeError for a timeout that setTimeout cannot keep. */
 export function checkTimeout(timeoutMs: number): void {
-  // Above it, setTimeout fires at once.
+  // Above this, setTimeout fires at once.
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
     throw new RangeError(`timeoutMs must be above 0 and below 2^31, but is ${timeoutMs}.`);
   }
