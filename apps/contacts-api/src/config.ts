@@ -32,7 +32,7 @@ const variables = z.object({
   LOG_LEVEL: logLevel,
 });
 
-/** The variables that the service reads. */
+/** The names of all variables. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 export interface Config extends z.infer<typeof variables> {

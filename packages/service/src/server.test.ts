@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { createLogger } from "./logger.js";
 import { createServer } from "./server.js";
 
-/** A server with a route that answers with what it was sent, and the lines that it logged. */
+/** A server with a route that echoes what it is sent, and the lines that it logged. */
 function echo() {
   const lines: string[] = [];
   const app = createServer(createLogger("a-program", "trace", { write: (line) => void lines.push(line) }));
@@ -72,7 +72,7 @@ it("a request is logged as one line, without its path, its query, its headers or
 it.each([
   [1024 * 1024, 200],
   [1024 * 1024 + 1, 413],
-])("a body of %i bytes is answered with %i", async (bytes, status) => {
+])("a body of %i bytes gets a %i", async (bytes, status) => {
   const { app } = echo();
   const payload = JSON.stringify("x".repeat(bytes - 2));
   const res = await app.inject({
@@ -103,12 +103,12 @@ it("a long part of a path is the route's to judge", async () => {
 });
 
 it("a URL that cannot be decoded is refused, and not repeated", async () => {
-  const answer = await echo().app.inject("/echo/s3cret%zz");
-  expect(answer.statusCode).toBe(400);
-  expect(answer.body).not.toContain("s3cret");
+  const response = await echo().app.inject("/echo/s3cret%zz");
+  expect(response.statusCode).toBe(400);
+  expect(response.body).not.toContain("s3cret");
 });
 
-it("closing lets an answer in flight go out, and then waits for nobody's idle connection", async () => {
+it("closing lets a response in flight finish, and does not wait for idle connections", async () => {
   const { app } = echo();
   let closed: Promise<void> | undefined;
   app.get("/slow", async () => {

@@ -20,8 +20,8 @@ export function wordsOf(text: string): string[] {
 export const searchToken = (attribute: string, word: string): string => `${attribute}:${word}`;
 
 /**
- * Every word of a contact's texts, each once, named after its attribute. One inverted index of these serves a tokenised
- * search on any text. Of a contact with more words than an index takes, the rest are not found.
+ * Every distinct word of a contact's texts, prefixed with its attribute, for one inverted index over all texts. Words
+ * beyond what the index can hold are not searchable.
  */
 export function searchTokens(contact: Contact): string[] {
   const tokens = new Set<string>();

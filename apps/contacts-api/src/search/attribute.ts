@@ -2,13 +2,13 @@ import { Contact } from "domain/contacts";
 import { fieldsOf } from "domain/model";
 import type { Model, ScalarKind } from "domain/model";
 
-/** What the values of an attribute are compared as; an object is there or not, and that is all. */
+/** What the values of an attribute are compared as. An object can only be present or absent. */
 export type Comparable = "boolean" | "id" | "moment" | "number" | "object" | "text";
 
-/** A column that holds an attribute as it is compared. */
+/** A column that holds an attribute in comparable form. */
 export type AttributeColumn = "created_at" | "group_id" | "id" | "lastchange" | "nationbuilder_id" | "updated_at";
 
-/** An attribute that contacts are searched by. */
+/** An attribute to search by. */
 export type Attribute =
   | { readonly kind: "column"; readonly column: AttributeColumn; readonly comparable: "id" | "moment" }
   | { readonly kind: "document"; readonly path: readonly AttributeStep[]; readonly comparable: Comparable }
@@ -51,9 +51,9 @@ const special = new Map<string, Attribute>([
   ["address.building_type", absent],
 ]);
 
-/** The attribute of a dotted path of REST names, such as `address.city`; null where contacts have none of this name. */
+/** The attribute at a dotted path of REST names, such as `address.city`; null if contacts have none. */
 export function attributeOf(name: string): Attribute | null {
-  // A tag is its name (the contract, section 3).
+  // A tag stands for its name (the contract, section 3).
   return special.get(name) ?? walk(Contact, (name === "tags" ? "tags.name" : name).split("."), []);
 }
 

@@ -34,7 +34,7 @@ const meanings: Record<Operator, Meaning> = {
 
 const ofAmounts: readonly Meaning["question"][] = ["all", "any", "from", "present", "range", "to", "words"];
 
-// What has no words is equal or not.
+// Without words, `eql` means equality.
 const questions: Record<Comparable, readonly Meaning["question"][]> = {
   boolean: ["all", "any", "present", "words"],
   id: ofAmounts,
@@ -56,13 +56,13 @@ const askable: Rule = {
   holds: () => false,
 };
 
-/** What the reading of a condition depends on besides the condition. */
+/** What reading a condition depends on besides the condition. */
 export interface Reading {
   readonly nowMs: number;
   readonly unknownProperties: UnknownProperties;
 }
 
-/** A condition as it is decided, or its first mistake. `at` is where the condition stands. */
+/** The criterion that a condition stands for, or its first mistake. `at` is the condition's path. */
 export function readCriterion(condition: Condition, at: Path, reading: Reading): Criterion | Violation {
   const { negated, question } = meanings[condition.operator];
   const subject = subjectOf(condition, question);
@@ -85,7 +85,7 @@ function subjectOf(
   return {
     kind: "form",
     formId,
-    // Whether there is an answer does not depend on which (the contract, section 2.5).
+    // The contract, section 2.5: `ext` ignores form_ref_ids.
     formRefIds: question === "present" ? [] : formRefIds,
     comparable: isAmount && bound !== undefined ? boundsKind(bound) : "text",
   };
@@ -117,11 +117,11 @@ function readTest(condition: Condition, subject: Subject, at: Path, nowMs: numbe
   return "code" in operands ? operands : { kind: question === "all" ? "all" : "any", subject, operands };
 }
 
-/** Reads a value, which stands at `steps` of the condition. */
+/** Reads the value at `steps` within the condition. */
 type ReadValue = (text: string, ...steps: Path) => Operand | Violation;
 type Bound = readonly [text: string, step: string] | undefined;
 
-// A span of time is within bounds from its first instant on, and up to its last.
+// As a lower bound a span counts from its first instant, as an upper bound to its last.
 function readBounds(subject: Subject, read: ReadValue, from: Bound, to: Bound): Test | Violation {
   const [lower, upper] = [from && read(...from), to && read(...to)];
   if (lower && "code" in lower) return lower;

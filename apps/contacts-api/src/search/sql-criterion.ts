@@ -11,7 +11,7 @@ type TestOf<Kind extends Test["kind"]> = Extract<Test, { readonly kind: Kind }>;
 const never = sql<boolean>`false`;
 const always = (): Sql => sql`true`;
 
-/** Whether a contact meets a criterion. What is not known of it, because it has no such value, does not hold. */
+/** Whether a contact meets a criterion. A test on a missing value does not hold. */
 export function meets({ negated, test }: Criterion): Sql {
   const holds = compile(test.kind, test);
   return negated ? sql`not coalesce(${holds}, false)` : holds;
@@ -42,12 +42,12 @@ function present({ subject }: TestOf<"present">): Sql {
 function words({ subject, words: asked }: TestOf<"words">): Sql {
   if (asked.length === 0) return never;
   if (subject.kind === "form") {
-    // Words are letters and digits alone: none of them means something in a pattern.
+    // Words are letters and digits only, which need no escaping in a pattern.
     const patterns = asked.map((word) => `(^|[^[:alnum:]])${word}`);
     return some(subject, (stored) => sql`${folded(stored)} ~ all(${patterns}::text[])`);
   }
   if (subject.kind === "column") return never;
-  // Quotes hold whatever a word is made of together, and `:*` takes every word that begins with it.
+  // Quotes keep a word in one piece, and `:*` matches every word that begins with it.
   const attribute = subject.path.map(({ name }) => name).join(".");
   const query = asked.map((word) => `'${searchToken(attribute, word)}':*`).join(" & ");
   return sql`tokens @@ ${query}::text::tsquery`;
@@ -73,7 +73,7 @@ function all({ operands, subject }: TestOf<"all">): Sql {
   return sql`not exists (select from ${wanted(subject, operands)} where not coalesce(${found}, false))`;
 }
 
-/** The operands as a table: one parameter for each column, however many they are. */
+/** The operands as a table, with one parameter per column however many there are. */
 function wanted(subject: Subject, operands: readonly Operand[]): RawBuilder<unknown> {
   const type = sql.raw(comparedType(subject));
   const firsts = operands.map(({ first }) => operand(subject, first));
@@ -102,7 +102,7 @@ function options({ all: isAll, formId, formRefIds }: TestOf<"options">): Sql {
 
 const columns: Readonly<Record<string, "mail" | "surname">> = { mail: "mail", surname: "surname" };
 
-/** Finds by an index the few contacts that an exact text can be of. */
+/** Lets an index narrow the search for an exact text. */
 function foundByColumn(subject: Subject, texts: readonly string[]): Sql {
   const [step, ...rest] = subject.kind === "document" ? subject.path : [];
   const column = step && rest.length === 0 && Object.hasOwn(columns, step.name) ? columns[step.name] : undefined;

@@ -9,7 +9,7 @@ type Expression = RawBuilder<unknown>;
 const text = (...path: readonly string[]): Expression =>
   sql`nullif(lower(trim(document #>> ${sql.lit(`{${path.join(",")}}`)})), '') collate "C"`;
 
-/** What contacts are sorted by; null where none of them has it. */
+/** What contacts are sorted by. */
 const expressions: Record<SortAttribute, () => Expression | null> = {
   surname: () => sql`contacts.surname`,
   firstname: () => text("firstname"),
@@ -21,12 +21,12 @@ const expressions: Record<SortAttribute, () => Expression | null> = {
   city: () => text("address", "city"),
 };
 
-/** The order of a page. Contacts without the attribute are last either way; ids tell those apart that have the same. */
+/** The order of a page. Contacts without the attribute come last in either direction; ids break ties. */
 export function orderOf({ ascending, sortAttribute }: SearchPage): Expression {
   const expression = sortAttribute && expressions[sortAttribute]();
   if (!expression) return sql`contacts.id`;
   if (ascending) return sql`${expression}, contacts.id`;
-  // Every contact has it, and without a place for those that have none the index is read backwards.
+  // Every contact has it; without `nulls last` the index can be read backwards.
   if (sortAttribute === "lastchange") return sql`${expression} desc, contacts.id desc`;
   return sql`${expression} desc nulls last, contacts.id desc`;
 }

@@ -7,7 +7,7 @@ import type { Search } from "./match-contact.js";
 
 const pageSize = 200;
 
-/** The contacts of one group, in a transaction. What is found stays locked until its end. */
+/** The contacts of one group, in a transaction. A contact that is found stays locked until its end. */
 export class MatchedContactRepository {
   readonly #database: Database;
   readonly #groupId: string;
@@ -17,7 +17,7 @@ export class MatchedContactRepository {
     this.#groupId = groupId;
   }
 
-  /** The contact that has the id, else the one that has it in NationBuilder; of several the one with the lowest id. */
+  /** The contact with the id, else the one with that NationBuilder id; of several, the one with the lowest id. */
   async findById(id: string): Promise<Contact | null> {
     const row = await this.#database
       .selectFrom("contacts")
@@ -32,7 +32,7 @@ export class MatchedContactRepository {
     return row === undefined ? null : decodeResponse(Contact, row.document).value;
   }
 
-  /** The contact that the first successful of `searches` finds. */
+  /** The first contact that one of `searches` finds. */
   async search(searches: readonly Search[]): Promise<Contact | null> {
     for (const search of searches) {
       const found = await this.#find(search);
@@ -57,7 +57,7 @@ export class MatchedContactRepository {
       .execute();
   }
 
-  // Page by page: any number of people may share a name, or leave the same mail address.
+  // Page by page: any number of contacts may share a name or a mail address.
   async #find({ column, value, accepts }: Search): Promise<Contact | null> {
     let lastId = "-1";
     for (;;) {
@@ -74,7 +74,7 @@ export class MatchedContactRepository {
         const { value: contact } = decodeResponse(Contact, document);
         lastId = contact.id;
         if (!accepts(contact)) continue;
-        // Locked, it may be another than it was a moment ago, or gone.
+        // By the time it is locked it may have changed, or be gone.
         const locked = await this.findById(contact.id);
         if (locked?.id === contact.id && accepts(locked)) return locked;
       }

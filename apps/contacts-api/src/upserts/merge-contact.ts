@@ -9,11 +9,11 @@ import { normalText } from "../contacts/normal-text.js";
 import { changeNote, replaceAddress } from "../contacts/replace-contact.js";
 import type { Answer } from "./upserted-answers.js";
 
-/** The most parts of a contact that a merge may issue an id. */
+/** The most ids that a merge may use for parts of a contact. */
 export const countMergedParts = ({ notes }: ContactUpsertInput, answers: readonly Answer[]): number =>
   1 + answers.length + (notes?.length ?? 0);
 
-/** A contact with what an upsert says of it. What the upsert leaves out stays (the contract, section 2.4). */
+/** A contact after an upsert. Fields that the upsert leaves out stay (the contract, section 2.4). */
 export function mergeContact(
   current: Contact,
   input: ContactUpsertInput,
@@ -32,14 +32,14 @@ export function mergeContact(
   return merged;
 }
 
-/** The values in `input` of those fields of `model` that hold a single value. */
+/** The values in `input` of the scalar fields of `model`. */
 function written(model: Model, input: object): Record<string, unknown> {
   const single = fieldsOf(model).filter(({ type, list }) => !list && typeof type !== "function");
   const values = single.map(({ name }) => [name, Reflect.get(input, name)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
 }
 
-// Observed: a presence alone moves UpdatedAt and not lastchange.
+// The contract, section 2.4: a presence alone moves UpdatedAt but not lastchange.
 function hasOnlyPresences({ id: _id, namePresences, ...rest }: ContactUpsertInput): boolean {
   return Boolean(namePresences) && Object.values(rest).every((value) => value === undefined || value === null);
 }
@@ -59,7 +59,7 @@ function mergeAddress(
   return isLocated ? located(address, input) : address;
 }
 
-// How sure our own geocoding was says nothing about a place that a client gave.
+// The score of our own geocoding does not apply to coordinates from a client.
 function located(address: Address, input: UpsertAddressInput): Address {
   const latitude = input.latitude ?? address.latitude ?? null;
   const longitude = input.longitude ?? address.longitude ?? null;
@@ -91,8 +91,7 @@ function mergeTags(current: readonly Tag[], input: readonly Tag[]): Tag[] {
   return tags;
 }
 
-// Where an answer is stored follows from its form's type; where one is read, and replaced, may be either list (the
-// contract, section 2.7).
+// The form's type decides which list an answer goes to; existing answers may be in either (the contract, section 2.7).
 function addAnswer(contact: Contact, { form, formType, option, data }: Answer, issued: Issued): void {
   const isChosen = ({ formId, formRefId }: CustomFieldInput): boolean => formId === form.id && formRefId === option.id;
   if (!takesSeveralAnswers(form)) {

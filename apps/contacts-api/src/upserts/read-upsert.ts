@@ -5,10 +5,10 @@ import type { Path, Violation } from "domain/model";
 import type { Drop } from "./upsert-outcome.js";
 
 /**
- * What an upsert's body comes to (the contract, section 2.4):
- * - `refused`: it is malformed, and the caller is told;
- * - `dropped`: it is accepted and never applied, and the caller is not told;
- * - `accepted`: it will be applied, if its forms are known then.
+ * What becomes of the body of an upsert (the contract, section 2.4):
+ * - `refused`: it is malformed, and the caller learns of it;
+ * - `dropped`: it is accepted but never applied, and the caller does not learn of it;
+ * - `accepted`: it will be applied, if its forms are known by then.
  */
 export type ReadUpsert =
   | { readonly kind: "refused"; readonly violations: readonly Violation[] }
@@ -25,7 +25,7 @@ export function readUpsert(body: unknown): ReadUpsert {
 
   const [dropped] = violations.filter((violation) => !isInTag(violation.path));
   if (dropped === undefined) return { kind: "accepted", contact: value.data };
-  // The name of an unknown field may be anything, a person's included: only where it stood is told.
+  // The name of an unknown field may itself be personal data: only its place is logged.
   const drop: Drop = isUnknownField(dropped)
     ? { reason: "unknown_field", place: dropped.path.slice(0, -1) }
     : { reason: "invalid_date", place: dropped.path };
@@ -36,14 +36,14 @@ const wrongKind: Violation = { path: ["kind"], code: "REFUSED", message: "must b
 
 const isUnknownField = ({ code }: Violation): boolean => code === "UNKNOWN_FIELD";
 
-// The documented schema gives a birthdate no format, so that any text has the right shape.
+// The documented schema gives birthdate no format, so any text has the right shape.
 const isWrongDate = ({ path }: Violation, json: unknown): boolean =>
   path.join(".") === "data.birthdate" && typeof property(property(json, "data"), "birthdate") === "string";
 
 // One client also sends a tag's colour and how often it appears (the contract, section 4.3).
 const isInTag = ([data, field, index]: Path): boolean => data === "data" && field === "tags" && index !== undefined;
 
-// The contract, section 9, 9: a tag may stand as its name alone.
+// The contract, section 9, 9: a tag may be given as its name alone.
 function withTagObjects(body: unknown): unknown {
   const data = property(body, "data");
   const tags = property(data, "tags");

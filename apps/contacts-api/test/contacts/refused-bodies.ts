@@ -21,7 +21,7 @@ export function refusedBodies(open: Open): void {
     it.each([
       [1024 * 1024, 422],
       [1024 * 1024 + 1, 413],
-    ])("a body of %i bytes is answered with %i", async (bytes, status) => {
+    ])("a body of %i bytes gets a %i", async (bytes, status) => {
       const res = await contactApi(open()).post(JSON.stringify("x".repeat(bytes - 2)));
       expect(res.statusCode).toBe(status);
       expect(res.json()).toMatchObject({ status });
