@@ -3,7 +3,7 @@ import { fieldsOf } from "domain/model";
 import type { Model, ScalarKind } from "domain/model";
 
 /** What the values of an attribute are compared as. An object can only be present or absent. */
-export type Comparable = "boolean" | "id" | "moment" | "number" | "object" | "text";
+export type Comparable = "boolean" | "id" | "mail" | "moment" | "number" | "object" | "text";
 
 /** A column that holds an attribute in comparable form. */
 export type AttributeColumn = "created_at" | "group_id" | "id" | "lastchange" | "nationbuilder_id" | "updated_at";
@@ -27,7 +27,7 @@ const comparables: Record<ScalarKind, Comparable> = {
   dateTime: "moment",
   id: "id",
   integer: "number",
-  mail: "text",
+  mail: "mail",
   number: "number",
   numericText: "text",
   text: "text",

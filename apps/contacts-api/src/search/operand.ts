@@ -30,6 +30,7 @@ const readers: Record<ComparableValue, (value: string, nowMs: number) => Operand
     return first === null || last === null ? moment : { first: sortableMoment(first), last: sortableMoment(last) };
   },
   number: only(number.rules[0], (value) => decimal.test(value)),
+  mail: (value) => ({ first: value, last: value }),
   text: (value) => ({ first: value, last: value }),
 };
 

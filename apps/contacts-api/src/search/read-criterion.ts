@@ -32,16 +32,18 @@ const meanings: Record<Operator, Meaning> = {
   all_of: { question: "all", negated: false },
 };
 
+const ofTexts: readonly Meaning["question"][] = ["all", "any", "contains", "present", "startsWith", "words"];
 const ofAmounts: readonly Meaning["question"][] = ["all", "any", "from", "present", "range", "to", "words"];
 
 // Without words, `eql` means equality.
 const questions: Record<Comparable, readonly Meaning["question"][]> = {
   boolean: ["all", "any", "present", "words"],
   id: ofAmounts,
+  mail: ofTexts,
   moment: ofAmounts,
   number: ofAmounts,
   object: ["present"],
-  text: ["all", "any", "contains", "present", "startsWith", "words"],
+  text: ofTexts,
 };
 
 const unknownAttribute: Rule = {
@@ -101,7 +103,8 @@ function readTest(condition: Condition, subject: Subject, at: Path, nowMs: numbe
   }
   const [value = ""] = values;
   if (question === "contains" || question === "startsWith") return { kind: question, subject, text: value };
-  if (question === "words" && comparable === "text") return { kind: "words", subject, words: wordsOf(value) };
+  if (question === "words" && (comparable === "mail" || comparable === "text"))
+    return { kind: "words", subject, words: wordsOf(value) };
 
   const read: ReadValue = (text, ...steps) => {
     const operand = readOperand(comparable, text, nowMs);

@@ -3,7 +3,7 @@ import type { RawBuilder } from "kysely";
 import { normalText } from "../contacts/normal-text.js";
 import { searchToken } from "../contacts/search-tokens.js";
 import type { Criterion, Operand, Subject, Test } from "./criterion.js";
-import { compared, comparedType, folded, operand, some, someAnswer } from "./sql-subject.js";
+import { compared, comparedType, folded, mailbox, operand, some, someAnswer } from "./sql-subject.js";
 
 type Sql = RawBuilder<boolean>;
 type TestOf<Kind extends Test["kind"]> = Extract<Test, { readonly kind: Kind }>;
@@ -55,10 +55,9 @@ function words({ subject, words: asked }: TestOf<"words">): Sql {
 
 function any({ operands, subject }: TestOf<"any">): Sql {
   const firsts = operands.map(({ first }) => operand(subject, first));
-  const type = sql.raw(comparedType(subject));
   const [only] = operands;
   if (subject.comparable !== "moment") {
-    const equal = some(subject, (stored) => sql`${compared(subject, stored)} = any(${firsts}::text[]::${type}[])`);
+    const equal = some(subject, (stored) => sql`${compared(subject, stored)} = any(${comparedList(subject, firsts)})`);
     return sql`(${equal} and ${foundByColumn(subject, firsts)})`;
   }
   if (operands.length === 1 && only) return between({ kind: "between", subject, from: only.first, to: only.last });
@@ -75,10 +74,16 @@ function all({ operands, subject }: TestOf<"all">): Sql {
 
 /** The operands as a table, with one parameter per column however many there are. */
 function wanted(subject: Subject, operands: readonly Operand[]): RawBuilder<unknown> {
-  const type = sql.raw(comparedType(subject));
   const firsts = operands.map(({ first }) => operand(subject, first));
   const lasts = operands.map(({ last }) => operand(subject, last));
-  return sql`unnest(${firsts}::text[]::${type}[], ${lasts}::text[]::${type}[]) as wanted (first, last)`;
+  return sql`unnest(${comparedList(subject, firsts)}, ${comparedList(subject, lasts)}) as wanted (first, last)`;
+}
+
+/** Operands as a list in comparable form. */
+function comparedList(subject: Subject, texts: readonly string[]): RawBuilder<unknown> {
+  if (subject.comparable === "mail")
+    return sql`array(select ${mailbox(sql`each`)} from unnest(${texts}::text[]) as each)`;
+  return sql`${texts}::text[]::${sql.raw(comparedType(subject))}[]`;
 }
 
 function between({ from, subject, to }: TestOf<"between">): Sql {

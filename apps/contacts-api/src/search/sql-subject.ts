@@ -50,11 +50,15 @@ export function compared(subject: Subject, stored: Sql<unknown>): Sql<unknown> {
   if (comparedType(subject) === "numeric") {
     return sql`case when ${stored} ~ '^[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?$' then (${stored})::numeric end`;
   }
+  if (subject.comparable === "mail") return mailbox(stored);
   return subject.comparable === "moment" ? sortable(stored) : sql`${stored} collate "C"`;
 }
 
 /** Text in the form that substrings are looked for in. */
 export const folded = (text: Sql<unknown>): Sql<string> => sql`lower(normalize(${text}, NFC))`;
+
+/** A mail address as it is compared, whatever its case (the contract, section 9, 23). */
+export const mailbox = (text: Sql<unknown>): Sql<string> => sql`trim(${folded(text)}) collate "C"`;
 
 /** A condition's value in the form that it is compared in. */
 export function operand(subject: Subject, value: string): string {

@@ -39,7 +39,8 @@ function isNamesake(contact: Person, input: Person): boolean {
   const birthdates = [dayOf(contact), dayOf(input)];
   const comparesBirthdate = !birthdates.includes(null);
   if (comparesBirthdate && birthdates[0] !== birthdates[1]) return false;
-  if (!hasAddress(contact) || !hasAddress(input)) return true;
+  // The contract, section 9, 23: names alone never match.
+  if (!hasAddress(contact) || !hasAddress(input)) return comparesBirthdate;
   const agrees = (name: AddressPart): boolean =>
     partOf(contact, name) !== null && partOf(contact, name) === partOf(input, name);
   return (agrees("city") || agrees("postalcode")) && (comparesBirthdate || agrees("street"));

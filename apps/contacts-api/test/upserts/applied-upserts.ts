@@ -170,6 +170,17 @@ export function appliedUpserts(open: Open): void {
       expect([await api.read(jane.id), await api.read(john.id)]).toMatchObject([{ phone: "2" }, { phone: "1" }]);
     });
 
+    it("of a namesake creates a contact, and leaves the other one's mail address alone", async () => {
+      const api = await upsertingApi(open());
+      const [mail, theirs, surname] = [newMail(), newMail(), newMail()];
+      const namesake = await api.created({ mail: theirs, firstname: "Jane", surname });
+      await api.apply({ mail, firstname: "Jane", surname, address: { city: "Paris" } });
+      await api.apply({ firstname: "Jane", surname });
+      expect(await api.read(namesake.id)).toStrictEqual(namesake);
+      expect(await api.withMail(mail)).toMatchObject([{ firstname: "Jane", surname }]);
+      expect(await api.outcomes()).toStrictEqual({ "created none": 2 });
+    });
+
     it("finds nobody of another group", async () => {
       const api = await upsertingApi(open());
       const { id } = await api.created({ surname: "Doe" });
