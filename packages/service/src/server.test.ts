@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { Agent, get } from "node:http";
+import { Agent, get, request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createLogger } from "./logger.js";
@@ -83,6 +84,40 @@ it.each([
   });
   expect(res.statusCode).toBe(status);
 });
+
+it.each([
+  ["DELETE", "application/json"],
+  ["PATCH", "application/json; charset=utf-8"],
+  ["POST", "application/json"],
+  ["POST", "text/plain"],
+  ["PUT", "application/x-www-form-urlencoded"],
+] as const)("an empty body of a %s with the type %s is no body", async (method, type) => {
+  const { app } = echo();
+  app.route({ method, url: "/empty", handler: async (req) => ({ isThere: req.body !== undefined }) });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  for (const headers of [{}, { "transfer-encoding": "chunked" }]) {
+    const req = request({
+      host: "127.0.0.1",
+      port,
+      path: "/empty",
+      method,
+      headers: { "content-type": type, ...headers },
+    });
+    const [res] = (await once(req.end(), "response")) as [IncomingMessage];
+    expect(await json(res)).toStrictEqual({ isThere: false });
+  }
+  await app.close();
+});
+
+it.each(["text/plain", "application/x-www-form-urlencoded", "application/jsonp"])(
+  "a body of the type %s is not taken",
+  async (type) => {
+    const { app } = echo();
+    const sent = { method: "POST", url: "/echo/a", headers: { "content-type": type }, payload: "{}" } as const;
+    expect((await app.inject(sent)).statusCode).toBe(415);
+  },
+);
 
 it("a property that could reach an object's prototype reaches nothing", async () => {
   const { app } = echo();

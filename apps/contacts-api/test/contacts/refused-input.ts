@@ -53,6 +53,7 @@ export function refusedInput(open: Open): void {
     });
 
     it.each([
+      ["", "body", noObject],
       ["{}", "body.data", required],
       ['{"data":null}', "body.data", required],
       ['{"data":{}}', "body.data.contact", required],
