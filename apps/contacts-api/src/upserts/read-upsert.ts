@@ -24,7 +24,10 @@ export function readUpsert(body: unknown): ReadUpsert {
   if (refused.length > 0) return { kind: "refused", violations: refused };
 
   const [dropped] = violations.filter((violation) => !isInTag(violation.path));
-  if (dropped === undefined) return { kind: "accepted", contact: value.data };
+  if (dropped === undefined) {
+    if (!hasContent(value.data)) return { kind: "refused", violations: [emptyContact] };
+    return { kind: "accepted", contact: value.data };
+  }
   // The name of an unknown field may itself be personal data: only its place is logged.
   const drop: Drop = isUnknownField(dropped)
     ? { reason: "unknown_field", place: dropped.path.slice(0, -1) }
@@ -33,6 +36,14 @@ export function readUpsert(body: unknown): ReadUpsert {
 }
 
 const wrongKind: Violation = { path: ["kind"], code: "REFUSED", message: "must be contact", accepted: ["contact"] };
+
+const emptyContact: Violation = { path: ["data"], code: "EMPTY", message: "must not be empty" };
+
+/** Whether anything would be written: null and empty text stand for nothing (the contract, section 9, 3). */
+function hasContent(value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  return typeof value === "object" ? Object.values(value).some(hasContent) : String(value).trim() !== "";
+}
 
 const isUnknownField = ({ code }: Violation): boolean => code === "UNKNOWN_FIELD";
 
