@@ -1,8 +1,6 @@
-import { errors } from "domain/errors";
-import { readmeTable } from "testing/readme";
+import { tableOf } from "testing/documents";
 import { describe, expect, it } from "vitest";
 import { readGatewayConfig, variableNames } from "./config.js";
-import { protocolCodes } from "./graphql/errors/format-error.js";
 
 describe("the gateway's configuration", () => {
   it("calls the local service, and knows its demo token, unless it is told otherwise", () => {
@@ -29,6 +27,20 @@ describe("the gateway's configuration", () => {
     );
   });
 
+  it("takes a previous secret beside the one that replaces it", () => {
+    expect(readGatewayConfig({}).secrets).toEqual({ current: "" });
+    expect(readGatewayConfig({ GATEWAY_SECRET: "b", GATEWAY_SECRET_PREVIOUS: "a" }).secrets).toEqual({
+      current: "b",
+      previous: "a",
+    });
+    expect(() => readGatewayConfig({ GATEWAY_SECRET_PREVIOUS: "s3cret" })).toThrow(
+      "GATEWAY_SECRET_PREVIOUS must be set with GATEWAY_SECRET only.",
+    );
+    expect(() => readGatewayConfig({ GATEWAY_SECRET: "s3cret", GATEWAY_SECRET_PREVIOUS: "s3cret" })).toThrow(
+      "GATEWAY_SECRET_PREVIOUS must be another one than GATEWAY_SECRET.",
+    );
+  });
+
   it("names all mistakes in one sentence, and repeats none", () => {
     const environment = {
       GATEWAY_PORT: "s3cret",
@@ -43,20 +55,10 @@ describe("the gateway's configuration", () => {
         "EXPLORERS must be one of on, off.",
     );
   });
-});
 
-describe("the README", () => {
-  it("lists the variables that the gateway reads", () => {
-    const rows = readmeTable("Variables").filter(([, , reader]) => reader === "gateway" || reader === "both");
-    expect(rows.map(([name]) => name).sort()).toEqual([...variableNames].sort());
-  });
-
-  it("lists every code that an error may have", () => {
-    const codes = new Set([...Object.keys(errors), ...protocolCodes]);
-    expect(
-      readmeTable("Errors")
-        .map(([code]) => code)
-        .sort(),
-    ).toEqual([...codes].sort());
+  it("is documented with every variable that the gateway reads", () => {
+    const rows = tableOf("docs/configuration.md", "Variables");
+    const read = rows.filter(([, , reader]) => reader === "gateway" || reader === "both");
+    expect(read.map(([name]) => name).sort()).toEqual([...variableNames].sort());
   });
 });

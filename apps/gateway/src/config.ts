@@ -1,5 +1,6 @@
 import type { RateLimit } from "domain/rate-limit";
 import {
+  ConfigError,
   host,
   logLevel,
   oneOf,
@@ -15,6 +16,7 @@ import {
 import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
 import type { Settings } from "./graphql/context.js";
+import type { Secrets } from "./idempotency/secret-names.js";
 
 const variables = z.object({
   GATEWAY_PORT: port(4000),
@@ -24,6 +26,7 @@ const variables = z.object({
   CONTACTS_API_TIMEOUT_MS: timeoutMs(10_000),
   REDIS_URL: url("redis:", "rediss:").optional(),
   GATEWAY_SECRET: z.string().default(""),
+  GATEWAY_SECRET_PREVIOUS: z.string().optional(),
   RATE_LIMIT_BURST: positiveNumber(100),
   RATE_LIMIT_PER_SECOND: positiveNumber(10),
   PACING_MAX_WAIT_MS: timeoutMs(2_000),
@@ -46,8 +49,8 @@ export interface Config {
   readonly contactsApiUrl: string;
   readonly callTimeoutMs: number;
   readonly redisUrl: string | undefined;
-  /** Names the keys in Redis, so that those who read them learn no token. */
-  readonly secret: string;
+  /** Name the keys in Redis, so that those who read them learn no token. */
+  readonly secrets: Secrets;
   readonly rateLimit: RateLimit;
   readonly pacingMaxWaitMs: number;
   /** What part of the rate limit this gateway may use while Redis is away. */
@@ -72,7 +75,7 @@ export function readGatewayConfig(environment: Environment): Config {
     contactsApiUrl: read.CONTACTS_API_URL ?? `http://localhost:${read.CONTACTS_API_PORT}`,
     callTimeoutMs: read.CONTACTS_API_TIMEOUT_MS,
     redisUrl: read.REDIS_URL,
-    secret: read.GATEWAY_SECRET,
+    secrets: readSecrets(read.GATEWAY_SECRET, read.GATEWAY_SECRET_PREVIOUS),
     rateLimit: { capacityTokens: read.RATE_LIMIT_BURST, refillTokensPerSecond: read.RATE_LIMIT_PER_SECOND },
     pacingMaxWaitMs: read.PACING_MAX_WAIT_MS,
     pacingAloneShare: read.PACING_ALONE_SHARE,
@@ -84,4 +87,11 @@ export function readGatewayConfig(environment: Environment): Config {
     shutdown: shutdownTimes(read),
     logLevel: read.LOG_LEVEL,
   };
+}
+
+function readSecrets(current: string, previous: string | undefined): Secrets {
+  if (previous === undefined) return { current };
+  if (current === "") throw new ConfigError("GATEWAY_SECRET_PREVIOUS must be set with GATEWAY_SECRET only.");
+  if (current === previous) throw new ConfigError("GATEWAY_SECRET_PREVIOUS must be another one than GATEWAY_SECRET.");
+  return { current, previous };
 }

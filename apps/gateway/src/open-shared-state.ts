@@ -35,15 +35,17 @@ export async function openSharedState(config: Config, logger: Logger, metrics: M
     isRequired: false,
     onError: (err) => logger.error({ err }, "Redis is away"),
   });
-  const budget = createSharedBudget(client, config, logger, metrics);
-  // From here on Redis knows of buckets: ten seconds later it takes those that it does not know for full ones.
-  await budget.standing("");
-  return {
-    budget,
+  try {
+    const budget = createSharedBudget(client, config, logger, metrics);
+    // From here on Redis knows of buckets: ten seconds later it takes those that it does not know for full ones.
+    await budget.standing("");
     // Nothing stands in for it: a create that can't be kept from happening twice does not happen.
-    idempotencyStore: createRedisIdempotencyStore({ client, keyPrefix: idempotencyPrefix }),
-    close,
-  };
+    const idempotencyStore = createRedisIdempotencyStore({ client, keyPrefix: idempotencyPrefix });
+    return { budget, idempotencyStore, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 function createSharedBudget(client: ScriptClient, config: Config, logger: Logger, metrics: Metrics): Budget {

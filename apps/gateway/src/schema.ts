@@ -3,11 +3,15 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse, printSchema } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
-import { RateLimitResolver } from "./rate-limit/rate-limit-resolver.js";
+import { CreateContactResolver } from "./contacts/create/create-contact-resolver.js";
 import { ContactResolver, resolveContactReference } from "./contacts/read/contact-resolver.js";
+import { contactTypes } from "./graphql/contact-types.js";
+import { receivedResolvers } from "./graphql/received-resolvers.js";
+import { RateLimitResolver } from "./rate-limit/rate-limit-resolver.js";
 import { AnswerResolver } from "./forms/answer-resolver.js";
 import { DeleteContactResolver } from "./contacts/delete/delete-contact-resolver.js";
 import { FormResolver } from "./forms/form-resolver.js";
+import { formTypeModels } from "./forms/form-types.js";
 import { SearchResolver } from "./contacts/search/search-resolver.js";
 import { UpdateContactResolver } from "./contacts/update/update-contact-resolver.js";
 import { UpsertContactResolver } from "./contacts/upsert/upsert-contact-resolver.js";
@@ -17,6 +21,7 @@ const resolverClasses = [
   SearchResolver,
   FormResolver,
   AnswerResolver,
+  CreateContactResolver,
   UpdateContactResolver,
   UpsertContactResolver,
   DeleteContactResolver,
@@ -32,8 +37,10 @@ const federation = `
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
   const schema = await buildSchema({ resolvers: resolverClasses, validate: false });
-  const fields = createResolversMap(schema);
-  const contact = { ...Object(fields["Contact"]), __resolveReference: resolveContactReference };
-  const resolvers = { ...fields, Contact: contact };
-  return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers });
+  const resolvers: Record<string, object> = createResolversMap(schema);
+  for (const [type, fields] of Object.entries(receivedResolvers([...contactTypes, ...formTypeModels]))) {
+    resolvers[type] = { ...fields, ...resolvers[type] };
+  }
+  resolvers["Contact"] = { ...resolvers["Contact"], __resolveReference: resolveContactReference };
+  return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers } as never);
 }

@@ -3,50 +3,64 @@ import { createLogger } from "service/logger";
 import type { Service } from "service/run";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
+import { watchEventLoopLag } from "./event-loop-lag.js";
+import { buildServer } from "./http/server.js";
+import { secretNames } from "./idempotency/secret-names.js";
 import { createMetrics } from "./metrics.js";
 import { openSharedState } from "./open-shared-state.js";
-import { buildServer } from "./http/server.js";
+import { createCallers } from "./rest/caller.js";
+import { buildGatewaySchema } from "./schema.js";
 import { createUpstream } from "./upstream/create-upstream.js";
 
 const breakerLevels = { closed: 0, halfOpen: 1, open: 2 } as const;
 
 export async function startGateway(config: Config): Promise<Service> {
+  const opened: (() => void | Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    // What was opened last uses what was opened before it.
+    for (const end of opened.splice(0).toReversed()) await end();
+  };
+  try {
+    return await start(config, opened, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(
+  config: Config,
+  opened: (() => void | Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<Service> {
+  const { contactsApiUrl, callTimeoutMs: timeoutMs, pacingMaxWaitMs: maxWaitMs, rateLimit: limit, secrets } = config;
+  const clock = systemClock;
   const logger = createLogger("gateway", config.logLevel);
   const metrics = createMetrics();
   const state = await openSharedState(config, logger, metrics);
+  opened.push(() => state.close());
   const upstream = createUpstream({
-    baseUrl: config.contactsApiUrl,
-    timeoutMs: config.callTimeoutMs,
-    clock: systemClock,
+    baseUrl: contactsApiUrl,
+    timeoutMs,
+    clock,
     budget: state.budget,
-    limit: config.rateLimit,
-    maxWaitMs: config.pacingMaxWaitMs,
-    secret: config.secret,
+    limit,
+    maxWaitMs,
     onAttempt: (outcome) => metrics.calls.inc({ outcome }),
     onBreaker: (kind) => {
       metrics.breaker.set(breakerLevels[kind]);
       logger.warn({ breaker: kind }, "the circuit breaker of the REST API has changed");
     },
   });
-  const idempotency = {
-    store: state.idempotencyStore,
-    secret: config.secret,
-    clock: systemClock,
-    timeoutMs: config.callTimeoutMs,
-    maxWaitMs: config.pacingMaxWaitMs,
-    reconcileAfterMs: config.reconcileAfterMs,
-  };
-  const app = await buildServer({ ...config, clock: systemClock, idempotency, logger, metrics, upstream });
-  const close = async () => {
-    await app.close();
-    await upstream.close();
-    state.close();
-  };
-  try {
-    const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
-    return { url, shutdown: config.shutdown, drain: () => app.drain(), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  opened.push(() => upstream.close());
+  const { reconcileAfterMs } = config;
+  const idempotency = { store: state.idempotencyStore, secrets, clock, timeoutMs, maxWaitMs, reconcileAfterMs };
+  // While the secret is replaced, all gateways share the buckets that those know which have the previous one alone.
+  const keyOf = (token: string): string => secretNames(secrets, (digest) => digest(token)).authority;
+  const callerOf = createCallers({ upstream, idempotency, keyOf });
+  const app = await buildServer({ ...config, schema: await buildGatewaySchema(), callerOf, clock, logger, metrics });
+  opened.push(() => app.close());
+  opened.push(watchEventLoopLag(metrics.registry));
+  const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
+  return { url, shutdown: config.shutdown, drain: () => app.drain(), close };
 }

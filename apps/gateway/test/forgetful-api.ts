@@ -1,6 +1,6 @@
-import { ApiError } from "domain/errors";
 import type { Clock } from "../src/clock.js";
-import type { RestResponse, Call, Upstream } from "../src/upstream/upstream.js";
+import { CallFailure } from "../src/upstream/call-failure.js";
+import type { Call, RestResponse } from "../src/upstream/upstream.js";
 import { leastContact, rest, success } from "./gateway.js";
 
 type JsonContact = Readonly<Record<string, unknown>> & { readonly id: number; readonly CreatedAt: string };
@@ -9,10 +9,11 @@ type JsonContact = Readonly<Record<string, unknown>> & { readonly id: number; re
  * What becomes of a create: `made` and answered; `lost`: made, and its answer lost; `gone`: lost on its way there; or an
  * answer that refuses it.
  */
-export type Fate = "made" | "lost" | "gone" | RestResponse | ApiError;
+export type Fate = "made" | "lost" | "gone" | RestResponse | CallFailure;
 
 export interface ForgetfulApi {
-  readonly upstream: Upstream;
+  /** What comes of a call. */
+  readonly respond: (call: Call) => Promise<RestResponse>;
   readonly calls: readonly Call[];
   readonly creates: () => number;
   readonly searches: () => number;
@@ -21,6 +22,8 @@ export interface ForgetfulApi {
   readonly remove: (id: string) => void;
   /** What becomes of the next creates; the others are made. */
   readonly fates: Fate[];
+  /** What is kept of a contact that is made. */
+  rewrite: (contact: object) => object;
   /** How long after its making a contact is found. */
   indexDelayMs: number;
   /** What searches answer instead, while it is set. */
@@ -28,7 +31,7 @@ export interface ForgetfulApi {
   /** Awaited by each call before it is sent: its wait for its turn. */
   waitForTurn: () => Promise<void>;
   /** Awaited by each call after it was sent. */
-  waitForAnswer: () => Promise<void>;
+  waitForResponse: () => Promise<void>;
 }
 
 const latencyMs = 20;
@@ -48,11 +51,11 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
   };
   const create = (call: Call): RestResponse => {
     const fate = api.fates.shift() ?? "made";
-    if (fate instanceof ApiError) throw fate;
+    if (fate instanceof CallFailure) throw fate;
     if (typeof fate === "object") return fate;
-    if (fate === "gone") throw new ApiError("UPSTREAM_UNKNOWN");
-    const made = add(Object(call.body).data.contact, nowMs());
-    if (fate === "lost") throw new ApiError("UPSTREAM_UNKNOWN");
+    if (fate === "gone") throw new CallFailure("broken", null);
+    const made = add(api.rewrite(Object(call.body).data.contact), nowMs());
+    if (fate === "lost") throw new CallFailure("broken", null);
     return success(made);
   };
   const search = (call: Call): RestResponse => {
@@ -61,9 +64,11 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
     const conditions: readonly { $condition: Readonly<Record<string, string>> }[] = group.$all;
     const isFound = (contact: JsonContact): boolean =>
       Date.parse(contact.CreatedAt) + api.indexDelayMs <= nowMs() &&
-      conditions.every(({ $condition: { attr = "", ope, value = "" } }) =>
-        ope === "gte" ? String(contact[attr]) >= value : contact[attr] === value,
-      );
+      conditions.every(({ $condition: { attr = "", ope, value = "" } }) => {
+        const { [attr]: kept } = contact;
+        const held = typeof kept === "string" ? kept : "";
+        return ope === "gte" ? held >= value : held.toLowerCase().includes(value.toLowerCase());
+      });
     return rest(200, { status: "success", data: { contacts: [...contacts.values()].filter(isFound) } });
   };
   const read = ({ path }: Call): RestResponse => {
@@ -72,18 +77,12 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
   };
 
   const api: ForgetfulApi = {
-    upstream: {
-      call: async (call) => {
-        await api.waitForTurn();
-        await call.beforeSend?.();
-        calls.push(call);
-        await clock.sleep(latencyMs);
-        await api.waitForAnswer();
-        if (call.method === "GET") return read(call);
-        return call.path === "/search" ? search(call) : create(call);
-      },
-      standing: () => Promise.reject(new Error("Nobody asks for it.")),
-      close: async () => {},
+    respond: async (call) => {
+      calls.push(call);
+      await clock.sleep(latencyMs);
+      await api.waitForResponse();
+      if (call.method === "GET") return read(call);
+      return call.path === "/search" ? search(call) : create(call);
     },
     calls,
     creates: () => count("POST", "/contacts"),
@@ -91,10 +90,11 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
     add: (contact, createdAtMs) => void add(contact, createdAtMs),
     remove: (id) => void contacts.delete(id),
     fates: [],
+    rewrite: (contact) => contact,
     indexDelayMs: 2_000,
     searchFailure: null,
     waitForTurn: async () => {},
-    waitForAnswer: async () => {},
+    waitForResponse: async () => {},
   };
   return api;
 }

@@ -1,14 +1,20 @@
+import { createHmac } from "node:crypto";
 import { Writable } from "node:stream";
 import type { FastifyInstance } from "fastify";
-import { createMemoryIdempotencyStore } from "../src/idempotency/memory-idempotency-store.js";
 import { createLogger } from "service/logger";
 import { onTestFinished } from "vitest";
-import type { Idempotency } from "../src/idempotency/idempotency.js";
-import { createMetrics } from "../src/metrics.js";
 import { systemClock } from "../src/clock.js";
+import type { Clock } from "../src/clock.js";
+import type { ServerOptions } from "../src/http/server.js";
 import { buildServer } from "../src/http/server.js";
-import type { Dependencies } from "../src/http/server.js";
-import type { RestResponse, Call, Upstream } from "../src/upstream/upstream.js";
+import type { Idempotency } from "../src/idempotency/idempotency.js";
+import { createMemoryIdempotencyStore } from "../src/idempotency/memory-idempotency-store.js";
+import { createMetrics } from "../src/metrics.js";
+import { createCallers } from "../src/rest/caller.js";
+import { buildGatewaySchema } from "../src/schema.js";
+import type { HttpClient } from "../src/upstream/http-client.js";
+import type { Call, RestResponse } from "../src/upstream/upstream.js";
+import { roomyUpstream } from "./roomy-upstream.js";
 
 export interface GraphqlResponse {
   readonly data?: Readonly<Record<string, unknown>> | null;
@@ -19,7 +25,7 @@ export interface GraphqlResponse {
   }[];
 }
 
-/** A gateway in front of a scripted upstream, with everything that it called and logged. */
+/** A gateway in front of a scripted HTTP client, with everything that it sent and logged. */
 export interface Gateway {
   readonly app: FastifyInstance;
   readonly calls: readonly Call[];
@@ -27,19 +33,26 @@ export interface Gateway {
   readonly send: (query: string, variables?: object, headers?: Record<string, string>) => Promise<GraphqlResponse>;
 }
 
-/** `answer` is what the upstream does with each call. */
+export interface GatewayOptions extends Partial<ServerOptions> {
+  readonly idempotency?: Idempotency;
+  readonly rateLimit?: { readonly capacityTokens: number; readonly refillTokensPerSecond: number };
+  /** Awaited by each call before it has its turn. */
+  readonly beforeTurn?: () => Promise<void>;
+}
+
+const schema = buildGatewaySchema();
+
+/** `respond` is what comes of each call that is sent: a response, or a CallFailure. */
 export async function startGateway(
-  answer: (call: Call) => RestResponse | Promise<RestResponse>,
-  overrides: Partial<Dependencies> = {},
+  respond: (call: Call) => RestResponse | Promise<RestResponse>,
+  { idempotency = idempotencyWith({}), rateLimit, beforeTurn, ...overrides }: GatewayOptions = {},
 ): Promise<Gateway> {
   const calls: Call[] = [];
-  const upstream: Upstream = {
-    call: async (call) => {
-      await call.beforeSend?.();
+  const http: HttpClient = {
+    send: async (call) => {
       calls.push(call);
-      return answer(call);
+      return respond(call);
     },
-    standing: async () => fullStanding,
     close: async () => {},
   };
   const lines: string[] = [];
@@ -49,28 +62,38 @@ export async function startGateway(
       done();
     },
   });
+  const clock: Clock = overrides.clock ?? systemClock;
+  const upstream = roomyUpstream(http, clock, rateLimit, beforeTurn);
+  const keyOf = (token: string): string => createHmac("sha256", "s3cret").update(token).digest("base64url");
   const app = await buildServer({
+    schema: await schema,
+    callerOf: createCallers({ upstream, idempotency, keyOf }),
     logger: createLogger("gateway", "trace", destination),
     metrics: createMetrics(),
-    upstream,
-    clock: systemClock,
+    clock,
     settings: { formsTtlMs: 300_000, upsertWaitMs: 30_000 },
-    idempotency: idempotencyWith({}),
     corsOrigins: [],
     explorers: false,
     explorerToken: null,
     ...overrides,
   });
-  onTestFinished(() => app.close());
+  onTestFinished(async () => {
+    await app.close();
+    await upstream.close();
+  });
 
   const send = async (query: string, variables: object = {}, headers: Record<string, string> = {}) => {
-    const answered = await app.inject({
+    const response = await app.inject({
       method: "POST",
       url: "/graphql",
       headers: { authorization: "Bearer t0ken", ...headers },
       payload: { query, variables },
     });
-    return answered.json<GraphqlResponse>();
+    // What it has cost is another matter, which rate-limit.test.ts looks at.
+    const { extensions: _extensions, ...operation } = response.json<
+      GraphqlResponse & { readonly extensions?: unknown }
+    >();
+    return operation;
   };
   return { app, calls, log: () => lines.join(""), send };
 }
@@ -78,7 +101,7 @@ export async function startGateway(
 /** In memory and in real time, unless given otherwise. */
 export const idempotencyWith = (overrides: Partial<Idempotency>): Idempotency => ({
   store: createMemoryIdempotencyStore(),
-  secret: "s3cret",
+  secrets: { current: "s3cret" },
   clock: systemClock,
   timeoutMs: 10_000,
   maxWaitMs: 2_000,
@@ -86,20 +109,14 @@ export const idempotencyWith = (overrides: Partial<Idempotency>): Idempotency =>
   ...overrides,
 });
 
-const fullStanding = {
-  limit: { capacityTokens: 100, refillTokensPerSecond: 10 },
-  remainingTokens: 100,
-  fullAfterMs: 0,
-};
-
-/** An answer of the REST API. */
+/** A response of the REST API. */
 export const rest = (status: number, json: unknown, headers: RestResponse["headers"] = {}): RestResponse => ({
   status,
   json,
   headers,
 });
 
-/** The least that the REST API answers a contact with. */
+/** A contact with the fields that the REST API fills in itself. */
 export const leastContact = (id: number) => ({
   id,
   CreatedAt: "2026-01-01T00:00:00.123456Z",
@@ -109,12 +126,12 @@ export const leastContact = (id: number) => ({
 
 export const success = (contact: object): RestResponse => rest(200, { status: "success", data: { contact } });
 
-/** The code of an answer's only error. */
+/** The code of a response's only error. */
 export function codeOf({ errors = [] }: GraphqlResponse): unknown {
   return errors.length === 1 ? errors[0]?.extensions["code"] : errors;
 }
 
-/** Path and code of each mistake that an answer's only error lists. */
+/** Path and code of each mistake that a response's only error lists. */
 export function mistakesOf({ errors = [] }: GraphqlResponse): readonly (readonly [string, string])[] {
   const mistakes: unknown = errors[0]?.extensions["validationErrors"];
   return Array.isArray(mistakes) ? mistakes.map(({ path, code }) => [path.join("."), code]) : [];

@@ -49,10 +49,7 @@ export async function keyedCreates(overrides: Partial<Idempotency> = {}): Promis
     },
     ...overrides,
   });
-  const gateway = await startGateway(() => Promise.reject(new Error("Replaced.")), {
-    upstream: api.upstream,
-    idempotency,
-  });
+  const gateway = await startGateway(api.respond, { clock, idempotency, beforeTurn: () => api.waitForTurn() });
   return {
     api,
     clock,

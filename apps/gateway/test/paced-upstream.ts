@@ -1,11 +1,11 @@
 import { createMemoryBudget } from "../src/upstream/pacing/memory-budget.js";
-import { errors } from "undici";
 import { CallFailure } from "../src/upstream/call-failure.js";
 import { CircuitBreaker } from "../src/upstream/circuit-breaker.js";
 import { createPacedUpstream } from "../src/upstream/paced-upstream.js";
 import { Pacer } from "../src/upstream/pacing/pacer.js";
 import { RetryBudget } from "../src/upstream/retry-budget.js";
 import type { RestResponse, Call, Upstream } from "../src/upstream/upstream.js";
+import { startedBefore } from "./roomy-upstream.js";
 import { virtualClock } from "./virtual-clock.js";
 
 export interface Sent {
@@ -62,7 +62,6 @@ export function pacedUpstream(script: Script, latencyMs = 20): PacedUpstream {
     }),
     retryBudget: new RetryBudget(),
     limit,
-    secret: "s3cret",
     timeoutMs: 10_000,
     clock,
     random: () => 0.5,
@@ -71,19 +70,11 @@ export function pacedUpstream(script: Script, latencyMs = 20): PacedUpstream {
   return { upstream, sent, outcomes, states, now: () => clock.nowMs(), sleep };
 }
 
-function startedBefore(now: () => number): () => number {
-  let isStarting = true;
-  return () => {
-    const atMs = isStarting ? 0 : now() + 60_000;
-    isStarting = false;
-    return atMs;
-  };
-}
-
 export const write: Call = {
   method: "POST",
   path: "/contacts",
   token: "t0ken",
+  bucket: "b-1",
   requestId: "r-1",
   costTokens: 5,
   isSafe: false,
@@ -97,12 +88,12 @@ export const answered = (status: number, headers: RestResponse["headers"] = {}):
   json: {},
 });
 
-/** How a call may end without an answer, as undici tells of it. */
+/** How a call may end without a response. */
 export const failures = {
-  refused: () => new CallFailure(Object.assign(new Error(), { code: "ECONNREFUSED" })),
-  timeout: () => new CallFailure(new errors.HeadersTimeoutError()),
-  reset: () => new CallFailure(new errors.SocketError("other side closed")),
-  unreadable: () => new CallFailure(new errors.HTTPParserError("Invalid header")),
+  unsent: () => new CallFailure("unsent", null),
+  timeout: () => new CallFailure("timeout", null),
+  broken: () => new CallFailure("broken", null),
+  unreadable: () => new CallFailure("unreadable", null),
 };
 
 /** A token bucket of the documented limit, which answers as the API does. */

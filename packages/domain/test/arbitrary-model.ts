@@ -7,7 +7,10 @@ import type { ScalarKind } from "../src/model/scalar.js";
 const dateTime = fc
   .date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true })
   .map((value) => value.toISOString());
-const text = fc.string({ unit: "grapheme", maxLength: 50 }).filter((value) => !value.includes("\0"));
+const text = fc
+  .string({ unit: "grapheme", maxLength: 50 })
+  .filter((value) => !value.includes("\0"))
+  .map((value) => value.trim());
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0));
 
 const scalars: Record<ScalarKind, Arbitrary<unknown>> = {
@@ -19,6 +22,7 @@ const scalars: Record<ScalarKind, Arbitrary<unknown>> = {
   mail: fc.constantFrom("ada@example.org", "grace.hopper@example.com"),
   number,
   numericText: text,
+  phone: text.filter((value) => value !== ""),
   text,
   textualNumber: number,
 };

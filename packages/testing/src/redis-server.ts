@@ -9,12 +9,12 @@ export interface RedisServer {
   kill(): Promise<void>;
 }
 
-/** Starts `redis-server` on `port`, or on a free one; null where there is no such program. */
-export async function startRedisServer(port?: number): Promise<RedisServer | null> {
+/** Starts `redis-server` on `port`, or on a free one, with `options` on top; null where there is no such program. */
+export async function startRedisServer(port?: number, options: readonly string[] = []): Promise<RedisServer | null> {
   const command = executable("redis-server");
   if (command === null) return null;
   const own = port ?? (await freePort());
-  const args = ["--port", String(own), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const args = ["--port", String(own), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", ...options];
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { Contact } from "domain/contacts";
-import { decodeResponse, encode } from "domain/model";
+import { encode } from "domain/model";
 import { contactRow } from "../contacts/contact-row.js";
+import { readDocument } from "../database/read-document.js";
 import type { ContactRow } from "../database/schema.js";
 
 const firstnames = ["Camille", "Louis", "Zoë", "Jean", "Amélie", "Fatima", "Noah", "Inès", "Paul", "Chloé"];
@@ -21,7 +22,7 @@ export function sampleContact(id: number, random: () => number): ContactRow {
   const firstname = pick(firstnames);
   const changed = new Date(sampleEnd - Math.floor(random() * yearMs)).toISOString();
   const answer = (formId: number, data: string) => ({ id: id * 10 + formId, form_id: formId, form_ref_id: 10, data });
-  const { value } = decodeResponse(Contact, {
+  const contact = readDocument(Contact, {
     id,
     group_id: Number(sampleGroupId),
     CreatedAt: new Date(sampleEnd - yearMs - id).toISOString(),
@@ -47,7 +48,7 @@ export function sampleContact(id: number, random: () => number): ContactRow {
     formdatas: random() < 0.7 ? [answer(1, "yes"), answer(2, String(Math.floor(random() * 10)))] : [],
     custom_fields: random() < 0.5 ? [answer(3, pick(cities))] : [],
   });
-  return contactRow(value, encode(Contact, value));
+  return contactRow(contact, encode(Contact, contact));
 }
 
 /** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */

@@ -1,11 +1,12 @@
 import { Contact } from "domain/contacts";
 import type { ContactInput } from "domain/contacts";
-import { decodeResponse, encode } from "domain/model";
+import { encode } from "domain/model";
 import { sql } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
 import { issueIds } from "../database/issue-ids.js";
 import { queryResult } from "../database/query-result.js";
+import { readDocument } from "../database/read-document.js";
 import type { FormStore } from "../forms/form-store.js";
 import { completeContact, countParts } from "./complete-contact.js";
 import { contactRow } from "./contact-row.js";
@@ -61,7 +62,7 @@ export class ContactRepository {
         .forUpdate()
         .executeTakeFirst();
       if (row === undefined) return null;
-      const { value: current } = decodeResponse(Contact, row.document);
+      const current = readDocument(Contact, row.document);
       const { nextPartId } = await issueIds(transaction, countParts(input));
       const now = laterThan(current.updatedAt, this.#now());
       const contact = replaceContact(current, input, { contactId: id, nextPartId, now, caller }, this.#forms);

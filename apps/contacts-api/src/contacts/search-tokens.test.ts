@@ -1,9 +1,11 @@
 import { Contact } from "domain/contacts";
-import { decodeResponse } from "domain/model";
 import { describe, expect, it } from "vitest";
+import { readDocument } from "../database/read-document.js";
 import { searchTokens, wordsOf } from "./search-tokens.js";
 
-const tokensOf = (json: object): string[] => searchTokens(decodeResponse(Contact, json).value);
+const at = "2026-01-01T00:00:00Z";
+const tokensOf = (json: object): string[] =>
+  searchTokens(readDocument(Contact, { id: 1, group_id: 1, CreatedAt: at, UpdatedAt: at, ...json }));
 
 describe("the words of a text", () => {
   it.each([

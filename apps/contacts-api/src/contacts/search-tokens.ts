@@ -38,7 +38,7 @@ export function searchTokens(contact: Contact): string[] {
   return [...tokens];
 }
 
-const textKinds: readonly string[] = ["mail", "numericText", "text"];
+const textKinds: readonly string[] = ["mail", "numericText", "phone", "text"];
 
 function* textsOf(model: Model, value: object, path: readonly string[]): Generator<readonly [string, string], void> {
   for (const field of fieldsOf(model)) yield* textsIn(field, Reflect.get(value, field.name), [...path, field.wireName]);

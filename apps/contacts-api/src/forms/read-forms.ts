@@ -52,9 +52,9 @@ function formsIn(list: unknown, type: string, mistakes: FormMistake[]): Form[] {
 
 function mistakesIn(form: Form): FormMistake[] {
   const mistakes: FormMistake[] = [];
-  const { label, type, refvalues } = form;
+  const { label, type = "", refvalues } = form;
   if (isBlank(label)) mistakes.push({ path: ["label"], message: "is required" });
-  if (!inputKinds.includes(type)) {
+  if (!inputKinds.includes(type ?? "")) {
     mistakes.push({ path: ["type"], message: `must be one of ${inputKinds.join(", ")}` });
   } else if (takesFreeInput(form)) {
     // The contract, section 2.7: a synchronous write must name its id.

@@ -5,15 +5,19 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const maxId = Number.MAX_SAFE_INTEGER;
 
+// Empty text stands for no value.
+const none: JsonSchema = { maxLength: 0 };
+
 const scalarSchemas: Record<ScalarKind, JsonSchema> = {
   boolean: { type: "boolean" },
-  date: { type: "string", anyOf: [{ format: "date-time" }, { format: "date" }] },
+  date: { type: "string", anyOf: [{ format: "date-time" }, { format: "date" }, none] },
   dateTime: { type: "string", format: "date-time" },
   id: { type: "integer", format: "int64", minimum: 0, maximum: maxId },
   integer: { type: "integer", format: "int32", minimum: 0 },
-  mail: { type: "string", format: "email" },
+  mail: { type: "string", anyOf: [{ format: "email" }, none] },
   number: { type: "number" },
   numericText: { type: ["string", "number"], maxLength: maxTextLength },
+  phone: { type: "string", maxLength: maxTextLength },
   text: { type: "string", maxLength: maxTextLength },
   textualNumber: { type: "string" },
 };
@@ -21,6 +25,7 @@ const scalarSchemas: Record<ScalarKind, JsonSchema> = {
 // Responses always hold text and full date-times, where requests may use other forms too.
 const readSchemas: Partial<Record<ScalarKind, JsonSchema>> = {
   date: scalarSchemas.dateTime,
+  mail: { type: "string", format: "email" },
   numericText: { type: "string" },
 };
 
@@ -43,8 +48,10 @@ function schemaOf(model: Model): JsonSchema {
   const isRead = isReadModel(model);
   return {
     type: "object",
-    // A response holds every key.
-    required: fields.filter(({ required }) => required || isRead).map(({ wireName }) => wireName),
+    // A response has every documented key.
+    required: fields
+      .filter(({ required, undocumented }) => required || (isRead && !undocumented))
+      .map(({ wireName }) => wireName),
     properties: Object.fromEntries(fields.map((field) => [field.wireName, propertyOf(field, isRead)])),
   };
 }

@@ -30,6 +30,7 @@ const comparables: Record<ScalarKind, Comparable> = {
   mail: "mail",
   number: "number",
   numericText: "text",
+  phone: "text",
   text: "text",
   textualNumber: "number",
 };
@@ -44,8 +45,6 @@ const special = new Map<string, Attribute>([
   ["UpdatedAt", { kind: "column", column: "updated_at", comparable: "moment" }],
   ["lastchange", { kind: "column", column: "lastchange", comparable: "moment" }],
   // The contract, section 3: live rows have these too.
-  ["gender", absent],
-  ["external_id", absent],
   ["membership_code", absent],
   ["membership_number", absent],
   ["address.building_type", absent],

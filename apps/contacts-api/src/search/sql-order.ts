@@ -10,11 +10,11 @@ const text = (...path: readonly string[]): Expression =>
   sql`nullif(lower(trim(document #>> ${sql.lit(`{${path.join(",")}}`)})), '') collate "C"`;
 
 /** What contacts are sorted by. */
-const expressions: Record<SortAttribute, () => Expression | null> = {
+const expressions: Record<SortAttribute, () => Expression> = {
   surname: () => sql`contacts.surname`,
   firstname: () => text("firstname"),
   birthdate: () => sortable(sql`(document ->> 'birthdate')`),
-  gender: () => null,
+  gender: () => text("gender"),
   lastchange: () => sql`contacts.lastchange`,
   mail: () => sql`contacts.mail`,
   married_name: () => text("married_name"),

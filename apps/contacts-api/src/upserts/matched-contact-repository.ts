@@ -1,8 +1,9 @@
 import { Contact } from "domain/contacts";
-import { decodeResponse, encode } from "domain/model";
+import { encode } from "domain/model";
 import { sql } from "kysely";
 import { contactRow } from "../contacts/contact-row.js";
 import type { Database } from "../database/database.js";
+import { readDocument } from "../database/read-document.js";
 import type { Search } from "./match-contact.js";
 
 const pageSize = 200;
@@ -29,7 +30,7 @@ export class MatchedContactRepository {
       .limit(1)
       .forUpdate()
       .executeTakeFirst();
-    return row === undefined ? null : decodeResponse(Contact, row.document).value;
+    return row === undefined ? null : readDocument(Contact, row.document);
   }
 
   /** The first contact that one of `searches` finds. */
@@ -71,7 +72,7 @@ export class MatchedContactRepository {
         .limit(pageSize)
         .execute();
       for (const { document } of rows) {
-        const { value: contact } = decodeResponse(Contact, document);
+        const contact = readDocument(Contact, document);
         lastId = contact.id;
         if (!accepts(contact)) continue;
         // By the time it is locked it may have changed, or be gone.

@@ -1,9 +1,10 @@
 import { ContactUpsertInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { decodeResponse, encode } from "domain/model";
+import { encode } from "domain/model";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
 import { queryResult } from "../database/query-result.js";
+import { readDocument } from "../database/read-document.js";
 import { applyUpsert } from "./apply-upsert.js";
 import type { ApplyOptions } from "./apply-upsert.js";
 import type { UpsertOutcome } from "./upsert-outcome.js";
@@ -46,7 +47,7 @@ export class UpsertRepository {
       const row = await this.#take(transaction);
       if (row === undefined) return null;
       takenId = row.id;
-      const { value: contact } = decodeResponse(ContactUpsertInput, row.document);
+      const contact = readDocument(ContactUpsertInput, row.document);
       const caller = { groupId: row.groupId, userId: row.userId };
       const outcome = await applyUpsert(transaction, caller, contact, this.#options);
       await transaction.deleteFrom("upserts").where("id", "=", row.id).execute();

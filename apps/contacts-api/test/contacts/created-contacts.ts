@@ -123,6 +123,7 @@ export function createdContacts(open: Open): void {
       ["the longest text", { surname: "é".repeat(10_000) }],
       ["the greatest id", { user_contact_id: 2 ** 53 - 1, action_ids: [0, 2 ** 53 - 1] }],
       ["an empty text", { surname: "" }],
+      ["what only live contacts have", { gender: "F", external_id: "crm-7" }],
     ])("keeps %s, and is read back as it was returned", async (_, sent) => {
       const { create, get } = contactApi(open());
       const created = await create(sent);

@@ -63,7 +63,7 @@ export function refusedBodies(open: Open): void {
       });
     });
 
-    it.each(["surname", "tags", "gender"])("a value of %s that is nested without end is refused", async (name) => {
+    it.each(["surname", "tags", "shoe_size"])("a value of %s that is nested without end is refused", async (name) => {
       const nested = "[".repeat(400_000) + "]".repeat(400_000);
       const res = await contactApi(open()).post(`{"data":{"contact":{"${name}":${nested}}}}`);
       expect(res.statusCode).toBe(422);

@@ -187,7 +187,7 @@ export function replacedContacts(open: Open): void {
   describe("abuse of a replace", () => {
     it.each([
       ["/contacts/jane", { data: { contact: {} } }, "path.contactId"],
-      ["/contacts/1", { data: { contact: { gender: "f" } } }, "body.data.contact.gender"],
+      ["/contacts/1", { data: { contact: { shoe_size: "f" } } }, "body.data.contact.shoe_size"],
       ["/contacts/1", {}, "body.data"],
       ["/contacts/1", [], "body"],
     ])("of %s with %j is told of at its place", async (url, body, location) => {

@@ -1,10 +1,11 @@
 import { Contact } from "domain/contacts";
-import { decodeResponse, encode } from "domain/model";
+import { encode } from "domain/model";
 import type { JsonObject } from "domain/model";
 import { createMemoryTokenStore } from "../../src/auth/memory-token-store.js";
 import { contactApi } from "../contacts/contact-api.js";
 import type { Backend, ContactApi } from "../contacts/contact-api.js";
 import { contactRow } from "../../src/contacts/contact-row.js";
+import { readDocument } from "../../src/database/read-document.js";
 
 /** The token of the caller of {@link apiOfGroup}. */
 export const token = "token-of-a-group-of-its-own";
@@ -39,10 +40,10 @@ export interface Searching {
 export async function store({ database }: Backend, groupId: string, id: number, json: JsonObject): Promise<void> {
   const at = "2026-01-01T00:00:00.000Z";
   const whole = { CreatedAt: at, UpdatedAt: at, lastchange: at, ...json, id, group_id: Number(groupId) };
-  const { value } = decodeResponse(Contact, whole);
+  const contact = readDocument(Contact, whole);
   await database
     .insertInto("contacts")
-    .values(contactRow(value, encode(Contact, value)))
+    .values(contactRow(contact, encode(Contact, contact)))
     .execute();
 }
 

@@ -26,6 +26,8 @@ export const contacts = {
   },
   b: {
     surname: "test",
+    gender: "F",
+    external_id: "crm-7",
     firstname: "100%",
     mail: "Ann.Lee@Example.org",
     age_category: 3,

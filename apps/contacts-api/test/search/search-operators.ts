@@ -106,7 +106,7 @@ const found: readonly Found[] = [
   ["birthdate", "lte", "1990-05-05T00:00:00.0Z", "ac"],
   ["birthdate", "gte", "0000-01-01", "abcd"],
   ["birthdate", "lte", "0000-12-31", "c"],
-  ["birthdate", "lte", "9999-12-31", "abc"],
+  ["birthdate", "lte", "9999-12-31", "abcd"],
   ["birthdate", "any_of", ["0000-01-01", "1990-05-05T00:00:00Z"], "ac"],
   ["birthdate", "all_of", ["1990-05-05", "1990-05-05T00:00:00Z"], "a"],
   ["formdatas.date", "gte", "2026-01-02T03:04:05Z", "a"],
@@ -123,9 +123,12 @@ const found: readonly Found[] = [
   ["lastchange", "lte", "2026-01-15T00:00:00Z", "ad"],
   ["CreatedAt", "eql:strictdata", "2026-01-01T00:00:00Z", "abcd"],
   ["CreatedAt", "any_of", ["2026-01-01", "2020-01-01"], "abcd"],
+  ["gender", "eql", "f", "b"],
+  ["gender", "not_eql", "f", "acd"],
+  ["external_id", "eql:strictdata", "crm-7", "b"],
   // What live contacts have and these never do.
-  ["gender", "eql", "f", ""],
-  ["gender", "not_eql", "f", "abcd"],
+  ["membership_code", "eql", "f", ""],
+  ["membership_code", "not_eql", "f", "abcd"],
   ["membership_number", "ext", undefined, ""],
   ["address.building_type", "not_ext", undefined, "abcd"],
 ];

@@ -12,8 +12,14 @@ const first = 51_100_001;
 /** As they stand here, their ids ascend. */
 const contacts = [
   { surname: "émile", firstname: "b", birthdate: "1990-01-01T00:00:00.5Z", lastchange: "2026-01-03T00:00:00.000Z" },
-  { surname: "Bernard", married_name: "zoé", address: { city: "Lyon" }, lastchange: "2026-01-01T00:00:00.000Z" },
-  { surname: "bernard", mail: "B@example.org", birthdate: "1990-01-01T00:00:00Z" },
+  {
+    surname: "Bernard",
+    gender: "M",
+    married_name: "zoé",
+    address: { city: "Lyon" },
+    lastchange: "2026-01-01T00:00:00.000Z",
+  },
+  { surname: "bernard", gender: "f", mail: "B@example.org", birthdate: "1990-01-01T00:00:00Z" },
   { mail: "a@example.org", firstname: "B", address: { city: "lille" }, lastchange: "2026-01-02T00:00:00.000Z" },
   { surname: " Arnaud", firstname: "a", birthdate: "0000-01-01T00:00:00Z", married_name: "Abel" },
 ];
@@ -30,7 +36,8 @@ const orders = [
   ["married_name", "asc", [4, 1, 0, 2, 3]],
   ["city", "asc", [3, 1, 0, 2, 4]],
   ["city", "desc", [1, 3, 4, 2, 0]],
-  ["gender", "desc", [0, 1, 2, 3, 4]],
+  ["gender", "asc", [2, 1, 0, 3, 4]],
+  ["gender", "desc", [1, 2, 4, 3, 0]],
   ["lastchange", "asc", [1, 2, 4, 3, 0]],
   ["lastchange", "desc", [0, 3, 4, 2, 1]],
 ] as const;

@@ -62,9 +62,9 @@ describe("forms", () => {
   });
 
   it("keeps no failure", async () => {
-    const script = [rest(500, {}), formList([colour])];
-    const { send } = await startGateway(() => script.shift() ?? rest(500, {}));
-    expect(codeOf(await send(list, { type: "CONSENT" }))).toBe("UPSTREAM_UNAVAILABLE");
+    const script = [rest(401, {}), formList([colour])];
+    const { send } = await startGateway(() => script.shift() ?? rest(401, {}));
+    expect(codeOf(await send(list, { type: "CONSENT" }))).toBe("UNAUTHENTICATED");
     expect((await send(list, { type: "CONSENT" })).errors).toBeUndefined();
   });
 

@@ -17,22 +17,25 @@ import {
   TagInput,
 } from "domain/contacts";
 import { publish } from "./model-types.js";
+import type { Published } from "./model-types.js";
 
-publish([
+export const contactTypes: readonly Published[] = [
   ["CreateContactInput", "A contact to create.", ContactInput],
   ["ContactAddressInput", "A postal address.", AddressInput],
   ["ContactCustomFieldInput", "An answer to a custom field.", CustomFieldInput],
   ["ContactFormDataInput", "An answer to a form: a consent, a survey, a level of support …", FormAnswerInput],
   ["ContactNoteInput", "A note about the contact.", NoteInput],
-  ["ContactNoteUserInput", "Who wrote a note.", NoteUserInput],
-  ["ContactNoteUserRoleInput", "What the author of a note may do.", RoleDataInput],
+  ["ContactNoteUserInput", "The author of a note.", NoteUserInput],
+  ["ContactNoteUserRoleInput", "The role of a note's author.", RoleDataInput],
   ["ContactTagInput", "A tag.", TagInput],
-  ["Contact", "A person in a space.", Contact],
+  ["Contact", "A person in a Qomon space.", Contact],
   ["ContactAddress", "A postal address.", Address],
   ["ContactCustomField", "An answer to a custom field.", CustomField],
   ["ContactFormData", "An answer to a form: a consent, a survey, a level of support …", FormAnswer],
   ["ContactNote", "A note about the contact.", Note],
-  ["ContactNoteUser", "Who wrote a note.", NoteUser],
-  ["ContactNoteUserRole", "What the author of a note may do.", RoleData],
+  ["ContactNoteUser", "The author of a note.", NoteUser],
+  ["ContactNoteUserRole", "The role of a note's author.", RoleData],
   ["ContactTag", "A tag.", Tag],
-]);
+];
+
+publish(contactTypes);

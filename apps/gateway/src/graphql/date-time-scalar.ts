@@ -3,7 +3,8 @@ import { GraphQLScalarType } from "graphql";
 /** A timestamp as text: parsed into a JavaScript Date it would lose the API's microseconds. The domain validates it. */
 export const dateTimeScalar = new GraphQLScalarType<string, string>({
   name: "DateTime",
-  description: "A date and time as in RFC 3339, in UTC, such as 2023-11-07T05:31:56Z.",
+  description:
+    "A date-time as in RFC 3339, such as 2023-11-07T05:31:56Z. Responses are in UTC, with up to six fraction digits.",
   specifiedByURL: "https://scalars.graphql.org/andimarek/date-time.html",
   serialize: textOnly,
   parseValue: textOnly,

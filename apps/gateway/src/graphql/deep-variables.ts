@@ -1,8 +1,7 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import { ApiError } from "domain/errors";
 import { violation } from "domain/model";
 import type { Rule } from "domain/model";
-import { GraphQLError } from "graphql";
+import type { DocumentNode } from "graphql";
 import { argumentPath } from "./errors/argument-path.js";
 
 // Lists and objects within one another: no filter that is accepted needs as many, and every stack holds them.
@@ -14,22 +13,18 @@ const shallow: Rule = {
   holds: (value) => !isDeep(value),
 };
 
-/** Refuses variables that would overflow the stack of whoever walks through them: graphql-js, for one. */
-export const refuseDeepVariables: ApolloServerPlugin = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ document, request: { variables = {} } }) {
-        const [name] = Object.entries(variables).find(([, value]) => !shallow.holds(value)) ?? [];
-        if (name === undefined) return;
-        const originalError = new ApiError("BAD_USER_INPUT", {
-          violations: [violation(shallow, argumentPath(document, name))],
-        });
-        // The status that graphql-js's own refusal of a variable has.
-        throw new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 400 } } });
-      },
-    };
-  },
-};
+/**
+ * The refusal of variables that would overflow the stack of whoever walks through them, graphql-js for one; null where
+ * there are none.
+ */
+export function deepVariableRefusal(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): ApiError | null {
+  const [name] = Object.entries(variables).find(([, value]) => !shallow.holds(value)) ?? [];
+  if (name === undefined) return null;
+  return new ApiError("BAD_USER_INPUT", { violations: [violation(shallow, argumentPath(document, name))] });
+}
 
 // Level by level, and so without a stack of its own.
 function isDeep(value: unknown): boolean {

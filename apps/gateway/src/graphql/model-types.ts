@@ -5,7 +5,7 @@ import type { GraphQLScalarType } from "graphql";
 import { Field, InputType, ObjectType } from "type-graphql";
 import { dateTimeScalar } from "./date-time-scalar.js";
 
-type Published = readonly [name: string, description: string, model: Model];
+export type Published = readonly [name: string, description: string, model: Model];
 
 const scalars: Record<ScalarKind, GraphQLScalarType> = {
   boolean: GraphQLBoolean,
@@ -16,6 +16,7 @@ const scalars: Record<ScalarKind, GraphQLScalarType> = {
   mail: GraphQLString,
   number: GraphQLFloat,
   numericText: GraphQLString,
+  phone: GraphQLString,
   text: GraphQLString,
   textualNumber: GraphQLFloat,
 };
@@ -34,9 +35,12 @@ export function publish(models: readonly Published[], describe = describeAsDecla
   }
 }
 
-function publishField(model: Model, { name, type, list, required }: FieldFacts, description: string): void {
+function publishField(model: Model, field: FieldFacts, description: string): void {
+  const { name, type, list } = field;
   const publishedType = typeof type === "function" ? type : scalars[type.kind];
-  // An answer's list is empty where there is nothing in it, never null.
-  const nullable = !required && !(list && isReadModel(model));
+  const nullable = isReadModel(model) ? !isAlwaysRead(field) : !field.required;
   Field(() => (list ? [publishedType] : publishedType), { description, nullable })(model.prototype, name);
 }
+
+// Whatever else the API leaves out, or sends in a way that can't be read, is null.
+const isAlwaysRead = ({ key, list }: FieldFacts): boolean => key || list;

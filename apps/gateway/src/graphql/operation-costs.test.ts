@@ -1,13 +1,13 @@
 import { isObjectType } from "graphql";
 import type { GraphQLSchema } from "graphql";
-import { readmeTable } from "testing/readme";
+import { tableOf } from "testing/documents";
 import { beforeAll, describe, expect, it } from "vitest";
 import { costSentence, restCalls, restCallsText, tokensOf } from "./operation-costs.js";
 import type { CostedOperation } from "./operation-costs.js";
 import { buildGatewaySchema } from "../schema.js";
 
 const costed = Object.keys(restCalls) as CostedOperation[];
-const rows = readmeTable("Operations");
+const rows = tableOf("README.md", "Operations");
 
 it.each<[CostedOperation, calls: string, tokens: string]>([
   ["createContact", "`POST /contacts`", "5"],

@@ -1,12 +1,12 @@
 import { ApiError } from "domain/errors";
 import { fastify } from "fastify";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { answerHttpErrors } from "./http-errors.js";
+import { respondToHttpErrors } from "./http-errors.js";
 
 function appThatThrows(error: unknown) {
   const lines: string[] = [];
   const app = fastify({ logger: { level: "error", stream: { write: (line: string) => void lines.push(line) } } });
-  answerHttpErrors(app);
+  respondToHttpErrors(app);
   app.get("/", async () => {
     throw error;
   });

@@ -1,13 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import type { RequestSignals } from "../graphql/context.js";
 
-/** What a request is told of while it is worked on. */
-export interface RequestSignals {
-  /** Aborts once its client is gone. */
-  readonly gone: AbortSignal;
-  /** Aborts once nobody should wait any longer: the client is gone, or the server closes. */
-  readonly ending: AbortSignal;
-}
-
+/** Gives each request the signals that it is told of its end by. */
 export function trackOpenRequests(app: FastifyInstance): (reply: FastifyReply) => RequestSignals {
   const open = new Set<AbortController>();
   app.addHook("preClose", async () => {

@@ -5,7 +5,7 @@ import { KeyedRecord } from "./keyed-record.js";
 
 const body = { data: { contact: { firstname: "Ada", tags: [{ name: "a" }, { name: "b" }] } } };
 const inputOf = (asked: object, secret = "s3cret"): string =>
-  new KeyedRecord(idempotencyWith({ secret }), "t0ken", "k", asked).input;
+  new KeyedRecord(idempotencyWith({ secrets: { current: secret } }), "t0ken", "k", asked).input;
 
 it("an input is the same in whatever order its properties stand", () => {
   const reordered = { data: { contact: { tags: [{ name: "a" }, { name: "b" }], firstname: "Ada" } } };

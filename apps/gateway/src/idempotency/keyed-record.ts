@@ -1,8 +1,10 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { ApiError } from "domain/errors";
 import { claimed, done, lookedFor, sending, undone } from "./transitions.js";
 import type { IdempotencyRecord, OwnedRecord, RunningRecord, SentRecord, UnknownRecord } from "./record.js";
 import type { Idempotency } from "./idempotency.js";
+import { MirroredRecord } from "./mirrored-record.js";
+import { secretNames } from "./secret-names.js";
 
 /** Thrown in place of sending what another request has taken over. */
 export class LostRecord extends Error {
@@ -16,8 +18,8 @@ const maxChanges = 5;
 
 /** The record of one key of one caller, as one request sees it. Throws UPSTREAM_UNAVAILABLE where the store is away. */
 export class KeyedRecord {
-  readonly #idempotency: Idempotency;
-  readonly #key: string;
+  readonly idempotency: Idempotency;
+  readonly #record: MirroredRecord;
   readonly #input: string;
   readonly #owner = randomUUID();
   /** From this process's clock to the store's, never too much. */
@@ -25,11 +27,14 @@ export class KeyedRecord {
 
   /** `token` tells callers apart; `body` is what is asked for under the key. */
   constructor(idempotency: Idempotency, token: string, key: string, body: object) {
-    const digest = (text: string): string => createHmac("sha256", idempotency.secret).update(text).digest("base64url");
-    this.#idempotency = idempotency;
-    // No token has a line break in it.
-    this.#key = digest(`key\n${token}\n${key}`);
-    this.#input = digest(`input\n${JSON.stringify(body, sortedProperties)}`);
+    const { authority, mirrors } = secretNames(idempotency.secrets, (digest) => ({
+      // No token has a line break in it.
+      key: digest(`key\n${token}\n${key}`),
+      input: digest(`input\n${JSON.stringify(body, sortedProperties)}`),
+    }));
+    this.idempotency = idempotency;
+    this.#input = authority.input;
+    this.#record = new MirroredRecord(idempotency.store, authority, mirrors);
   }
 
   get input(): string {
@@ -38,23 +43,23 @@ export class KeyedRecord {
 
   /** The time by the store's clock, in whole milliseconds. */
   nowMs(): number {
-    return Math.floor(this.#idempotency.clock.nowMs() + this.#offsetMs);
+    return Math.floor(this.idempotency.clock.nowMs() + this.#offsetMs);
   }
 
   async read(): Promise<IdempotencyRecord | null> {
-    const { record, nowMs } = await available(this.#idempotency.store.read(this.#key));
-    this.#offsetMs = nowMs - this.#idempotency.clock.nowMs();
+    const { record, nowMs } = await available(this.#record.read());
+    this.#offsetMs = nowMs - this.idempotency.clock.nowMs();
     return record;
   }
 
   /** Whether `from` was there, and `to` is now. */
   change(from: IdempotencyRecord | null, to: IdempotencyRecord | null): Promise<boolean> {
-    return available(this.#idempotency.store.change(this.#key, from, to));
+    return available(this.#record.change(from, to));
   }
 
   /** A record of this request's, for the time that its call may wait for its turn. */
   claimed(): RunningRecord {
-    return claimed(this.#input, this.#owner, this.nowMs() + this.#idempotency.maxWaitMs + leaseMarginMs);
+    return claimed(this.#input, this.#owner, this.nowMs() + this.idempotency.maxWaitMs + leaseMarginMs);
   }
 
   /** A record of this request's, which looks for what came of the call. */
@@ -101,7 +106,7 @@ export class KeyedRecord {
   }
 
   #leaseMs(): number {
-    return this.#idempotency.timeoutMs + leaseMarginMs;
+    return this.idempotency.timeoutMs + leaseMarginMs;
   }
 }
 

@@ -1,21 +1,21 @@
-import {
-  ContactCountResponse,
-  ContactPageResponse,
-  ContactRequest,
-  ContactResponse,
-  ContactUpsertRequest,
-  routes,
-} from "domain/contacts";
-import type { Contact, ContactInput, ContactUpsertInput } from "domain/contacts";
+import { ContactRequest, ContactUpsertRequest, routes } from "domain/contacts";
+import type { ContactInput, ContactUpsertInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { decodeResponse, encode, modelPath } from "domain/model";
-import type { Model, Path } from "domain/model";
+import { encode, modelPath } from "domain/model";
+import type { JsonObject, Model, Path } from "domain/model";
 import { writeQuery } from "domain/search";
 import type { SearchQuery, SortAttribute } from "domain/search";
-import type { Context } from "../graphql/context.js";
-import { refusal } from "./refusal.js";
-import type { RestResponse } from "../upstream/upstream.js";
-import { underInput } from "../writes/input-violations.js";
+import type { Caller } from "./caller.js";
+import { dataIn, isJsonObject, listIn, statusIn } from "./envelope.js";
+import { contactIn, contactJsonIn, isDeleted, receivedContact } from "./received-contact.js";
+import type { ReceivedContact } from "./received-contact.js";
+
+/** What came of a write. */
+export interface Written<Shown = ReceivedContact> {
+  /** What the API calls the result, such as "success". */
+  readonly status: string;
+  readonly contact: Shown;
+}
 
 /** A page of search results: at most 1,000 contacts, the first page being 0. */
 export interface SearchPage {
@@ -25,100 +25,117 @@ export interface SearchPage {
   readonly ascending: boolean;
 }
 
-/** The REST calls about contacts, made for one caller. Whatever goes wrong is thrown as an ApiError. */
-export class ContactsClient {
-  readonly #call: Context["call"];
+/** A row of a page. Rows that hold nobody have their place all the same, or the next page would overlap with this one. */
+export type SearchRow = ReceivedContact | "absent" | "unreadable";
 
-  /** Throws UNAUTHENTICATED where the request has no token. */
-  constructor({ call, token }: Context) {
-    token();
+/** Whether a row holds a contact. */
+export const isContact = (row: SearchRow): row is ReceivedContact => typeof row !== "string";
+
+/** The REST calls about contacts, made for one caller. Whatever goes wrong is an ApiError. */
+export class ContactsClient {
+  readonly #call: Caller["call"];
+
+  constructor({ call }: Pick<Caller, "call">) {
     this.#call = call;
   }
 
-  /** Always creates. */
-  async create(input: ContactInput): Promise<ContactResponse> {
+  /** Always creates. UPSTREAM_UNKNOWN where it may have, and it is not known which contact that is. */
+  create(input: ContactInput, beforeSend?: () => Promise<void>): Promise<Written> {
     const body = encode(ContactRequest, { data: { contact: input } });
-    const answer = await this.#call(routes.createContact, { body });
-    if (isSuccess(answer)) return readAnswer(ContactResponse, answer.json);
-    throw refusalOf(answer, ContactRequest, 2);
+    const argumentPath = argumentPathIn(ContactRequest, 2);
+    return this.#call({
+      route: routes.createContact,
+      body,
+      read: (json) => {
+        const contact = contactIn(json);
+        return contact && { status: statusIn(json), contact };
+      },
+      argumentPath,
+      ...(beforeSend && { beforeSend }),
+    });
   }
 
   /** Null where there is no such contact. */
-  async read(id: string): Promise<Contact | null> {
-    const answer = await this.#call(routes.readContact, { parameter: id });
-    if (isSuccess(answer)) return readResponse(answer.json).data.contact;
-    if (answer.status === 404) return null;
-    throw refusal(answer, Date.now());
+  read(id: string): Promise<ReceivedContact | null> {
+    return this.#read(id, (contact) => receivedContact(contact));
   }
 
-  /** Replaces whatever can be written of a contact: what is left out is cleared. NOT_FOUND where there is none. */
-  async replace(id: string, input: ContactInput): Promise<ContactResponse> {
-    const body = encode(ContactRequest, { data: { contact: input } });
-    const answer = await this.#call(routes.updateContact, { parameter: id, body });
-    if (isSuccess(answer)) return readResponse(answer.json);
-    if (answer.status === 404) throw new ApiError("NOT_FOUND");
-    throw refusalOf(answer, ContactRequest, 2);
+  /** The same as the API sent it, for a full replace that must lose nothing of it. */
+  readJson(id: string): Promise<JsonObject | null> {
+    return this.#read(id, (contact) => contact);
+  }
+
+  /**
+   * Replaces whatever can be written of a contact: what is left out is cleared. The contact is null where the response
+   * does not show it, and is replaced all the same; NOT_FOUND where there is none.
+   */
+  replace(id: string, contact: JsonObject): Promise<Written<ReceivedContact | null>> {
+    return this.#call({
+      route: routes.updateContact,
+      parameter: id,
+      body: { data: { contact } },
+      read: (json) => ({ status: statusIn(json), contact: contactIn(json) }),
+      argumentPath: argumentPathIn(ContactRequest, 2),
+    });
   }
 
   /** NOT_FOUND where there is no such contact. */
   async delete(id: string): Promise<void> {
-    const answer = await this.#call(routes.deleteContact, { parameter: id });
-    if (isSuccess(answer)) return;
-    if (answer.status === 404) throw new ApiError("NOT_FOUND");
-    throw refusal(answer, Date.now());
+    await this.#call({ route: routes.deleteContact, parameter: id, read: () => true });
   }
 
   /** Resolves once the API has taken the contact, which it applies later, or drops without a word. */
   async upsert(input: ContactUpsertInput): Promise<void> {
     const body = encode(ContactUpsertRequest, { kind: "contact", data: input });
-    const answer = await this.#call(routes.upsertContact, { body });
-    if (!isSuccess(answer)) throw refusalOf(answer, ContactUpsertRequest, 1);
+    const argumentPath = argumentPathIn(ContactUpsertRequest, 1);
+    await this.#call({ route: routes.upsertContact, body, read: () => true, argumentPath });
   }
 
-  async search(query: SearchQuery, { page, perPage, sortAttribute, ascending }: SearchPage): Promise<Contact[]> {
+  search(query: SearchQuery, { page, perPage, sortAttribute, ascending }: SearchPage): Promise<readonly SearchRow[]> {
     const paging = { page, per_page: perPage, sort_attr: sortAttribute, sort_asc: ascending };
     const body = { data: { advanced_search: { query: writeQuery(query), ...paging } } };
-    const answer = await this.#call(routes.searchContacts, { body });
-    if (!isSuccess(answer)) throw refusalOf(answer);
-    return readAnswer(ContactPageResponse, withContacts(answer.json)).data.contacts;
+    return this.#call({
+      route: routes.searchContacts,
+      body,
+      read: (json) => listIn(json, "contacts")?.map(rowOf) ?? null,
+    });
   }
 
-  async count(query: SearchQuery): Promise<number> {
+  count(query: SearchQuery): Promise<number> {
     const body = { data: { advanced_search: { query: writeQuery(query) } } };
-    const answer = await this.#call(routes.countContacts, { body });
-    if (!isSuccess(answer)) throw refusalOf(answer);
-    return readAnswer(ContactCountResponse, answer.json).data.total;
+    return this.#call({ route: routes.countContacts, body, read: countIn });
+  }
+
+  async #read<Value>(id: string, read: (contact: JsonObject) => Value | null): Promise<Value | null> {
+    try {
+      const { value } = await this.#call({
+        route: routes.readContact,
+        parameter: id,
+        read: (json) => {
+          if (isDeleted(dataIn(json, "contact"))) return { value: null };
+          const contact = contactJsonIn(json);
+          return contact && receivedContact(contact) && { value: read(contact) };
+        },
+      });
+      return value;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "NOT_FOUND") return null;
+      throw error;
+    }
   }
 }
 
-const isSuccess = ({ status }: RestResponse): boolean => status >= 200 && status < 300;
-
-// Some answers come without the envelope (the contract, section 9, 15).
-function readResponse(json: unknown): ContactResponse {
-  const enveloped = Object(json).data === undefined ? { data: { contact: json }, status: "success" } : json;
-  return readAnswer(ContactResponse, enveloped);
+function rowOf(json: unknown): SearchRow {
+  if (json === null || isDeleted(json)) return "absent";
+  return (isJsonObject(json) ? receivedContact(json) : null) ?? "unreadable";
 }
 
-// Clients have seen null in place of no contacts, and null among contacts (the contract, section 2.5).
-function withContacts(json: unknown): unknown {
-  const contacts: unknown = Object(Object(json).data).contacts;
-  if (!Array.isArray(contacts)) return json;
-  return { data: { contacts: contacts.filter((contact) => contact !== null) } };
+function countIn(json: unknown): number | null {
+  const total = dataIn(json, "total");
+  return Number.isSafeInteger(total) && Number(total) >= 0 ? Number(total) : null;
 }
 
-function readAnswer<Instance extends object>(model: Model<Instance>, json: unknown): Instance {
-  const { value, violations } = decodeResponse(model, json);
-  if (violations.length > 0) throw new ApiError("UPSTREAM_INVALID");
-  return value;
-}
-
-/**
- * Paths of the body, such as `body.data.contact.birth_city`, are told as paths of the mutation's argument, which stands
- * `depth` names deep in it. What no argument stands for has no path.
- */
-function refusalOf(answer: RestResponse, model?: Model, depth = 0): ApiError {
-  // Only a wrong URL has no place for this.
-  if (answer.status === 404) return new ApiError("UPSTREAM_INVALID");
-  const inputPath = ([, ...path]: Path): Path => underInput(model ? modelPath(model, path).slice(depth) : []);
-  return refusal(answer, Date.now(), model ? inputPath : undefined);
-}
+/** Paths of a body as paths of the argument `input`, which stands `depth` names deep in it. */
+const argumentPathIn =
+  (model: Model, depth: number) =>
+  (bodyPath: Path): Path => ["input", ...modelPath(model, bodyPath).slice(depth)];

@@ -1,39 +1,37 @@
 import { routes } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { FormListResponse, FormResponse } from "domain/forms";
-import type { Form, FormType } from "domain/forms";
-import { decodeResponse } from "domain/model";
-import type { Context } from "../graphql/context.js";
-import { refusal } from "./refusal.js";
+import { Form } from "domain/forms";
+import type { FormType } from "domain/forms";
+import { decodeReceived } from "domain/model";
+import type { Received } from "domain/model";
+import type { Caller } from "./caller.js";
+import { dataIn, listIn } from "./envelope.js";
 
-/** The REST calls about forms, made for one caller. Whatever goes wrong is thrown as an ApiError. */
+/** A form as the API sent it. */
+export type ReceivedForm = Received<Form>;
+
+/** The REST calls about forms, made for one caller. Whatever goes wrong is an ApiError. */
 export class FormsClient {
-  readonly #call: Context["call"];
+  readonly #call: Caller["call"];
 
-  /** Throws UNAUTHENTICATED where the request has no token. */
-  constructor({ call, token }: Context) {
-    token();
+  constructor({ call }: Pick<Caller, "call">) {
     this.#call = call;
   }
 
   /** Null where there is no such form. */
-  async read(id: string): Promise<Form | null> {
-    const answer = await this.#call(routes.readForm, { parameter: id });
-    if (answer.status === 404) return null;
-    if (answer.status !== 200) throw refusal(answer, Date.now());
-    const { value, violations } = decodeResponse(FormResponse, answer.json);
-    if (violations.length > 0) throw new ApiError("UPSTREAM_INVALID");
-    return value.data.form;
+  async read(id: string): Promise<ReceivedForm | null> {
+    try {
+      const read = (json: unknown) => decodeReceived(Form, dataIn(json, "form"));
+      return await this.#call({ route: routes.readForm, parameter: id, read });
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "NOT_FOUND") return null;
+      throw error;
+    }
   }
 
-  /** Every form of a type. */
-  async list(type: FormType): Promise<readonly Form[]> {
-    const answer = await this.#call(routes.listForms, { parameter: type });
-    // The type is always one that the API documents: only a wrong URL has no forms of it.
-    if (answer.status === 404) throw new ApiError("UPSTREAM_INVALID");
-    if (answer.status !== 200) throw refusal(answer, Date.now());
-    const { value, violations } = decodeResponse(FormListResponse, answer.json);
-    if (violations.length > 0) throw new ApiError("UPSTREAM_INVALID");
-    return value.data.forms;
+  /** Every form of a type that can be read. */
+  list(type: FormType): Promise<readonly ReceivedForm[]> {
+    const read = (json: unknown) => listIn(json, "forms")?.flatMap((form) => decodeReceived(Form, form) ?? []) ?? null;
+    return this.#call({ route: routes.listForms, parameter: type, read });
   }
 }

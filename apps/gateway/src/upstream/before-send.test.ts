@@ -4,7 +4,7 @@ import { answered, failures, pacedUpstream, write } from "../../test/paced-upstr
 const refusing = { ...write, beforeSend: () => Promise.reject(new Error("not any more")) };
 
 it("what comes before a call comes after its wait, right before each time that it is sent", async () => {
-  const { upstream, sent, now } = pacedUpstream((_call, count) => (count === 20 ? failures.refused() : answered(200)));
+  const { upstream, sent, now } = pacedUpstream((_call, count) => (count === 20 ? failures.unsent() : answered(200)));
   const before = Array.from({ length: 19 }, () => upstream.call(write));
   const askedAtMs: number[] = [];
   const beforeSend = async () => void askedAtMs.push(now());

@@ -20,28 +20,25 @@ export interface UpstreamOptions {
   readonly limit: RateLimit;
   /** The longest wait for a turn. */
   readonly maxWaitMs: number;
-  /** Names buckets, so that no store sees a token. */
-  readonly secret: string;
   readonly onBreaker: CircuitBreakerOptions["onState"];
   readonly onAttempt: PacedUpstreamOptions["onAttempt"];
 }
 
-// So many failures in a row are no chance, and a few seconds are enough for most restarts.
+// So many failures in a row are hardly an accident, and a few seconds are enough for most restarts.
 const failuresToOpen = 5;
 const openMs = 5_000;
-// Each waits for a couple of seconds at most, and holds a request's memory as long.
-const maxWaiting = 10_000;
+// Each holds a request's memory, some 20 kB, for PACING_MAX_WAIT_MS at most.
+const maxWaiting = 25_000;
 
 /** The upstream of a program, over HTTP. */
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { baseUrl, budget, clock, limit, maxWaitMs, onAttempt, onBreaker, secret, timeoutMs } = options;
+  const { baseUrl, budget, clock, limit, maxWaitMs, onAttempt, onBreaker, timeoutMs } = options;
   return createPacedUpstream({
     http: createHttpClient({ baseUrl, timeoutMs }),
     pacer: new Pacer({ budget, clock, maxWaitMs, maxWaiting }),
     breaker: new CircuitBreaker({ failuresToOpen, openMs, now: () => clock.nowMs(), onState: onBreaker }),
     retryBudget: new RetryBudget(),
     limit,
-    secret,
     timeoutMs,
     clock,
     random: Math.random,

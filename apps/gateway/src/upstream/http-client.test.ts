@@ -9,6 +9,7 @@ const call: Call = {
   method: "POST",
   path: "/contacts",
   token: "t0ken",
+  bucket: "b-1",
   requestId: "r-1",
   costTokens: 5,
   isSafe: false,
@@ -21,8 +22,8 @@ async function callOnce(baseUrl: string, timeoutMs = 5_000): Promise<RestRespons
   return client.send(call, timeoutMs);
 }
 
-async function failureOf(answer: Promise<RestResponse>): Promise<unknown> {
-  const error: unknown = await answer.catch((thrown: unknown) => thrown);
+async function failureOf(response: Promise<RestResponse>): Promise<unknown> {
+  const error: unknown = await response.catch((thrown: unknown) => thrown);
   return error instanceof CallFailure ? error.kind : error;
 }
 
@@ -68,8 +69,18 @@ describe("a call", () => {
 
 describe("a call that fails", () => {
   it("is unsent where nothing listens", async () => {
-    const answer = callOnce(`http://127.0.0.1:${await freePort()}`);
-    expect(await failureOf(answer)).toBe("unsent");
+    const response = callOnce(`http://127.0.0.1:${await freePort()}`);
+    expect(await failureOf(response)).toBe("unsent");
+  });
+
+  it("is unsent where its deadline passes before there is a connection for it", async () => {
+    const { url, requests } = await scriptedUpstream(() => {});
+    const client = createHttpClient({ baseUrl: url, timeoutMs: 5_000 });
+    onTestFinished(() => client.close());
+    const busy = Array.from({ length: 128 }, () => failureOf(client.send(call, 500)));
+    expect(await failureOf(client.send(call, 50))).toBe("unsent");
+    expect(new Set(await Promise.all(busy))).toEqual(new Set(["timeout"]));
+    expect(requests).toHaveLength(128);
   });
 
   const head = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n";

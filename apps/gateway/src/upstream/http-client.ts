@@ -1,12 +1,14 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { Pool } from "undici";
-import { CallFailure } from "./call-failure.js";
-import type { RestResponse, Call } from "./upstream.js";
+import type { Dispatcher } from "undici";
+import { CallFailure, failureKindOf } from "./call-failure.js";
+import type { Call, RestResponse } from "./upstream.js";
 
 /** Sends calls to one API, each once. */
 export interface HttpClient {
-  /** Throws a CallFailure where no whole answer came within `timeoutMs`. */
+  /** Rejects with a CallFailure where no whole response came within `timeoutMs`. */
   send(call: Call, timeoutMs: number): Promise<RestResponse>;
-  /** Resolves once what is under way has ended. */
+  /** Resolves once what is in flight has ended. */
   close(): Promise<void>;
 }
 
@@ -20,7 +22,7 @@ const connectTimeoutMs = 3_000;
 // Enough for a few thousand calls a second at a few tens of milliseconds each.
 const maxConnections = 128;
 // A page of 1,000 contacts is about 3 MB.
-const maxAnswerBytes = 16 * 1024 * 1024;
+const maxResponseBytes = 16 * 1024 * 1024;
 // The live API refuses the user agents of some HTTP libraries (the contract, section 7).
 const userAgent = "contacts-graphql-gateway";
 
@@ -32,35 +34,102 @@ export function createHttpClient({ baseUrl, timeoutMs }: HttpClientOptions): Htt
     connect: { timeout: Math.min(connectTimeoutMs, timeoutMs) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
-    maxResponseSize: maxAnswerBytes,
+    maxResponseSize: maxResponseBytes,
   });
-
   return {
-    async send({ method, path, token, requestId, body, isSafe, signal }, callTimeoutMs) {
-      const deadline = AbortSignal.timeout(callTimeoutMs);
-      try {
-        const answer = await pool.request({
-          method,
-          path: pathPrefix + path,
-          headers: {
-            accept: "application/json",
-            authorization: `Bearer ${token}`,
-            "user-agent": userAgent,
-            "x-request-id": requestId,
-            ...(body !== undefined && { "content-type": "application/json" }),
-          },
-          body: body === undefined ? null : JSON.stringify(body),
-          // Whoever asked may be gone: a write is seen through all the same, since it has happened.
-          signal: isSafe && signal ? AbortSignal.any([deadline, signal]) : deadline,
-        });
-        const text = await answer.body.text();
-        return { status: answer.statusCode, headers: answer.headers, json: parseJson(text) };
-      } catch (error) {
-        throw new CallFailure(error);
-      }
-    },
+    send: (call, callTimeoutMs) =>
+      new Promise((resolve, reject) => {
+        const exchange = new Exchange(call, callTimeoutMs, resolve, reject);
+        pool.dispatch(requestOf(call, pathPrefix), exchange);
+      }),
     close: () => pool.close(),
   };
+}
+
+function requestOf({ method, path, token, requestId, body }: Call, pathPrefix: string): Dispatcher.DispatchOptions {
+  return {
+    method,
+    path: pathPrefix + path,
+    headers: {
+      accept: "application/json",
+      authorization: `Bearer ${token}`,
+      "user-agent": userAgent,
+      "x-request-id": requestId,
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  };
+}
+
+/**
+ * One request and its response, as undici tells of them. Whether the request has left is known here alone: a deadline
+ * that passes while it waits for a connection is a call that never left.
+ */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #resolve: (response: RestResponse) => void;
+  readonly #reject: (failure: CallFailure) => void;
+  readonly #deadline: NodeJS.Timeout;
+  readonly #signal: AbortSignal | undefined;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | null = null;
+  #head: Omit<RestResponse, "json"> | null = null;
+  #isOver = false;
+
+  constructor(
+    call: Call,
+    timeoutMs: number,
+    resolve: (response: RestResponse) => void,
+    reject: (failure: CallFailure) => void,
+  ) {
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#deadline = setTimeout(this.#onDeadline, timeoutMs);
+    // Whoever asked may be gone: a write is seen through all the same, since it has happened.
+    this.#signal = call.isSafe ? call.signal : undefined;
+    this.#signal?.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Aborted here, it is not written.
+    if (this.#isOver) controller.abort(new Error("Given up before it was sent."));
+    else this.#controller = controller;
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // An informational response (RFC 9110, section 15.2) comes before the one that counts.
+    if (status >= 200) this.#head = { status, headers };
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (this.#head === null || !this.#end()) return;
+    this.#resolve({ ...this.#head, json: parseJson(Buffer.concat(this.#chunks).toString()) });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
+    this.#fail(failureKindOf(cause), cause);
+  }
+
+  readonly #onDeadline = (): void => this.#fail("timeout", new Error("The deadline has passed."));
+  readonly #onAbort = (): void => this.#fail("broken", new Error("Nobody waits for the response any more."));
+
+  #fail(kind: "timeout" | "unreadable" | "broken", cause: Error): void {
+    if (!this.#end()) return;
+    this.#reject(new CallFailure(this.#controller === null ? "unsent" : kind, cause));
+    this.#controller?.abort(cause);
+  }
+
+  /** False where it had ended already. */
+  #end(): boolean {
+    if (this.#isOver) return false;
+    this.#isOver = true;
+    clearTimeout(this.#deadline);
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+    return true;
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseRetryAfter } from "./retry-after.js";
+import { readRetryAfter } from "./retry-after.js";
 
-describe("parseRetryAfter", () => {
+describe("readRetryAfter", () => {
   const nowMs = Date.parse("2026-01-01T00:00:00Z");
 
   it.each([
@@ -15,6 +15,11 @@ describe("parseRetryAfter", () => {
     ["", null],
     [undefined, null],
   ])("takes %j for %j ms", (header, waitMs) => {
-    expect(parseRetryAfter(header, nowMs)).toBe(waitMs);
+    expect(readRetryAfter(header === undefined ? {} : { "retry-after": header }, nowMs)).toBe(waitMs);
+  });
+
+  it("reads a date against the response's own, whatever our clock says", () => {
+    const headers = { "retry-after": "Thu, 01 Jan 2026 01:00:02 GMT", date: "Thu, 01 Jan 2026 01:00:00 GMT" };
+    expect(readRetryAfter(headers, nowMs)).toBe(2_000);
   });
 });

@@ -7,6 +7,8 @@ export interface Call {
   /** Below the API's base URL, with a leading slash. */
   readonly path: string;
   readonly token: string;
+  /** Names the token's bucket. */
+  readonly bucket: string;
   readonly requestId: string;
   /** What it takes from the token's rate limit. */
   readonly costTokens: number;
@@ -14,15 +16,15 @@ export interface Call {
   readonly isSafe: boolean;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Aborted when whoever asked is gone: what waits is given up then, and what changes nothing is broken off. */
+  /** Aborted when nobody waits for the response any more: a waiting call is given up, and so is a safe one in flight. */
   readonly signal?: AbortSignal | undefined;
   /** Awaited right before each time that it is sent. Where it rejects, nothing is sent, and the call rejects alike. */
   readonly beforeSend?: (() => Promise<void>) | undefined;
-  /** Told of what each attempt did cost, and of how the token's rate limit stands since. */
-  readonly onSpent?: (costTokens: number, standing: Standing) => void;
+  /** Told what each attempt has cost, and how the token's rate limit stands since. */
+  readonly onSpent?: ((costTokens: number, standing: Standing) => void) | undefined;
 }
 
-/** What the API answered, whatever its status. */
+/** What the API responded, whatever the status. */
 export interface RestResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -30,15 +32,30 @@ export interface RestResponse {
   readonly json: unknown;
 }
 
+/**
+ * How far a call got:
+ * - `unsent`: it never left, so nothing has happened. Its turn would have come too late, or the API is not reached;
+ * - `unanswered`: it left, and no whole response came: in time, in HTTP, or before the connection broke;
+ * - `answered`: a whole response came.
+ */
+export type CallResult =
+  | UnsentCall
+  | { readonly phase: "unanswered"; readonly failure: "timeout" | "unreadable" | "broken"; readonly cause: unknown }
+  | { readonly phase: "answered"; readonly response: RestResponse };
+
+export interface UnsentCall {
+  readonly phase: "unsent";
+  readonly reason: "rateLimited" | "unavailable";
+  /** When the same call may get further; absent where nobody knows. */
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
 export interface Upstream {
-  /**
-   * Makes one call, and throws an ApiError where no whole answer came: UPSTREAM_UNAVAILABLE where nothing has happened,
-   * UPSTREAM_UNKNOWN where something may have, UPSTREAM_TIMEOUT or UPSTREAM_INVALID for a call that changes nothing,
-   * RATE_LIMITED where the call's turn would come too late.
-   */
-  call(call: Call): Promise<RestResponse>;
-  /** How the token's rate limit stands, without a call. */
-  standing(token: string): Promise<Standing>;
-  /** Resolves once what is under way has ended. */
+  /** Makes one call. Rejects with nothing but what `beforeSend` rejects with. */
+  call(call: Call): Promise<CallResult>;
+  /** How a bucket stands, without a call. */
+  standing(bucket: string): Promise<Standing>;
+  /** Gives up what waits, and resolves once what is in flight has ended. */
   close(): Promise<void>;
 }

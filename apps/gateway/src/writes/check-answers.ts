@@ -1,8 +1,9 @@
 import { UpsertAnswerInput } from "domain/contacts";
 import type { ContactUpsertInput } from "domain/contacts";
 import { formTypes, resolveAnswer, upsertFieldOf } from "domain/forms";
-import type { Form, FormType, ResolvedAnswer } from "domain/forms";
+import type { FormType, ResolvedAnswer } from "domain/forms";
 import type { Path, Violation } from "domain/model";
+import type { ReceivedForm } from "../rest/forms-client.js";
 import { underInput } from "./input-violations.js";
 
 /** An answer of which the form and the option are known. */
@@ -28,7 +29,7 @@ export const answeredTypes = (input: ContactUpsertInput): readonly FormType[] =>
  */
 export function resolveAnswers(
   input: ContactUpsertInput,
-  formsOf: ReadonlyMap<FormType, readonly Form[]>,
+  formsOf: ReadonlyMap<FormType, readonly ReceivedForm[]>,
 ): ResolvedAnswers {
   const fields: Record<string, readonly UpsertAnswerInput[]> = {};
   const answers: KnownAnswer[] = [];
@@ -54,7 +55,7 @@ type Unresolved = Exclude<ResolvedAnswer, KnownAnswer>;
 function violationOf(
   unresolved: Unresolved,
   { id, label }: UpsertAnswerInput,
-  forms: readonly Form[],
+  forms: readonly ReceivedForm[],
   path: Path,
 ): Violation {
   if (unresolved.kind === "unknownOption") {
@@ -75,7 +76,7 @@ function violationOf(
   return { path, code: "UNKNOWN_FORM", message: "must have the id or the label of a form of its type", accepted };
 }
 
-const isLabelled = (form: Form, label: string | null | undefined): boolean =>
+const isLabelled = (form: ReceivedForm, label: string | null | undefined): boolean =>
   resolveAnswer([form], { label, value: "" }).kind !== "unknownForm";
 
 const textsOf = (texts: readonly (string | null | undefined)[]): readonly string[] =>

@@ -1,19 +1,16 @@
 import { ContactRequest } from "domain/contacts";
-import type { Contact, ContactInput } from "domain/contacts";
+import type { ContactInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import { stepFor, undone, unknown } from "../idempotency/transitions.js";
 import type { OwnedRecord, SentRecord } from "../idempotency/record.js";
 import { encode } from "domain/model";
-import type { Context } from "../graphql/context.js";
-import { KeyedRecord, LostRecord } from "../idempotency/keyed-record.js";
-import { OwnedSending } from "./owned-sending.js";
+import { LostRecord } from "../idempotency/keyed-record.js";
+import type { KeyedRecord } from "../idempotency/keyed-record.js";
+import type { Caller } from "../rest/caller.js";
 import { ContactsClient } from "../rest/contacts-client.js";
+import type { Written } from "../rest/contacts-client.js";
+import type { ReceivedContact } from "../rest/received-contact.js";
 import { canBeFound, findCreated } from "./reconcile.js";
-
-export interface Created {
-  readonly status: string;
-  readonly contact: Contact;
-}
 
 interface Backoff {
   readonly firstMs: number;
@@ -27,31 +24,30 @@ const leastRetryAfterMs = 1_000;
 
 /**
  * Creates a contact once for each `key` of a caller, however often and of however many gateways it is asked for: every
- * answer has the same contact. `input` must be valid. Throws IDEMPOTENCY_KEY_REUSED for a key that stands for another
- * input, UPSTREAM_UNKNOWN where it is not known yet what came of the create, and what ContactsClient throws.
+ * request is told of the same contact. `input` must be valid. Throws IDEMPOTENCY_KEY_REUSED for a key that stands for
+ * another input, UPSTREAM_UNKNOWN where it is not known yet what came of the create, and what ContactsClient throws.
  */
-export function createContactOnce(context: Context, key: string, input: ContactInput): Promise<Created> {
-  return new KeyedCreate(context, key, input).run();
+export function createContactOnce(caller: Caller, key: string, input: ContactInput): Promise<Written> {
+  return new KeyedCreate(caller, key, input).run();
 }
 
 class KeyedCreate {
-  readonly #context: Context;
   readonly #contacts: ContactsClient;
   readonly #input: ContactInput;
   readonly #record: KeyedRecord;
+  readonly #gone: AbortSignal | undefined;
   readonly #deadlineMs: number;
 
-  constructor(context: Context, key: string, input: ContactInput) {
-    const { clock, timeoutMs } = context.idempotency;
-    const body = encode(ContactRequest, { data: { contact: input } });
-    this.#context = context;
-    this.#contacts = new ContactsClient(context);
+  constructor(caller: Caller, key: string, input: ContactInput) {
+    this.#contacts = new ContactsClient(caller);
     this.#input = input;
-    this.#record = new KeyedRecord(context.idempotency, context.token(), key, body);
+    this.#record = caller.keyedRecord(key, encode(ContactRequest, { data: { contact: input } }));
+    this.#gone = caller.gone;
+    const { clock, timeoutMs } = this.#record.idempotency;
     this.#deadlineMs = clock.nowMs() + timeoutMs;
   }
 
-  async run(): Promise<Created> {
+  async run(): Promise<Written> {
     for (let polls = 0; ; polls += 1) {
       const found = await this.#record.read();
       const step = stepFor(found, this.#record.input, this.#record.nowMs());
@@ -68,49 +64,53 @@ class KeyedCreate {
     }
   }
 
-  async #read(contactId: string): Promise<Created> {
+  async #read(contactId: string): Promise<Written> {
     const contact = await this.#contacts.read(contactId);
-    if (contact) return { status: "success", contact };
+    if (contact) return shown(contact);
     throw new ApiError("NOT_FOUND");
   }
 
   /** Null where another request has taken the record over, and this one has made nothing. */
-  async #send(before: OwnedRecord): Promise<Created | null> {
-    const sending = new OwnedSending(this.#context, this.#record, before);
-    const response = await new ContactsClient(sending.context)
-      .create(this.#input)
-      .catch((error: unknown) => ({ error }));
-    if (!("error" in response)) {
-      return this.#finish(sending.record, { status: response.status, contact: response.data.contact });
+  async #send(before: OwnedRecord): Promise<Written | null> {
+    const own: { record: OwnedRecord; sent: SentRecord | null } = { record: before, sent: null };
+    const beforeSend = async (): Promise<void> => {
+      own.record = own.sent = await this.#record.enterSent(own.record);
+    };
+    let created: Written;
+    try {
+      created = await this.#contacts.create(this.#input, beforeSend);
+    } catch (error) {
+      if (own.sent && mayHaveHappened(error)) return this.#lookForLost(own.sent, error);
+      await this.#record.letGo(own.record, undone(before));
+      if (error instanceof LostRecord) return null;
+      throw error;
     }
-    const lost = sending.mayHaveHappened(response.error);
-    if (lost) return this.#lookForLost(lost, response.error);
-    await this.#record.letGo(sending.record, undone(before));
-    if (response.error instanceof LostRecord) return null;
-    throw response.error;
+    return this.#finish(own.record, created);
   }
 
   /** Looks for what an earlier request's call has made. Sends again only what had its time to show. */
-  async #lookOrSend(own: SentRecord): Promise<Created | null> {
+  async #lookOrSend(own: SentRecord): Promise<Written | null> {
     const contact = await this.#look(own);
-    return contact ? this.#finish(own, { status: "success", contact }) : this.#send(own);
+    return contact ? this.#finish(own, shown(contact)) : this.#send(own);
   }
 
   /** Looks for what this request's own call has made. */
-  async #lookForLost(own: SentRecord, error: unknown): Promise<Created> {
+  async #lookForLost(own: SentRecord, error: unknown): Promise<Written> {
     const contact = await this.#look(own, error);
-    return contact ? this.#finish(own, { status: "success", contact }) : this.#giveUp(own, error);
+    return contact ? this.#finish(own, shown(contact)) : this.#giveUp(own, error);
   }
 
   /** Null where there is none although there was time enough to find it. Throws UPSTREAM_UNKNOWN where that is not said. */
-  async #look(own: SentRecord, cause?: unknown): Promise<Contact | null> {
+  async #look(own: SentRecord, cause?: unknown): Promise<ReceivedContact | null> {
     if (!canBeFound(this.#input)) return this.#giveUp(own, cause);
     for (let looks = 0; ; looks += 1) {
       const isSettled = this.#record.nowMs() >= this.#settledAtMs(own);
       const found = await findCreated(this.#contacts, this.#input, own.attemptedAtMs).catch((error: unknown) =>
         this.#giveUp(own, error),
       );
-      if (found || isSettled) return found;
+      if (found === "several") return this.#giveUp(own, cause);
+      if (found !== "none") return found;
+      if (isSettled) return null;
       if (!(await this.#sleep(looking, looks))) return this.#giveUp(own, cause);
     }
   }
@@ -124,23 +124,27 @@ class KeyedCreate {
     throw new ApiError("UPSTREAM_UNKNOWN", { cause, retryAfterMs });
   }
 
-  /** Every request is answered with the contact that the record names. */
-  async #finish(own: OwnedRecord, created: Created): Promise<Created> {
+  /** Every request is told of the contact that the record names. */
+  async #finish(own: OwnedRecord, created: Written): Promise<Written> {
     const contactId = await this.#record.finish(own, created.contact.id);
     return contactId === created.contact.id ? created : this.#read(contactId);
   }
 
   #settledAtMs({ attemptedAtMs }: SentRecord): number {
-    return attemptedAtMs + this.#context.idempotency.reconcileAfterMs;
+    return attemptedAtMs + this.#record.idempotency.reconcileAfterMs;
   }
 
   /** False, at once, where the time is over or the client is gone. */
   async #sleep({ firstMs, maxMs }: Backoff, count: number): Promise<boolean> {
-    const { idempotency, signals } = this.#context;
-    const { clock } = idempotency;
+    const { clock } = this.#record.idempotency;
     const leftMs = this.#deadlineMs - clock.nowMs();
     if (leftMs <= 0) return false;
-    await clock.sleep(Math.min(leftMs, maxMs, firstMs * 2 ** count), signals.gone);
-    return !signals.gone.aborted;
+    await clock.sleep(Math.min(leftMs, maxMs, firstMs * 2 ** count), this.#gone);
+    return !this.#gone?.aborted;
   }
 }
+
+// Found or read, and not answered to the create itself.
+const shown = (contact: ReceivedContact): Written => ({ status: "success", contact });
+
+const mayHaveHappened = (error: unknown): boolean => error instanceof ApiError && error.code === "UPSTREAM_UNKNOWN";

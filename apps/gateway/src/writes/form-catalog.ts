@@ -1,30 +1,43 @@
 import { formTypes } from "domain/forms";
-import type { Form, FormType } from "domain/forms";
+import type { FormType } from "domain/forms";
 import { LRUCache } from "lru-cache";
-import { callerKey } from "../rest/caller-key.js";
-import type { Context, ServerContext } from "../graphql/context.js";
+import type { Clock } from "../clock.js";
+import type { Caller } from "../rest/caller.js";
 import { FormsClient } from "../rest/forms-client.js";
+import type { ReceivedForm } from "../rest/forms-client.js";
 
 // A caller's forms are one entry a type and one for each that was asked for by its id.
 const maxEntries = 1_000;
 
-type Read = Promise<readonly Form[]>;
+type Read = Promise<readonly ReceivedForm[]>;
 
-/** The forms of one caller's space, as they were a few minutes ago at most: they are changed by hand, and seldom. */
+/** The form definitions that a server holds, kept apart by caller. They are changed by hand, and seldom. */
+export type FormCache = LRUCache<string, Read>;
+
+export const createFormCache = (clock: Clock, ttlMs: number): FormCache =>
+  new LRUCache({
+    max: maxEntries,
+    ttl: ttlMs,
+    // The time is asked for anew at each look-up, and not kept for a while by a timer of the cache's own.
+    ttlResolution: 0,
+    perf: { now: () => clock.nowMs() },
+  });
+
+/** The forms of one caller's space, as they were a few minutes ago at most. */
 export class FormCatalog {
   readonly #client: FormsClient;
-  readonly #cache: LRUCache<string, Read>;
+  readonly #cache: FormCache;
   readonly #caller: string;
 
-  /** Throws UNAUTHENTICATED where the request has no token. */
-  constructor(context: Context) {
-    this.#client = new FormsClient(context);
-    this.#cache = context.shared(createFormCache);
-    this.#caller = callerKey(context.token());
+  constructor(caller: Caller, cache: FormCache) {
+    // Detached, since requests at the same time wait for one read: none of them may end it for the others.
+    this.#client = new FormsClient(caller.detached());
+    this.#cache = cache;
+    this.#caller = caller.key;
   }
 
   /** Null where there is no such form. Costs a read unless it is cached. */
-  async find(id: string): Promise<Form | null> {
+  async find(id: string): Promise<ReceivedForm | null> {
     const [form] = await this.#cached(`id:${id}`, async () => {
       const read = await this.#client.read(id);
       return read ? [read] : [];
@@ -55,12 +68,3 @@ export class FormCatalog {
     return reading;
   }
 }
-
-const createFormCache = ({ clock, settings }: ServerContext) =>
-  new LRUCache<string, Read>({
-    max: maxEntries,
-    ttl: settings.formsTtlMs,
-    // The time is asked for anew at each look-up, and not kept for a while by a timer of the cache's own.
-    ttlResolution: 0,
-    perf: { now: () => clock.nowMs() },
-  });

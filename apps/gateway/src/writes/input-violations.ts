@@ -18,6 +18,6 @@ function saysNothing(value: unknown): boolean {
 }
 
 /** Throws BAD_USER_INPUT where there is anything wrong. */
-export function refuse(violations: readonly Violation[]): void {
+export function requireValid(violations: readonly Violation[]): void {
   if (violations.length > 0) throw new ApiError("BAD_USER_INPUT", { violations });
 }

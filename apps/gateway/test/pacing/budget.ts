@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RateLimit } from "domain/rate-limit";
 import type { Budget, Reserved, Ticket } from "../../src/upstream/pacing/budget.js";
+import { waitMsFor } from "../../src/upstream/pacing/paced-bucket.js";
 
 /** A token takes more than a quarter of an hour to earn, so that no test is slow enough to see one. */
 const limit: RateLimit = { capacityTokens: 100, refillTokensPerSecond: 0.001 };
@@ -36,7 +37,18 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
       expect(waitOf(first)).toSatisfy(justUnder(5 * msPerToken));
       expect(waitOf(second)).toSatisfy(justUnder(6 * msPerToken));
       expect(ticketOf(second).position).toBeGreaterThan(ticketOf(first).position);
-      expect(await budget.turn("a", ticketOf(first))).toSatisfy(justUnder(5 * msPerToken));
+      expect(await waitMsOf(budget, [ticketOf(first), ticketOf(second)])).toEqual([
+        expect.toSatisfy(justUnder(5 * msPerToken)),
+        expect.toSatisfy(justUnder(6 * msPerToken)),
+      ]);
+    });
+
+    it("gives several their turn with one look: those whose tokens are earned, and none behind them", async () => {
+      const budget = await createBudget(limit);
+      const full = await reserve(budget, 95);
+      const tickets = [await reserve(budget, 5), await reserve(budget, 5), await reserve(budget, 5)];
+      await budget.giveBack("a", [{ ...full, costTokens: 10 }]);
+      expect(await waitMsOf(budget, tickets)).toEqual([0, 0, expect.toSatisfy(justUnder(5 * msPerToken))]);
     });
 
     it("refuses at once what would wait too long, and takes nothing for it", async () => {
@@ -79,8 +91,16 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
       const budget = await createBudget(limit);
       const ticket = await reserve(budget, 5);
       const voided = { ...ticket, generation: ticket.generation - 1 };
-      expect(await budget.turn("a", voided)).toBeNull();
+      expect(await budget.turn("a", [voided])).toBeNull();
       await budget.settle("a", voided, { costTokens: 0, sentForMs: 0 });
+      await budget.giveBack("a", [voided]);
+      expect(await left(budget)).toBe(90);
+    });
+
+    it("takes back the tickets of calls that are not made", async () => {
+      const budget = await createBudget(limit);
+      await reserve(budget, 5);
+      await budget.giveBack("a", [await reserve(budget, 5), await reserve(budget, 20)]);
       expect(await left(budget)).toBe(90);
     });
 
@@ -119,6 +139,17 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
         await budget.settle("a", first, { costTokens: 5, remainingTokens: 90, sentForMs: 0 });
         await budget.settle("a", last, { costTokens: 5, remainingTokens: 85, sentForMs: 0 });
         expect(await left(budget)).toBe(20);
+      });
+
+      it("does not raise the budget if another got its turn with the same look", async () => {
+        const budget = await createBudget(limit);
+        const full = ticketOf(await budget.reserve("a", 95, 0));
+        const tickets = [await reserve(budget, 5), await reserve(budget, 5)];
+        await budget.giveBack("a", [full]);
+        expect(await waitMsOf(budget, tickets)).toEqual([0, 0]);
+        const [, last] = tickets;
+        if (last) await budget.settle("a", last, { costTokens: 5, remainingTokens: 95, sentForMs: 0 });
+        expect(await left(budget)).toBe(85);
       });
 
       it("that was refused empties the budget for as long as it was told to wait", async () => {
@@ -187,6 +218,13 @@ const waitOf = (reserved: Reserved): number => (reserved.outcome === "never" ? N
 function ticketOf(reserved: Reserved): Ticket {
   if (reserved.outcome !== "reserved") throw new Error(`The call was not let through, but told "${reserved.outcome}".`);
   return reserved.ticket;
+}
+
+/** How long the tickets still have to wait, as a look at the budget tells. */
+async function waitMsOf(budget: Budget, tickets: readonly Ticket[]): Promise<readonly number[]> {
+  const progress = await budget.turn("a", tickets);
+  if (progress === null) throw new Error("The tickets are void.");
+  return tickets.map(({ position }) => waitMsFor(progress, position));
 }
 
 /** A minute is longer than any test, and short against a token. */

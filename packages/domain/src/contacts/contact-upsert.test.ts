@@ -5,7 +5,7 @@ import { decodeInput, encode, fieldsOf } from "../model/index.js";
 import { formTypes, upsertFieldOf } from "../forms/index.js";
 import { ContactUpsertInput, ContactUpsertRequest } from "./index.js";
 
-// As the contract's section 4.3 has it, with every name of it.
+// As the contract's sections 4.3 and 4.4 have it, with every name.
 const answers = [{ id: 7, label: "Newsletter", value: "yes" }];
 const example = {
   kind: "contact",
@@ -15,6 +15,8 @@ const example = {
     firstname: "Ada",
     surname: "Doe",
     married_name: "King",
+    gender: "F",
+    external_id: "crm-7",
     mobile: "+33600000000",
     phone: "+33100000000",
     nationality: "FR",
@@ -87,7 +89,7 @@ describe("an upsert", () => {
     ["a note's data", { notes: [{ data: "called" }] }],
     ["presence_status", { presence_status: answers }],
     ["formdatas", { formdatas: [] }],
-    ["gender", { gender: "F" }],
+    ["action_ids", { action_ids: [1] }],
   ])("does not know %s", (_, data) => {
     const { violations } = decodeInput(ContactUpsertRequest, { kind: "contact", data }, "refuse");
     expect(violations).toMatchObject([{ code: "UNKNOWN_FIELD" }]);

@@ -1,70 +1,75 @@
 import { field, listOf } from "../model/field.js";
-import { boolean, date, id, integer, mail, numericText, text, textualNumber } from "../model/scalar.js";
+import { pick } from "../model/pick.js";
+import { id, numericText, text, textualNumber } from "../model/scalar.js";
 import { AddressInput } from "./address.js";
-import { TagInput } from "./tag.js";
+import { ContactInput } from "./contact.js";
+import { NoteInput } from "./note.js";
 
-// The contract, section 4.3: the upsert has names of its own for some fields. A field has one name in TypeScript and in
-// GraphQL all the same.
+// The upsert has REST names of its own for some fields (the contract, section 4.3). In TypeScript and GraphQL a field
+// has the same name everywhere.
 
-/** A postal address as an upsert writes it. */
+/** A postal address, as an upsert sends it. */
 export class UpsertAddressInput extends AddressInput {
-  @field(numericText, "Official code of the city.") citycode?: string | null;
-  @field(id, "Id of the address.") id?: string | null;
+  @field(numericText, "Official code of the city, such as 75056.") citycode?: string | null;
+  @field(id, "ID of the address.") id?: string | null;
   @field(textualNumber, "Latitude in degrees.") latitude?: number | null;
   @field(textualNumber, "Longitude in degrees.") longitude?: number | null;
 }
 
-/** An answer to a form, which is named by its id or by its label. */
+/** An answer to a form that is given by its ID or its label. */
 export class UpsertAnswerInput {
-  @field(id, "Id of the form, not of the option.") id?: string | null;
-  @field(text, "Label of the form, where no other form has it.") label?: string | null;
-  @field(text, "Value or label of the chosen option; free text, a number or a date where the form takes that.", {
+  @field(id, "ID of the form, not of the option.") id?: string | null;
+  @field(text, "Label of the form, if no other form has the same label.") label?: string | null;
+  @field(text, "Value or label of the chosen option; for a form with free input, the text, number or date.", {
     required: true,
   })
   value!: string;
 }
 
-/** A note as an upsert writes it. */
-export class UpsertNoteInput {
-  @field(text, "Text of the note.", { wireName: "content" }) data?: string | null;
-  @field(id, "Id of the note; without one the note is new.") id?: string | null;
-  @field(boolean, "Whether the note stands above the others.") pinned?: boolean | null;
-}
+/** A note, as an upsert sends it. */
+export class UpsertNoteInput extends pick(NoteInput, ["id", "data", "pinned"], { data: "content" }) {}
 
-/** A contact as an upsert writes it: what is left out is left as it is. */
-export class ContactUpsertInput {
-  @field(id, "Id of the contact; without one it is found by mail address and names, or created.") id?: string | null;
-  @field(listOf(UpsertAnswerInput), "Answers to forms of the type tasks.") actions?: UpsertAnswerInput[] | null;
+const sharedFields = pick(
+  ContactInput,
+  [
+    "ageCategory",
+    "birthCity",
+    "birthCountry",
+    "birthDept",
+    "birthdate",
+    "blackList",
+    "externalId",
+    "firstname",
+    "gender",
+    "mail",
+    "marriedName",
+    "mobile",
+    "nationality",
+    "phone",
+    "surname",
+    "tags",
+  ],
+  { birthCity: "birthcity", birthCountry: "birthcountry", birthDept: "birthdept" },
+);
+
+/** A contact, as an upsert sends it. Fields that are left out stay unchanged. */
+export class ContactUpsertInput extends sharedFields {
+  @field(id, "ID of the contact; without it, the contact is matched by mail address and name, or created.") id?:
+    | string
+    | null;
+  @field(id, "ID of the contact in NationBuilder.") nationbuilderid?: string | null;
   @field(UpsertAddressInput, "Postal address.") address?: UpsertAddressInput | null;
-  @field(integer, "Age category.") ageCategory?: number | null;
-  @field(text, "City of birth.", { wireName: "birthcity" }) birthCity?: string | null;
-  @field(text, "Country of birth.", { wireName: "birthcountry" }) birthCountry?: string | null;
-  @field(text, "Department of birth.", { wireName: "birthdept" }) birthDept?: string | null;
-  @field(date, "Date of birth: a date such as 1987-04-23, or its midnight in UTC.") birthdate?: string | null;
-  @field(boolean, "Whether the contact must not be contacted any more.") blackList?: boolean | null;
-  @field(listOf(UpsertAnswerInput), "Answers to forms of the type consent.") consents?: UpsertAnswerInput[] | null;
-  @field(listOf(UpsertAnswerInput), "Answers to custom fields.") customFields?: UpsertAnswerInput[] | null;
-  @field(text, "First name.") firstname?: string | null;
-  @field(listOf(UpsertAnswerInput), "Answers to forms of the type survey.") forms?: UpsertAnswerInput[] | null;
-  @field(mail, "Mail address.") mail?: string | null;
-  @field(text, "Married name.") marriedName?: string | null;
-  @field(text, "Mobile phone number.") mobile?: string | null;
-  @field(listOf(UpsertAnswerInput), "Answers to forms of the type presence status.") namePresences?:
-    | UpsertAnswerInput[]
-    | null;
-  @field(id, "Id of the contact in NationBuilder.") nationbuilderid?: string | null;
-  @field(text, "Nationality.") nationality?: string | null;
   @field(listOf(UpsertNoteInput), "Notes about the contact.") notes?: UpsertNoteInput[] | null;
-  @field(text, "Landline phone number.") phone?: string | null;
-  @field(listOf(UpsertAnswerInput), "Answers to forms of the type level of support.") status?:
-    | UpsertAnswerInput[]
-    | null;
-  @field(text, "Last name.") surname?: string | null;
-  @field(listOf(TagInput), "Tags.") tags?: TagInput[] | null;
+  @field(listOf(UpsertAnswerInput), "Answers to task forms.") actions?: UpsertAnswerInput[] | null;
+  @field(listOf(UpsertAnswerInput), "Answers to consent forms.") consents?: UpsertAnswerInput[] | null;
+  @field(listOf(UpsertAnswerInput), "Answers to custom fields.") customFields?: UpsertAnswerInput[] | null;
+  @field(listOf(UpsertAnswerInput), "Answers to survey forms.") forms?: UpsertAnswerInput[] | null;
+  @field(listOf(UpsertAnswerInput), "Answers to presence status forms.") namePresences?: UpsertAnswerInput[] | null;
+  @field(listOf(UpsertAnswerInput), "Answers to level of support forms.") status?: UpsertAnswerInput[] | null;
 }
 
 /** The body of an upsert. */
 export class ContactUpsertRequest {
-  @field(text, 'What is written: "contact".', { required: true }) kind!: string;
+  @field(text, 'Always "contact".', { required: true }) kind!: string;
   @field(ContactUpsertInput, "The contact.", { required: true }) data!: ContactUpsertInput;
 }

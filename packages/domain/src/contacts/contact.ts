@@ -1,5 +1,5 @@
 import { field, listOf, reads } from "../model/field.js";
-import { boolean, date, dateTime, id, integer, mail, text } from "../model/scalar.js";
+import { boolean, date, dateTime, id, integer, mail, phone, text } from "../model/scalar.js";
 import { AddressInput } from "./address.js";
 import type { Address } from "./address.js";
 import { CustomFieldInput } from "./custom-field.js";
@@ -11,35 +11,39 @@ import type { Note } from "./note.js";
 import { TagInput } from "./tag.js";
 import type { Tag } from "./tag.js";
 
-/** A contact as it is written. */
+// Gender and external ID are in no document, but clients read and write them (the contract, section 4.4).
+
+/** A contact, as a client sends it. */
 export class ContactInput {
-  @field(listOf(id), "Ids of the actions that the contact takes part in.") actionIds?: string[] | null;
+  @field(listOf(id), "IDs of the actions the contact takes part in.") actionIds?: string[] | null;
   @field(AddressInput, "Postal address.") address?: AddressInput | null;
   @field(integer, "Age category.") ageCategory?: number | null;
   @field(text, "City of birth.") birthCity?: string | null;
   @field(text, "Country of birth.") birthCountry?: string | null;
-  @field(text, "Department of birth.") birthDept?: string | null;
-  @field(date, "Date of birth: a date such as 1987-04-23, or its midnight in UTC.") birthdate?: string | null;
-  @field(boolean, "Whether the contact must not be contacted any more.") blackList?: boolean | null;
+  @field(text, "Department of birth (a French département).") birthDept?: string | null;
+  @field(date, "Date of birth, such as 1987-04-23 or 1987-04-23T00:00:00Z.") birthdate?: string | null;
+  @field(boolean, "Whether the contact must no longer be contacted.") blackList?: boolean | null;
   @field(listOf(CustomFieldInput), "Answers to custom fields.") customFields?: CustomFieldInput[] | null;
+  @field(text, "ID of the contact in another system.", { undocumented: true }) externalId?: string | null;
   @field(text, "First name.") firstname?: string | null;
-  @field(listOf(FormAnswerInput), "Answers to forms: consents, surveys, level of support …") formdatas?:
+  @field(listOf(FormAnswerInput), "Answers to forms, such as consents, surveys and levels of support.") formdatas?:
     | FormAnswerInput[]
     | null;
+  @field(text, "Gender, such as F or M.", { undocumented: true }) gender?: string | null;
   @field(mail, "Mail address.") mail?: string | null;
   @field(text, "Married name.") marriedName?: string | null;
-  @field(text, "Mobile phone number.") mobile?: string | null;
+  @field(phone, "Mobile phone number.") mobile?: string | null;
   @field(boolean, "Whether the mobile phone number is known to be wrong.") mobileInvalid?: boolean | null;
   @field(text, "Nationality.") nationality?: string | null;
   @field(listOf(NoteInput), "Notes about the contact.") notes?: NoteInput[] | null;
-  @field(text, "Landline phone number.") phone?: string | null;
+  @field(phone, "Landline phone number.") phone?: string | null;
   @field(boolean, "Whether the landline phone number is known to be wrong.") phoneInvalid?: boolean | null;
   @field(text, "Last name.") surname?: string | null;
   @field(listOf(TagInput), "Tags.") tags?: TagInput[] | null;
-  @field(id, "Id of the user who is this contact.") userContactId?: string | null;
+  @field(id, "ID of the user account of this contact.") userContactId?: string | null;
 }
 
-/** A contact as it is answered. */
+/** A contact, as the API returns it. */
 @reads
 export class Contact extends ContactInput {
   declare address?: Address | null;
@@ -47,10 +51,10 @@ export class Contact extends ContactInput {
   declare formdatas: FormAnswer[];
   declare notes: Note[];
   declare tags: Tag[];
-  @field(id, "Id of the contact.", { key: true }) id!: string;
+  @field(id, "ID of the contact.", { key: true }) id!: string;
   @field(dateTime, "When the contact was created.", { required: true, wireName: "CreatedAt" }) createdAt!: string;
-  @field(dateTime, "When the contact was last changed.", { required: true, wireName: "UpdatedAt" }) updatedAt!: string;
-  @field(id, "Id of the space that the contact belongs to.", { required: true }) groupId!: string;
-  @field(dateTime, "When the contact's own data was last changed.") lastchange?: string | null;
-  @field(id, "Id of the user who last changed the contact.") lastchangeuserid?: string | null;
+  @field(dateTime, "When the contact last changed.", { required: true, wireName: "UpdatedAt" }) updatedAt!: string;
+  @field(id, "ID of the space the contact belongs to.", { required: true }) groupId!: string;
+  @field(dateTime, "When the contact's own data last changed.") lastchange?: string | null;
+  @field(id, "ID of the user who last changed the contact.") lastchangeuserid?: string | null;
 }

@@ -7,7 +7,7 @@ export {
   UpsertAnswerInput,
   UpsertNoteInput,
 } from "./contact-upsert.js";
-export { ContactCountResponse, ContactPageResponse, ContactRequest, ContactResponse } from "./contact-envelopes.js";
+export { ContactCountResponse, ContactRequest, ContactResponse } from "./contact-envelopes.js";
 export { CustomField, CustomFieldInput } from "./custom-field.js";
 export { FormAnswer, FormAnswerInput } from "./form-answer.js";
 export { Note, NoteInput } from "./note.js";

@@ -1,9 +1,9 @@
-/** A call of the REST API, with what it takes from the caller's rate limit (the contract, sections 2 and 6). */
+/** A route of the REST API and its cost against the caller's rate limit (the contract, sections 2 and 6). */
 export interface Route {
   readonly method: "DELETE" | "GET" | "PATCH" | "POST";
   readonly path: string;
   readonly costTokens: number;
-  /** Whether it changes nothing, so that it may be sent again whatever became of it (RFC 9110, section 9.2.1). */
+  /** Whether it changes nothing, so that it can always be retried (RFC 9110, section 9.2.1). */
   readonly isSafe: boolean;
 }
 

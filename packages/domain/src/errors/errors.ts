@@ -1,15 +1,15 @@
 import type { Violation } from "../model/rule.js";
 
 interface ErrorFacts {
-  /** The HTTP status that stands for it between the two programs. */
+  /** The HTTP status between the two programs. */
   readonly status: number;
   /** Whether the same call may succeed later. */
   readonly retryable: boolean;
-  /** The sentence that a client is told. */
+  /** The sentence that clients see. */
   readonly message: string;
 }
 
-/** Every way in which a call can fail. Whatever fails in another way is an INTERNAL_SERVER_ERROR. */
+/** Every way a call can fail. Any other failure is an INTERNAL_SERVER_ERROR. */
 export const errors = {
   BAD_REQUEST: { status: 400, retryable: false, message: "The request is not well-formed." },
   UNAUTHENTICATED: { status: 401, retryable: false, message: "A valid bearer token is required." },
@@ -29,20 +29,21 @@ export const errors = {
   UPSTREAM_INVALID: {
     status: 502,
     retryable: false,
-    message: "The contacts API gave an answer that is not understood.",
+    message: "The contacts API gave a response that is not understood.",
   },
+  UNCONFIRMED: { status: 503, retryable: true, message: "Whether this exists is not known yet; ask again." },
   UPSTREAM_UNAVAILABLE: { status: 503, retryable: true, message: "The contacts API is not available." },
   UPSTREAM_TIMEOUT: { status: 504, retryable: true, message: "The contacts API did not answer in time." },
   UPSTREAM_UNKNOWN: {
     status: 504,
     retryable: false,
-    message: "The contacts API's answer was lost; what was asked for may have been done.",
+    message: "The contacts API's response was lost; what was asked for may have been done.",
   },
 } as const satisfies Record<string, ErrorFacts>;
 
 export type ErrorCode = keyof typeof errors;
 
-/** The code that an HTTP status below 500 stands for; INTERNAL_SERVER_ERROR for any other status, and for none. */
+/** The error code of an HTTP status below 500; INTERNAL_SERVER_ERROR for anything else. */
 export function errorCodeOf(status: unknown): ErrorCode {
   const codes = Object.keys(errors) as ErrorCode[];
   return codes.find((code) => errors[code].status === status && errors[code].status < 500) ?? "INTERNAL_SERVER_ERROR";
@@ -54,7 +55,7 @@ interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** A failure that clients are told about: its code, its fixed sentence, and at most what is in `details` but the cause. */
+/** A failure that clients see: its code, its fixed sentence and its details, but never its cause. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: ErrorCode;

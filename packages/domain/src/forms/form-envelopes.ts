@@ -7,11 +7,11 @@ class FormResponseData {
   @field(Form, "The form.", { required: true }) form!: Form;
 }
 
-/** The body of an answer that holds a form. */
+/** The body of a response with one form. */
 @reads
 export class FormResponse {
-  @field(FormResponseData, "What was read.", { required: true }) data!: FormResponseData;
-  @field(text, 'Result of the operation, "success".') status?: string | null;
+  @field(FormResponseData, "The data.", { required: true }) data!: FormResponseData;
+  @field(text, 'Always "success".') status?: string | null;
 }
 
 @reads
@@ -19,9 +19,9 @@ class FormListResponseData {
   @field(listOf(Form), "The forms.") forms!: Form[];
 }
 
-/** The body of an answer that holds all forms of a type. */
+/** The body of a response with all forms of a type. */
 @reads
 export class FormListResponse {
-  @field(FormListResponseData, "What was read.", { required: true }) data!: FormListResponseData;
-  @field(text, 'Result of the operation, "success".') status?: string | null;
+  @field(FormListResponseData, "The data.", { required: true }) data!: FormListResponseData;
+  @field(text, 'Always "success".') status?: string | null;
 }

@@ -1,4 +1,4 @@
-/** What forms are for. The API lists them by it (the contract, section 2.7). */
+/** The purpose of a form. The API lists forms by it (the contract, section 2.7). */
 export const formTypes = [
   "consent",
   "custom_fields",
@@ -10,7 +10,7 @@ export const formTypes = [
 
 export type FormType = (typeof formTypes)[number];
 
-/** The field of an upsert that holds the answers to forms of a type. */
+/** The field of an upsert that holds the answers to forms of each type. */
 export const upsertFieldOf = {
   consent: "consents",
   custom_fields: "customFields",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeResponse } from "../model/index.js";
+import { decodeInput } from "../model/index.js";
 import { Form, resolveAnswer } from "./index.js";
 import type { WrittenAnswer } from "./index.js";
 
@@ -24,7 +24,7 @@ const forms = [
   { id: 4, label: "twice ", type: "date", refvalues: [{ id: 41 }] },
   { id: 5, label: "", type: "text", refvalues: [{ id: 51 }] },
   { id: 6, label: null, type: "text", refvalues: [] },
-].map((json) => decodeResponse(Form, json).value);
+].map((json) => decodeInput(Form, json, "refuse").value);
 
 const resolved = (written: WrittenAnswer): unknown => {
   const answer = resolveAnswer(forms, written);

@@ -1,7 +1,8 @@
+import { text } from "../model/scalar.js";
 import type { Form, FormOption } from "./form.js";
 import { takesFreeInput } from "./form.js";
 
-/** An answer as people write it: the form by its id or label, the option by its value or label. */
+/** An answer as a client gives it: the form by its ID or label, the option by its value or label. */
 export interface WrittenAnswer {
   readonly id?: string | null | undefined;
   readonly label?: string | null | undefined;
@@ -9,18 +10,18 @@ export interface WrittenAnswer {
 }
 
 /**
- * What a written answer comes to:
- * - `resolved`: `data` is what the contact's answer holds, and `option` what it refers to;
- * - `unknownForm`: no form has the id, or the label where there is no id;
- * - `ambiguousLabel`: several forms have the label, and only an id tells which is meant;
- * - `unknownOption`: the form has no such option, or several with this value or label.
+ * The result of resolving an answer:
+ * - `resolved`: `data` is what is stored as the answer, and `option` is the option it refers to;
+ * - `unknownForm`: no form has the ID or, if none is given, the label;
+ * - `ambiguousLabel`: several forms have the label, so an ID is needed;
+ * - `unknownOption`: the form has no option with this value or label, or several.
  */
 export type ResolvedAnswer =
   | { readonly kind: "resolved"; readonly form: Form; readonly option: FormOption; readonly data: string }
   | { readonly kind: "unknownForm" | "ambiguousLabel" }
   | { readonly kind: "unknownOption"; readonly form: Form };
 
-/** Finds out what an answer to one of `forms`, all those of a type, refers to (the contract, section 2.4). */
+/** Finds the form and the option an answer refers to. `forms` are all forms of one type (the contract, section 2.4). */
 export function resolveAnswer(forms: readonly Form[], { id, label, value }: WrittenAnswer): ResolvedAnswer {
   const meant = forms.filter((form) => (id ? form.id === id : sameLabel(form.label, label)));
   const [form] = meant;
@@ -28,7 +29,7 @@ export function resolveAnswer(forms: readonly Form[], { id, label, value }: Writ
   if (meant.length > 1) return { kind: "ambiguousLabel" };
   const option = takesFreeInput(form) ? form.refvalues[0] : optionOf(form, value);
   if (option === undefined) return { kind: "unknownOption", form };
-  // However the label was spelled, the same option is always stored as the same answer.
+  // The same option is always stored as the same answer, however its label was spelled.
   return {
     kind: "resolved",
     form,
@@ -46,9 +47,8 @@ function optionOf({ refvalues }: Form, value: string): FormOption | undefined {
 
 const onlyOne = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined);
 
-// A label without text names nothing: not even another one without text.
+// An empty label matches nothing, not even another empty label.
 const sameLabel = (label: string | null | undefined, written: string | null | undefined): boolean =>
-  normal(label) !== "" && normal(label) === normal(written);
+  normalized(label) !== "" && normalized(label) === normalized(written);
 
-// The same letters may be written as one character or as several (Unicode, annex 15).
-const normal = (label: string | null | undefined): string => (label ?? "").normalize("NFC").trim().toLowerCase();
+const normalized = (label: string | null | undefined): string => text.normalize(label ?? "");

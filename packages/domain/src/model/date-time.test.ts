@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isDateTime, isPlainDate, toUtc } from "./date-time.js";
+import { instantOf, isDateTime, isPlainDate, toUtc } from "./date-time.js";
 
 describe("isPlainDate", () => {
   it("holds for each day that a calendar has, and for no other", () => {
@@ -41,13 +41,52 @@ describe("isDateTime", () => {
   });
 });
 
-it("toUtc names the same instant", () => {
-  expect(toUtc("2023-11-07T05:31:56.5+05:30")).toBe("2023-11-07T00:01:56.500Z");
+describe("toUtc", () => {
+  it.each([
+    ["2023-11-07", "2023-11-07T00:00:00Z"],
+    ["2023-11-07T05:31:56.5+05:30", "2023-11-07T00:01:56.500Z"],
+    ["2026-01-01T00:00:00+02:00", "2025-12-31T22:00:00.000Z"],
+    ["2026-01-01T00:00:00.123456+02:00", "2025-12-31T22:00:00.123456Z"],
+    ["2025-12-31T22:00:00.123456789-02:00", "2026-01-01T00:00:00.123456789Z"],
+    ["2023-11-07T05:31:56.1200Z", "2023-11-07T05:31:56.1200Z"],
+    ["0000-01-01T00:00:00.123456-00:01", "0000-01-01T00:01:00.123456Z"],
+    ["0099-12-31T23:59:59.123456-00:01", "0100-01-01T00:00:59.123456Z"],
+    ["9999-12-31T23:59:59.123456+00:01", "9999-12-31T23:58:59.123456Z"],
+    ["0000-01-01T00:00:00.123456+00:01", "-000001-12-31T23:59:00.123456Z"],
+    ["9999-12-31T23:59:59.123456-00:01", "+010000-01-01T00:00:59.123456Z"],
+  ])("%s is %s", (value, expected) => {
+    expect(toUtc(value)).toBe(expected);
+  });
+
+  it.each(["", "soon", "1815-13-10", "2023-11-07T05:31:56+24:00"])("leaves %j as it is, which is no date", (value) => {
+    expect(toUtc(value)).toBe(value);
+  });
 });
 
-it.each(["", "soon", "1815-13-10", "2023-11-07T05:31:56+24:00"])(
-  "toUtc leaves %j as it is, which is no date",
-  (value) => {
-    expect(toUtc(value)).toBe(value);
-  },
-);
+describe("instantOf", () => {
+  it.each([
+    "2026-01-01T00:00:00Z",
+    "2026-01-01T00:00:00.000000Z",
+    "2026-01-01T02:30:00+02:30",
+    "2025-12-31T23:00:00.0-01:00",
+    "2026-01-01",
+  ])("has one spelling for %s and whatever is the same instant", (value) => {
+    expect(instantOf(value)).toBe("2026-01-01T00:00:00Z");
+  });
+
+  it("keeps every significant digit, whatever the offset", () => {
+    expect(instantOf("2026-01-01T02:00:00.123456700+02:00")).toBe("2026-01-01T00:00:00.1234567Z");
+  });
+
+  it("tells instants apart at the edges of the years", () => {
+    const edges = ["9999-12-31T23:59:59-00:01", "9999-12-31T23:59:59Z", "0000-01-01T00:00:00+00:01", "0000-01-01"];
+    expect(new Set(edges.map(instantOf)).size).toBe(edges.length);
+  });
+
+  it.each(["", "soon", "Z", "5", "May 2020", "2026-1-1", "2026-13-01T00:00:00Z"])(
+    "leaves %j as it is, which is no instant",
+    (value) => {
+      expect(instantOf(value)).toBe(value);
+    },
+  );
+});

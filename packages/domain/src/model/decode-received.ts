@@ -7,23 +7,30 @@ import { object } from "./rule.js";
  * absent (the contract, section 4), and what could not be read is absent too.
  */
 export type Received<Instance> = {
-  readonly [Name in keyof Instance]: Name extends "id"
-    ? Instance[Name]
-    : NonNullable<Instance[Name]> extends readonly (infer Item)[]
-      ? readonly ReceivedItem<Item>[]
-      : ReceivedItem<NonNullable<Instance[Name]>> | null | undefined;
+  readonly [Name in SureName<Instance>]: NonNullable<Instance[Name]> extends readonly (infer Item)[]
+    ? ReceivedItem<Item>[]
+    : Instance[Name];
+} & {
+  readonly [Name in Exclude<keyof Instance, SureName<Instance>>]?: ReceivedItem<NonNullable<Instance[Name]>> | null;
 };
 type ReceivedItem<Item> = Item extends object ? Received<Item> : Item;
+type SureName<Instance> = {
+  [Name in keyof Instance]-?: NonNullable<Instance[Name]> extends readonly unknown[]
+    ? Name
+    : Name extends "id"
+      ? Name
+      : never;
+}[keyof Instance];
 
-/** What of a field could not be read: its value, or the items of its list at these places. */
+/** The part of a field that could not be read: its value, or the items of its list at these indexes. */
 export type Unreadable = "value" | readonly number[];
 
 const unreadable = Symbol("unreadable fields");
 
 /**
- * Reads what another program sent as far as it can be read: a mistake costs its own value, and no other. Unknown
- * properties are passed over, an absent list is empty, and text that would be refused as input is taken as it stands.
- * Null for what is no object, or lacks the key by which its model is told apart.
+ * Reads what another program sent as far as possible: a value that cannot be read is left out, and no other. Unknown
+ * properties are ignored, an absent list is empty, and text that would be refused as input is kept as it is. Null for
+ * anything but an object, and for an object without the key of its model.
  */
 export function decodeReceived<Instance extends object>(
   model: Model<Instance>,
@@ -43,7 +50,7 @@ export function decodeReceived<Instance extends object>(
   return instance as Received<Instance>;
 }
 
-/** What could not be read of a field of a received instance; null where all of it was. */
+/** The part of a received instance's field that could not be read; null if all of it was. */
 export function unreadableIn(instance: object, name: string): Unreadable | null {
   const broken: ReadonlyMap<string, Unreadable> | undefined = Reflect.get(instance, unreadable);
   return broken?.get(name) ?? null;
@@ -64,7 +71,7 @@ function decodeList({ name, type }: Field, value: unknown, broken: Map<string, U
   }
   const places: number[] = [];
   const items = value.flatMap((item: unknown, place) => {
-    // Nothing in place of an item is no item (the contract, section 2.5).
+    // A null in place of an item is no item (the contract, section 2.5).
     if (item === undefined || item === null) return [];
     const read = decodeOne(type, item);
     if (read === undefined) places.push(place);
@@ -74,7 +81,7 @@ function decodeList({ name, type }: Field, value: unknown, broken: Map<string, U
   return items;
 }
 
-/** Undefined for what can't be read; null for what stands for nothing. */
+/** Undefined for what cannot be read; null for what stands for no value. */
 function decodeOne(type: Field["type"], value: unknown): unknown {
   return typeof type === "function" ? (decodeReceived(type, value) ?? undefined) : type.decode(value);
 }

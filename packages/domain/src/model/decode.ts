@@ -6,26 +6,16 @@ import type { Path, Rule, Violation } from "./rule.js";
 import { validate } from "./validate.js";
 import { wirePath } from "./wire-path.js";
 
-/** What was read from REST JSON, with every mistake found on the way. The paths are made of REST names. */
+/** What was read from REST JSON, and every mistake in it. Paths use REST names. */
 export interface Decoded<Instance> {
   readonly value: Instance;
   readonly violations: readonly Violation[];
 }
 
-/** What to do about a property that input has and its model has not. A read-only one is passed over in any case. */
+/** How to treat unknown properties in input. Read-only ones are always ignored. */
 export type UnknownProperties = "ignore" | "refuse";
 
-/**
- * Reads an answer. Only its shape is looked at: unknown properties are passed over, an absent list is empty, and text
- * that would be refused as input is taken as it stands.
- */
-export function decodeResponse<Instance extends object>(model: Model<Instance>, json: unknown): Decoded<Instance> {
-  const violations: Violation[] = [];
-  const value = decodeModel(model, json, [], "ignore", violations) ?? new model();
-  return { value, violations };
-}
-
-/** Reads input and validates it: at most one violation for each path. */
+/** Reads and validates input: at most one violation per path. */
 export function decodeInput<Instance extends object>(
   model: Model<Instance>,
   json: unknown,
@@ -45,30 +35,29 @@ function decodeModel<Instance extends object>(
   unknownProperties: UnknownProperties,
   violations: Violation[],
 ): Instance | undefined {
-  const refuse = (rule: Rule, at: Path) => violations.push(violation(rule, at));
+  const note = (rule: Rule, at: Path) => violations.push(violation(rule, at));
 
   const decodeOne = (type: Field["type"], item: unknown, at: Path): unknown => {
     if (typeof type === "function") return decodeModel(type, item, at, unknownProperties, violations);
     const value = type.decode(item);
-    if (value === undefined) refuse(type.rules[0], at);
-    return value;
+    if (value === undefined) note(type.rules[0], at);
+    return value === undefined || value === null ? value : type.clean(value);
   };
 
   const decodeField = ({ type, list: isList, required }: Field, value: unknown, at: Path): unknown => {
     if (value === undefined || value === null) {
-      if (required) refuse(present, at);
+      if (required) note(present, at);
       return isList && isReadModel(model) ? [] : undefined;
     }
     if (!isList) return decodeOne(type, value, at);
-    // What the API holds already is read, however much it is.
-    const broken = [list, ...(isReadModel(model) ? [] : [shortList])].find(({ holds }) => !holds(value));
+    const broken = [list, shortList].find(({ holds }) => !holds(value));
     if (!broken && Array.isArray(value)) return value.map((item, index) => decodeOne(type, item, [...at, index]));
-    refuse(broken ?? list, at);
+    note(broken ?? list, at);
     return undefined;
   };
 
   if (!isJsonObject(json)) {
-    refuse(object, path);
+    note(object, path);
     return undefined;
   }
   const instance = new model();
@@ -77,7 +66,7 @@ function decodeModel<Instance extends object>(
     if (value !== undefined) Reflect.set(instance, field.name, value);
   }
   if (unknownProperties === "refuse") {
-    for (const name of unknownNames(model, json)) refuse(unknownField, [...path, name]);
+    for (const name of unknownNames(model, json)) note(unknownField, [...path, name]);
   }
   return instance;
 }

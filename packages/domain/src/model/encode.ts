@@ -3,16 +3,20 @@ import type { Field, Model } from "./field.js";
 
 export type JsonObject = Record<string, unknown>;
 
-/** A model as REST JSON. What is absent or null is left out of input; an answer shows every key. */
+/** Writes a model as REST JSON. Input leaves out what is absent or null; a response has every documented key. */
 export function encode<Instance extends object>(model: Model<Instance>, instance: Instance): JsonObject {
   const isAnswer = isReadModel(model);
   const json: JsonObject = {};
   for (const field of fieldsOf(model)) {
-    const value: unknown = Reflect.get(instance, field.name);
+    const value = cleaned(field, Reflect.get(instance, field.name));
     if (value !== undefined && value !== null) json[field.wireName] = encodeField(field, value);
-    else if (isAnswer) json[field.wireName] = field.list ? [] : null;
+    else if (isAnswer && !field.undocumented) json[field.wireName] = field.list ? [] : null;
   }
   return json;
+}
+
+function cleaned({ type, list }: Field, value: unknown): unknown {
+  return typeof type === "function" || list || value === undefined || value === null ? value : type.clean(value);
 }
 
 function encodeField({ type, list }: Field, value: unknown): unknown {

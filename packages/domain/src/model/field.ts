@@ -4,25 +4,28 @@ import { validationOf } from "./validation-decorators.js";
 /** A class whose properties are declared with {@link field}. */
 export type Model<Instance extends object = object> = new () => Instance;
 
-/** All that is known of a field. It is declared on one line, in its model; whoever needs it asks {@link fieldsOf}. */
+/** All facts about a field. They are declared on one line, in its model, and read with {@link fieldsOf}. */
 export interface Field {
-  /** Its name in TypeScript and in GraphQL. */
+  /** The name in TypeScript and GraphQL. */
   readonly name: string;
-  /** Its name in REST JSON. */
+  /** The name in REST JSON. */
   readonly wireName: string;
   readonly type: Scalar<unknown> | Model;
   readonly list: boolean;
   readonly required: boolean;
-  /** Whether its model is told apart by it: without it, nothing that is received is an instance. */
+  /** Whether it identifies an instance of the model. Received objects without it are dropped. */
   readonly key: boolean;
+  /** Whether the API's documents lack it. A response leaves it out when it is absent, where documented fields are null. */
+  readonly undocumented: boolean;
   readonly description: string;
 }
 
 interface FieldOptions {
   readonly required?: boolean;
-  /** Required as well. */
+  readonly undocumented?: boolean;
+  /** Implies `required`. */
   readonly key?: boolean;
-  /** The REST name, where it is not the field's name in snake_case. */
+  /** The REST name, if it is not the field's name in snake_case. */
   readonly wireName?: string;
 }
 
@@ -40,7 +43,7 @@ const readModel = Symbol("read model");
 
 export const listOf = <Item extends Single>(items: Item): ListOf<Item> => ({ items });
 
-/** Declares a property as a field. The property must have the TypeScript type that the field's type stands for. */
+/** Declares a property as a field. The property must have the TypeScript type that matches the field's type. */
 export function field<Type extends Single | ListOf<Single>>(
   type: Type,
   description: string,
@@ -53,17 +56,22 @@ export function field<Type extends Single | ListOf<Single>>(
       ...("items" in type ? { type: type.items, list: true } : { type, list: false }),
       required: options.required ?? options.key ?? false,
       key: options.key ?? false,
+      undocumented: options.undocumented ?? false,
       description,
     };
-    Reflect.set(prototype, declared, [...declaredOn(prototype), declaration]);
-    for (const decorate of validationOf(declaration)) decorate(prototype, name);
+    declare(prototype, declaration);
   };
 }
 
+/** Adds a field to a model, with the validation that follows from it. */
+export function declare(prototype: object, declaration: Field): void {
+  Reflect.set(prototype, declared, [...declaredOn(prototype), declaration]);
+  for (const decorate of validationOf(declaration)) decorate(prototype, declaration.name);
+}
+
 /**
- * Marks a model as what the model that it extends looks like in answers: the read-only fields are its own, and the
- * models that its fields hold are read models in their turn. Their properties are narrowed with `declare`. A model that
- * extends none is never written.
+ * Marks a read model: what the API returns for the model it extends. Its own fields are the read-only ones, and its
+ * fields hold read models too; narrow their types with `declare`. A read model that extends nothing is never sent.
  */
 export function reads(model: Model): void {
   const written = Object.getPrototypeOf(model);
@@ -71,18 +79,18 @@ export function reads(model: Model): void {
   Reflect.set(model, readModel, model);
 }
 
-// A model that extends a written one, without being what it looks like in answers, does not inherit its read model.
+// A model that extends another one without being its read model does not inherit that read model.
 export const readModelOf = (model: Model): Model =>
   Object.hasOwn(model, readModel) ? Reflect.get(model, readModel) : model;
 export const isReadModel = (model: Model): boolean => readModelOf(model) === model && Object.hasOwn(model, readModel);
 
-/** Every field of a model, inherited ones first. */
+/** All fields of a model, inherited ones first. */
 export function fieldsOf(model: Model): readonly Field[] {
   if (!Object.hasOwn(model, resolved)) Reflect.set(model, resolved, resolve(model));
   return Reflect.get(model, resolved);
 }
 
-/** The field that a model is told apart by; undefined where it has none. */
+/** The field that identifies an instance of a model, if it has one. */
 export const keyOf = (model: Model): Field | undefined => fieldsOf(model).find(({ key }) => key);
 
 function resolve(model: Model): readonly Field[] {

@@ -1,4 +1,5 @@
-export { decodeResponse, decodeInput } from "./decode.js";
+export { instantOf } from "./date-time.js";
+export { decodeInput } from "./decode.js";
 export { decodeReceived, unreadableIn } from "./decode-received.js";
 export type { Received, Unreadable } from "./decode-received.js";
 export type { Decoded, UnknownProperties } from "./decode.js";
@@ -6,6 +7,7 @@ export { encode } from "./encode.js";
 export type { JsonObject } from "./encode.js";
 export { field, fieldsOf, isReadModel, listOf, readModelOf, reads } from "./field.js";
 export type { Field, Model } from "./field.js";
+export { pick } from "./pick.js";
 export type { Path, Rule, Violation, ViolationCode } from "./rule.js";
 export { maxListItems, object, present, shortList, unknownField, violation } from "./rule.js";
 export {
@@ -19,6 +21,7 @@ export {
   maxTextLength,
   number,
   numericText,
+  phone,
   text,
   textualNumber,
 } from "./scalar.js";

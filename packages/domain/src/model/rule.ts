@@ -1,4 +1,4 @@
-/** What can be wrong with a value. Clients may tell violations apart by it. */
+/** What can be wrong with a value, for clients to switch on. */
 export type ViolationCode =
   | "AMBIGUOUS_LABEL"
   | "EMPTY"
@@ -26,23 +26,23 @@ export type ViolationCode =
 
 export type Path = readonly (string | number)[];
 
-/** One mistake. `message` says what the value at `path` must be, and never repeats the value. */
+/** One mistake in input. `message` says what the value at `path` must be, and never repeats the value. */
 export interface Violation {
   readonly path: Path;
   readonly code: ViolationCode;
   readonly message: string;
-  /** What would have been accepted, where that is a short list. */
+  /** The accepted values, if they are a short list. */
   readonly accepted?: readonly string[];
 }
 
-/** A rule on a value, with what to say of one that breaks it. */
+/** A rule for a value, and what to report if it is broken. */
 export interface Rule {
   readonly code: ViolationCode;
   readonly message: string;
   readonly holds: (value: unknown) => boolean;
 }
 
-/** What breaking a rule comes to. */
+/** The violation of a rule at a path. */
 export const violation = ({ code, message }: Rule, path: Path): Violation => ({ path, code, message });
 
 export const maxListItems = 1_000;

@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { validateSync } from "class-validator";
+import { MaxLength, ValidateNested, validateSync } from "class-validator";
 import { describe, expect, it } from "vitest";
 import { ContactInput, CustomFieldInput, TagInput } from "../contacts/index.js";
 import { arbitraryModel } from "../../test/arbitrary-model.js";
-import { decodeInput, validate, wirePath } from "./index.js";
+import { decodeInput, field, listOf, text, validate, wirePath } from "./index.js";
+import type { Rule, Scalar } from "./index.js";
 
 const contact = (fields: object) => Object.assign(new ContactInput(), fields);
 const found = (fields: object) => validate(contact(fields)).map(({ path, code }) => [path.join("."), code]);
@@ -20,6 +21,7 @@ describe("validate", () => {
 
   it.each([
     ["a mail that is no mail address", { mail: "ada at example.org" }, "mail", "INVALID_MAIL"],
+    ["half a surrogate pair in a mail", { mail: "a\ud83d@example.org" }, "mail", "INVALID_MAIL"],
     ["a date that is not on the calendar", { birthdate: "2023-02-29" }, "birthdate", "INVALID_DATE"],
     ["a date of another notation", { birthdate: "23/04/1987" }, "birthdate", "INVALID_DATE"],
     ["a time of day that does not exist", { birthdate: "1987-04-23T24:00:00Z" }, "birthdate", "INVALID_DATE"],
@@ -36,6 +38,8 @@ describe("validate", () => {
     ["a list that is none", { actionIds: "1" }, "actionIds", "INVALID_LIST"],
     ["a list that is too long", { actionIds: Array(1_001).fill("1") }, "actionIds", "TOO_MANY_ITEMS"],
     ["a field that a contact does not have", { shoeSize: 38 }, "shoeSize", "UNKNOWN_FIELD"],
+    ["a tag that is no tag", { tags: [{ name: "a" }] }, "tags.0", "INVALID_OBJECT"],
+    ["an address that is a list", { address: [] }, "address", "INVALID_OBJECT"],
     ["a tag without a name", { tags: [new TagInput()] }, "tags.0.name", "REQUIRED"],
   ])("finds %s", (_, fields, path, code) => {
     expect(found(fields)).toEqual([[path, code]]);
@@ -48,8 +52,58 @@ describe("validate", () => {
       },
     });
     expect(found({ tags: Array.from({ length: 1_001 }, () => unread), mail: "no mail" })).toEqual([
+      ["mail", "INVALID_MAIL"],
       ["tags", "TOO_MANY_ITEMS"],
     ]);
+  });
+
+  it("finds what is no instance of a model", () => {
+    expect(validate({ firstname: "Ada" })).toMatchObject([{ path: [], code: "INVALID_OBJECT" }]);
+  });
+
+  it("asks each rule once of each value, and none after one that is broken", () => {
+    const asked: string[] = [];
+    const rule = (name: string, holds: boolean): Rule => ({
+      code: "REFUSED",
+      message: `must be ${name}`,
+      holds: (value) => asked.push(`${name} ${String(value)}`) > 0 && holds,
+    });
+    const counted: Scalar<string> = {
+      ...text,
+      rules: [rule("kept", true), rule("broken", false), rule("unasked", true)],
+    };
+    class Counted {
+      declare one: string;
+      declare several: string[];
+    }
+    field(counted, "One.")(Counted.prototype, "one");
+    field(listOf(counted), "Several.")(Counted.prototype, "several");
+    const violations = validate(Object.assign(new Counted(), { one: "a", several: ["b", "c"] }));
+    expect(asked).toEqual(["kept a", "broken a", "kept b", "broken b", "kept c", "broken c"]);
+    expect(violations.map(({ path, message }) => [path.join("."), message])).toEqual([
+      ["one", "must be broken"],
+      ["several.0", "must be broken"],
+      ["several.1", "must be broken"],
+    ]);
+  });
+
+  it.each<[string, PropertyDecorator]>([
+    ["of another origin", MaxLength(5)],
+    ["that holds only at times", ValidateNested({ groups: ["some"] })],
+    ["of another property", (prototype) => MaxLength(5)(prototype, "other")],
+  ])("does not pass over a decorator %s", (_, decorate) => {
+    class Decorated {
+      declare name?: string;
+    }
+    field(text, "Name.")(Decorated.prototype, "name");
+    decorate(Decorated.prototype, "name");
+    expect(() => validate(new Decorated())).toThrow(/^A validation decorator of Decorated\./);
+  });
+
+  it("judges text without the spaces around it, and takes empty text for no value where text has a form", () => {
+    const fields = { firstname: ` ${"a".repeat(10_000)} `, mail: " ada@example.org\n", birthdate: " 1987-04-23 " };
+    expect(found(fields)).toEqual([]);
+    expect(found({ mail: " ", birthdate: "", phone: "", mobile: " " })).toEqual([]);
   });
 
   it("accepts the longest text and the longest list", () => {

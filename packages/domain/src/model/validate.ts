@@ -1,69 +1,47 @@
-import { validateSync } from "class-validator";
-import type { ValidationError } from "class-validator";
-import { fieldsOf } from "./field.js";
-import type { Field, Model } from "./field.js";
-import { list, object, present, shortList, unknownField, violation } from "./rule.js";
+import { checksOf } from "./checks.js";
+import type { Check } from "./checks.js";
+import type { Model } from "./field.js";
+import { object, present, unknownField, violation } from "./rule.js";
 import type { Path, Rule, Violation } from "./rule.js";
 import type { Scalar } from "./scalar.js";
-import { itemRulesOf } from "./validation-decorators.js";
 
-const options = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  forbidUnknownValues: true,
-  // Neither the model nor a value: both are personal data, and errors travel to logs.
-  validationError: { target: false, value: false },
-};
-
-/** What is wrong with an instance of a model: at most one violation for each path, in model names. */
+/** Validates an instance of a model: at most one violation per path, in model names. */
 export function validate(instance: object): Violation[] {
-  const tooLong = longLists(instance, []);
-  if (tooLong.length > 0) return tooLong;
-  return validateSync(instance, options).flatMap((error) => violationsOf(error, instance, []));
+  return violationsIn(instance, instance.constructor as Model, []);
 }
 
-/** What is wrong with a value that stands alone, outside of any model. */
+/** Validates a single value outside of a model. */
 export function validateScalar(scalar: Scalar<unknown>, value: unknown, path: Path): Violation[] {
-  const broken = scalar.rules.find(({ holds }) => !holds(value));
-  return broken ? [violation(broken, path)] : [];
+  return firstBroken(scalar.rules, value, path);
 }
 
-// Found first, because class-validator would look at every item all the same, and hold up the process with it.
-function longLists(instance: object, parentPath: Path): Violation[] {
-  return fieldsOf(instance.constructor as Model).flatMap(({ name, type, list: isList }) => {
-    const path = [...parentPath, name];
-    const value: unknown = Reflect.get(instance, name);
-    if (!shortList.holds(value)) return [violation(shortList, path)];
-    if (typeof type !== "function") return [];
-    if (!isList) return value instanceof type ? longLists(value, path) : [];
-    const items: readonly unknown[] = Array.isArray(value) ? value : [];
-    return items.flatMap((item, index) => (item instanceof type ? longLists(item, [...path, index]) : []));
-  });
+function violationsIn(instance: object, model: Model, path: Path): Violation[] {
+  const checks = checksOf(model);
+  if (checks.size === 0) return [violation(object, path)];
+  const unknown = Object.keys(instance).filter((name) => !checks.has(name));
+  return [
+    ...unknown.map((name) => violation(unknownField, [...path, name])),
+    ...[...checks].flatMap(([name, check]) => violationsOf(Reflect.get(instance, name), check, [...path, name])),
+  ];
 }
 
-function violationsOf(error: ValidationError, parent: object, parentPath: Path): Violation[] {
-  // class-validator names no property when it was handed something that is no model at all.
-  if (error.property === undefined) return [violation(object, parentPath)];
-  const path = [...parentPath, Array.isArray(parent) ? Number(error.property) : error.property];
-  const value: unknown = Reflect.get(parent, error.property);
-  const nested = (error.children ?? []).flatMap((child) => violationsOf(child, Object(value), path));
-  if (!error.constraints) return nested;
-  const field = fieldsOf(parent.constructor as Model).find(({ name }) => name === error.property);
-  return field ? [...brokenRules(field, value, path), ...nested] : [violation(unknownField, path)];
-}
-
-// class-validator says which rules a list of scalars breaks, not which of its items break them.
-function brokenRules(field: Field, value: unknown, path: Path): Violation[] {
-  const broken = rulesOf(field).find(({ holds }) => !holds(value));
-  if (broken) return [violation(broken, path)];
-  if (!Array.isArray(value)) return [];
+// If the list itself is wrong, for example too long, its items are not checked.
+function violationsOf(value: unknown, { optional, rules, itemRules, nested }: Check, path: Path): Violation[] {
+  if (optional && !present.holds(value)) return [];
+  const broken = firstBroken(rules, value, path);
+  if (broken.length > 0) return broken;
+  if (!Array.isArray(value)) return nested ? violationsInNested(value, nested, path) : [];
   return value.flatMap((item: unknown, index) => {
-    const brokenByItem = itemRulesOf(field).find(({ holds }) => !holds(item));
-    return brokenByItem ? [violation(brokenByItem, [...path, index])] : [];
+    const at = [...path, index];
+    const brokenByItem = firstBroken(itemRules, item, at);
+    return brokenByItem.length > 0 || !nested ? brokenByItem : violationsInNested(item, nested, at);
   });
 }
 
-function rulesOf(field: Field): readonly Rule[] {
-  const presence = field.required ? [present] : [];
-  return [...presence, ...(field.list ? [list, shortList] : itemRulesOf(field))];
+const violationsInNested = (value: unknown, model: Model, path: Path): Violation[] =>
+  value instanceof model ? violationsIn(value, model, path) : [violation(object, path)];
+
+function firstBroken(rules: readonly Rule[], value: unknown, path: Path): Violation[] {
+  const broken = rules.find(({ holds }) => !holds(value));
+  return broken ? [violation(broken, path)] : [];
 }

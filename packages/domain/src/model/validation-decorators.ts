@@ -3,21 +3,18 @@ import type { Field } from "./field.js";
 import { list, object, present, shortList } from "./rule.js";
 import type { Rule } from "./rule.js";
 
-/** The class-validator decorators that follow from a field's declaration. */
+/** The class-validator decorators for a field, derived from its declaration. */
 export function validationOf(field: Field): PropertyDecorator[] {
   const presence = field.required ? decoratorOf(present) : IsOptional();
   const shape = field.list ? [decoratorOf(list), decoratorOf(shortList)] : [];
-  const items = itemRulesOf(field).map((rule) => decoratorOf(rule, field.list));
-  return [presence, ...shape, ...items, ...(isNested(field) ? [ValidateNested()] : [])];
+  const isNested = typeof field.type === "function";
+  const rules = typeof field.type === "function" ? [object] : field.type.rules;
+  const values = rules.map((rule) => decoratorOf(rule, field.list));
+  return [presence, ...shape, ...values, ...(isNested ? [ValidateNested()] : [])];
 }
 
-/** The rules that hold for a field's value, or for each item of it if it is a list. */
-export function itemRulesOf(field: Field): readonly Rule[] {
-  return typeof field.type === "function" ? [object] : field.type.rules;
-}
-
-const isNested = (field: Field): boolean => typeof field.type === "function";
-
-function decoratorOf({ code, message, holds }: Rule, each = false): PropertyDecorator {
-  return ValidateBy({ name: code, validator: { validate: holds, defaultMessage: () => message } }, { each });
+// The rule is passed along as a constraint, for the checks to be compiled from.
+function decoratorOf(rule: Rule, each = false): PropertyDecorator {
+  const validator = { validate: rule.holds, defaultMessage: () => rule.message };
+  return ValidateBy({ name: rule.code, constraints: [rule], validator }, { each });
 }

@@ -2,10 +2,10 @@ import { fieldsOf } from "./field.js";
 import type { Field, Model } from "./field.js";
 import type { Path } from "./rule.js";
 
-/** A path of model names in REST names: `customFields.2.formId` is `custom_fields.2.form_id`. */
+/** Translates a path from model names to REST names: `customFields.2.formId` to `custom_fields.2.form_id`. */
 export const wirePath = (model: Model, path: Path): Path => translate(model, path, "name", "wireName");
 
-/** A path of REST names in model names. It ends before the first name that the model does not have. */
+/** Translates a path from REST names to model names, up to the first name the model does not have. */
 export const modelPath = (model: Model, path: Path): Path => translate(model, path, "wireName", "name");
 
 function translate(model: Model, path: Path, from: "name" | "wireName", to: "name" | "wireName"): Path {

@@ -1,18 +1,18 @@
 import type { NanoLimit } from "./rate-limit.js";
 import { nanoTokensPerToken } from "./rate-limit.js";
 
-/** What a bucket holds after a decision. */
+/** The state of a bucket after a decision. */
 interface Holding {
-  /** The whole tokens left, rounded down, as X-Ratelimit-Remaining reports them; the bucket itself keeps fractions. */
+  /** Tokens left, rounded down, as in X-Ratelimit-Remaining. The bucket itself keeps fractions. */
   readonly remainingTokens: number;
-  /** Until the bucket is full if nobody takes from it, in whole milliseconds rounded up; 0 when it is full. */
+  /** Time until the bucket is full if nobody takes from it, rounded up; 0 when it is full. */
   readonly fullAfterMs: number;
 }
 
 /**
- * The answer to one take. Only "allowed" has cost anything.
- * - "later": the same take is allowed after `waitMs` (whole milliseconds, rounded up) if nobody else takes first.
- * - "never": the cost is above the capacity, so that waiting does not help and no wait is given.
+ * The outcome of one take. Only "allowed" takes tokens.
+ * - "later": the same take is allowed after `waitMs` (rounded up), unless someone else takes first.
+ * - "never": the cost exceeds the capacity, so waiting does not help.
  */
 export type Decision =
   | ({ readonly outcome: "allowed" } & Holding)
@@ -22,14 +22,14 @@ export type Decision =
 /** A bucket refilled up to now, before anything is taken from it. */
 export interface BucketLevel {
   readonly nanoTokens: number;
-  /** How long the bucket earns nothing because the clock stepped back; 0 nearly always. */
+  /** How long the bucket does not refill because the clock stepped back; nearly always 0. */
   readonly heldMs: number;
 }
 
-/** Judges one cost against a level. Whoever holds the bucket takes the cost from it exactly when this says "allowed". */
+/** Decides on one cost at a given level. The owner of the bucket takes the cost if, and only if, this says "allowed". */
 export function decide(limit: NanoLimit, { nanoTokens, heldMs }: BucketLevel, costNanoTokens: number): Decision {
   const { capacityNanoTokens, refillNanoTokensPerMs } = limit;
-  // Both are whole numbers below 2^53, so that the quotient is never rounded onto or past a whole millisecond.
+  // Both are whole numbers below 2^53, so the quotient is never rounded up to a whole millisecond.
   const msToEarn = (missing: number) => (missing === 0 ? 0 : heldMs + Math.ceil(missing / refillNanoTokensPerMs));
   const holding = (left: number): Holding => ({
     remainingTokens: Math.floor(left / nanoTokensPerToken),

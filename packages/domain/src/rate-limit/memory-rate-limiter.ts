@@ -7,37 +7,39 @@ import { takeTokens } from "./token-bucket.js";
 export interface MemoryRateLimiterOptions {
   readonly limit: RateLimit;
   /**
-   * The most buckets remembered at once, 10000 unless given. Over it the one unused for longest is forgotten, and a
-   * forgotten bucket is a full one: whoever may invent keys can refill a bucket by flooding the limiter with others.
-   * Use keys of authenticated callers, and a bound above the number of callers in the time that a bucket takes to fill.
+   * The most buckets kept at once, 10,000 by default. Beyond it the least recently used one is dropped, which makes it
+   * full again: a caller who can invent keys could refill a bucket by flooding the limiter with others. Use keys of
+   * authenticated callers, and a bound above the number of callers in the time a bucket takes to fill.
    */
   readonly maxKeys?: number;
-  /** Milliseconds on a clock that never goes back, `performance.now` unless given. */
+  /** A monotonic clock in milliseconds, `performance.now` by default. */
   readonly now?: () => number;
 }
 
-/** A limiter for one process: its buckets are neither shared nor kept. It never rejects but for a bad cost. */
+/** A limiter for one process: its buckets are neither shared nor persisted. It rejects only for an invalid cost. */
 export function createMemoryRateLimiter(options: MemoryRateLimiterOptions): RateLimiter {
   const { limit, maxKeys = 10_000, now = () => performance.now() } = options;
-  // A mistake in the settings shows when the program starts, not at its first request.
+  // Invalid settings fail at startup, not at the first request.
   toNanoLimit(limit);
   if (!Number.isSafeInteger(maxKeys) || maxKeys < 1) {
     throw new RangeError(`maxKeys must be a whole number of at least 1, but is ${maxKeys}.`);
   }
 
-  // A Map iterates in the order of insertion. Every use inserts again, so the first key is the one unused for longest.
+  // A Map iterates in insertion order. Each use reinserts the key, so the first key is the least recently used.
   const buckets = new Map<string, TokenBucket>();
 
   return {
-    // Async, so that a bad cost rejects as it does in a limiter that has to ask a store.
+    // Async, so that an invalid cost rejects, as it does in a limiter with a store.
     async take(key, costTokens) {
       const { decision, state } = takeTokens(limit, buckets.get(key), costTokens, now());
-      // A refused caller's bucket is used as well: the one who hammers an empty bucket is the last to be forgotten.
+      // A refused take is a use too: a caller who hammers an empty bucket must not get a full one.
       buckets.delete(key);
       if (state !== undefined) buckets.set(key, state);
 
-      const [oldestKey] = buckets.keys();
-      if (buckets.size > maxKeys && oldestKey !== undefined) buckets.delete(oldestKey);
+      if (buckets.size > maxKeys) {
+        const oldestKey = buckets.keys().next().value;
+        if (oldestKey !== undefined) buckets.delete(oldestKey);
+      }
       return decision;
     },
   };

@@ -1,7 +1,7 @@
 /**
- * How fast a caller may go. A bucket holds `capacityTokens` when it is full, which is the longest burst, and earns
- * `refillTokensPerSecond` continuously. Capacity is kept to a billionth of a token and is at most a million tokens; the
- * refill is kept to a millionth of a token per second and is at most a million tokens per second.
+ * A limit for each caller. A full bucket holds `capacityTokens`, the longest burst, and refills continuously at
+ * `refillTokensPerSecond`. The capacity is exact to a billionth of a token, the refill to a millionth of a token per
+ * second. Neither may exceed a million.
  */
 export interface RateLimit {
   readonly capacityTokens: number;
@@ -9,9 +9,9 @@ export interface RateLimit {
 }
 
 /**
- * The same limit in whole numbers. Adding a tenth of a token ten times does not make one token in binary fractions, so
- * a bucket counts billionths of a token and milliseconds. Every sum is then exact, in JavaScript and in Lua alike: a full
- * bucket is below 2^50, doubles hold whole numbers up to 2^53, and what is earned beyond that is cut off at the capacity.
+ * The same limit in whole numbers. Ten times a tenth of a token is not one token in binary fractions, so a bucket counts
+ * billionths of a token and milliseconds. Every sum is then exact in both JavaScript and Lua: a full bucket is below
+ * 2^50, doubles hold whole numbers up to 2^53, and a refill is capped at the capacity.
  */
 export interface NanoLimit {
   readonly capacityNanoTokens: number;
@@ -22,7 +22,7 @@ export const nanoTokensPerToken = 1e9;
 
 const maxTokens = 1e6;
 
-/** Throws a RangeError for a limit that is not positive, or is outside what `RateLimit` says can be counted exactly. */
+/** Throws a RangeError for a limit that is not positive, or outside the bounds of `RateLimit`. */
 export function toNanoLimit({ capacityTokens, refillTokensPerSecond }: RateLimit): NanoLimit {
   const capacityNanoTokens = Math.round(capacityTokens * nanoTokensPerToken);
   if (!(capacityNanoTokens >= 1 && capacityTokens <= maxTokens)) {

@@ -1,15 +1,15 @@
 import type { Decision } from "./decision.js";
 
-/** One limit, applied to each key's own bucket. */
+/** One limit, with a bucket for each key. */
 export interface RateLimiter {
   /**
-   * Called once per request, before its work is done, with what the request costs (0 only asks how things stand).
+   * Called once per request, before any work, with the cost of the request. A cost of 0 only reads the bucket.
    *
-   * `key` names who pays. It is an identifier and never a secret: stores and their operators see it.
+   * `key` identifies the caller. It must not be a secret: stores and their operators see it.
    *
-   * A refusal is a return value. The promise rejects with a RangeError for a cost that makes no sense, which is a
-   * mistake in the caller; any other rejection means that the store is away. Nothing was decided then, although the
-   * cost may have been taken, and the caller chooses: to let the request through, or to refuse it.
+   * A refusal is a return value. The promise rejects with a RangeError for an invalid cost, which is a bug in the
+   * calling code. Any other rejection means that the store is unavailable: there is no decision, the cost may have been
+   * taken, and the calling code chooses whether to let the request through.
    */
   take(key: string, costTokens: number): Promise<Decision>;
 }

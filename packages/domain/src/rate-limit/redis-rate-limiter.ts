@@ -12,14 +12,14 @@ const takeTokens = redisScript(takeTokensScript);
 export interface RedisRateLimiterOptions {
   readonly client: ScriptClient;
   readonly limit: RateLimit;
-  /** Goes before every key as it is, separator included. Limiters with the same prefix share their buckets. */
+  /** Prepended to every key, separator included. Limiters with the same prefix share their buckets. */
   readonly keyPrefix: string;
-  /** How long a take may wait for Redis before it rejects, 500 unless given. */
+  /** How long a take waits for Redis before it rejects, 500 by default. */
   readonly timeoutMs?: number;
 }
 
 /**
- * A limiter whose buckets are shared by all processes that use the same Redis, 6.2 or later.
+ * A limiter whose buckets are shared by all processes on the same Redis (6.2 or later).
  *
  * Connect the client with `disableOfflineQueue` and a `commandsQueueMaxLength`: the limiter gives up on a command after
  * `timeoutMs`, but only the client can bound the queue in which such commands gather.
@@ -32,7 +32,7 @@ export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLi
   return {
     async take(key, costTokens) {
       const costNanoTokens = toNanoCost(costTokens);
-      // All costs above the capacity are alike to the script, and a number this small is never written as "1e+21".
+      // All costs above the capacity are the same to the script, and this number is never formatted as "1e+21".
       const askedNanoTokens = Math.min(costNanoTokens, limit.capacityNanoTokens + 1);
       const numbers = [limit.capacityNanoTokens, limit.refillNanoTokensPerMs, askedNanoTokens];
       const reply = await takeTokens(client, { keys: [keyPrefix + key], arguments: numbers.map(String) }, timeoutMs);
@@ -44,5 +44,5 @@ export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLi
 function toLevel(reply: unknown): BucketLevel {
   const [nanoTokens, heldMs]: readonly unknown[] = Array.isArray(reply) ? reply : [];
   if (typeof nanoTokens === "number" && typeof heldMs === "number") return { nanoTokens, heldMs };
-  throw new TypeError("Redis answered the rate limiter's script with something other than two numbers.");
+  throw new TypeError("The reply of the rate limiter's script is not two numbers.");
 }

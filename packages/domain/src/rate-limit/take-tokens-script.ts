@@ -1,15 +1,15 @@
 /**
- * `takeTokens` inside Redis, where a script runs alone: reading, refilling and taking are one step for every client.
+ * `takeTokens` inside Redis, where a script is atomic: reading, refilling and taking are one step for every client.
  *
  * KEYS[1] is the bucket; ARGV holds the capacity, the refill per millisecond and the cost, in billionths of a token.
- * Replies with the level before taking: the billionths of a token, and the milliseconds for which the bucket is held.
+ * Replies with the level before taking: billionths of a token, and milliseconds without refill.
  *
- * - The time is Redis's own, so that the clocks of the clients do not matter. Since 5.0 Redis replicates what a script
- *   wrote and not the script, which makes reading the clock before writing safe.
- * - The bucket is one string, "nanoTokens atMs". Both are whole numbers below 2^53 and written with %.0f, because Lua's
- *   own conversion keeps 14 digits only.
- * - Whatever else is found under the key counts as no bucket, and SET replaces a value of any type, so that a damaged
- *   key mends itself. It expires when it would be full, and a full bucket is not stored.
+ * - The clock is Redis's own, so the clocks of the clients do not matter. Since 5.0 Redis replicates the writes of a
+ *   script and not the script, so it is safe to read the clock before writing.
+ * - The bucket is one string, "nanoTokens atMs". Both are whole numbers below 2^53, formatted with %.0f because Lua's
+ *   default conversion keeps only 14 digits.
+ * - Any other value under the key counts as no bucket, and SET replaces a value of any type, so a damaged key repairs
+ *   itself. The key expires when the bucket would be full, and a full bucket is not stored.
  */
 export const takeTokensScript = `
 local capacity, refillPerMs, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])

@@ -3,7 +3,7 @@ import { decide } from "./decision.js";
 import type { NanoLimit, RateLimit } from "./rate-limit.js";
 import { toNanoCost, toNanoLimit } from "./rate-limit.js";
 
-/** What a bucket held at an instant. The limit is not part of it, so that it may change between two takes. */
+/** The level of a bucket at an instant. The limit is not part of it, so it can change between two takes. */
 export interface TokenBucket {
   readonly nanoTokens: number;
   readonly atMs: number;
@@ -11,15 +11,15 @@ export interface TokenBucket {
 
 export interface Taken {
   readonly decision: Decision;
-  /** Undefined when the bucket is full: there is nothing to remember about it. */
+  /** Undefined if the bucket is full: there is nothing to store. */
   readonly state: TokenBucket | undefined;
 }
 
 /**
  * Takes `costTokens` from a bucket at `nowMs`, or refuses and takes nothing. A cost of 0 is a peek: always allowed.
  *
- * The clock counts milliseconds from any origin and is read in whole ones, which loses nothing: the rest counts on a
- * later call. The cost is kept to a billionth of a token. Throws a RangeError for an argument that makes no sense.
+ * The clock counts milliseconds from any origin. Fractions are dropped, but not lost: they count in a later call. The
+ * cost is exact to a billionth of a token. Throws a RangeError for an invalid argument.
  */
 export function takeTokens(limit: RateLimit, state: TokenBucket | undefined, costTokens: number, nowMs: number): Taken {
   const nanoLimit = toNanoLimit(limit);
@@ -36,9 +36,9 @@ export function takeTokens(limit: RateLimit, state: TokenBucket | undefined, cos
 }
 
 /**
- * A clock that goes backwards neither adds nor removes tokens. While it is a little behind, the bucket holds still and
- * keeps its instant, or a clock that swings would earn the same time twice. Behind by more than an empty bucket takes
- * to fill, the clock was set: the bucket follows it, or callers would be refused for as long as the step is wide.
+ * A clock that steps back neither adds nor removes tokens. After a small step the bucket keeps its instant and waits, or
+ * a clock that jitters would earn the same time twice. After a step longer than an empty bucket takes to fill, the clock
+ * must have been set: the bucket follows it, or callers would be refused for the length of the step.
  */
 function refill(limit: NanoLimit, bucket: TokenBucket, nowMs: number): TokenBucket {
   const { capacityNanoTokens, refillNanoTokensPerMs } = limit;

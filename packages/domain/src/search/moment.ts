@@ -1,18 +1,18 @@
 import { isDateTime, isPlainDate, toUtc } from "../model/date-time.js";
 
-/** Which end of a span of time is meant where one is given: a whole day in `now-1d/d`. */
+/** Which end of a time span is meant, if a value is one: `now-1d/d` is a whole day. */
 export type SpanEnd = "first" | "last";
 
 const relative = /^now(?:([+-])(\d{1,6})([yMwdhms]))?(?:\/([yMwdhms]))?$/;
 
-/** Whether a value is an instant as searches take it; see {@link momentOf}. */
+/** Whether a value is an instant that searches accept; see {@link momentOf}. */
 export const isMoment = (value: unknown): value is string =>
   typeof value === "string" && (isDateTime(value) || isPlainDate(value) || relative.test(value));
 
 /**
- * The instant that a condition means, as a date-time in UTC: one of RFC 3339, a plain date, or one relative to now, such
- * as `now-30d`, `now+1y` or, rounded to whole days in UTC, `now-1d/d` (the contract, section 2.5). Null for anything
- * else, and for an instant that no date-time of RFC 3339 can tell.
+ * The instant a condition means, as a date-time in UTC. The value is an RFC 3339 date-time, a plain date, or relative to
+ * now: `now-30d`, `now+1y` or, rounded to whole days in UTC, `now-1d/d` (the contract, section 2.5). Null for anything
+ * else, and for an instant outside the years 0000 to 9999.
  */
 export function momentOf(value: string, nowMs: number, end: SpanEnd): string | null {
   if (isPlainDate(value)) return end === "first" ? toUtc(value) : lastOf(`${value}T23:59:59.999Z`);
@@ -30,10 +30,10 @@ export function momentOf(value: string, nowMs: number, end: SpanEnd): string | n
 
 const written = (date: Date): string | null => (isFinite(date.getTime()) ? withinYears(date.toISOString()) : null);
 
-// JavaScript gives years of more digits a sign.
+// JavaScript writes years outside 0000 to 9999 with a sign.
 const withinYears = (utc: string): string | null => (/^\d/.test(utc) ? utc : null);
 
-// A span goes on to its last nanosecond, which is as precise as a date-time is anywhere.
+// A span ends with its last nanosecond, the finest precision of any date-time.
 const lastOf = (lastMillisecond: string): string => lastMillisecond.replace("Z", "999999Z");
 
 function shifted(date: Date, unit: string, count: number): Date {
@@ -44,20 +44,20 @@ function shifted(date: Date, unit: string, count: number): Date {
   return new Date(date.getTime() + count * spanMs(unit));
 }
 
-// A month that has no such day ends before it: a month after 31 January is the last day of February.
+// One month after 31 January is the last day of February.
 function dayMs(year: number, month: number, day: number): number {
   const lastDay = new Date(midnightMs(year, month + 1, 0)).getUTCDate();
   return midnightMs(year, month, Math.min(day, lastDay));
 }
 
-// Date.UTC would take a year before 100 for one of the twentieth century.
+// Date.UTC would read a year before 100 as one of the twentieth century.
 const midnightMs = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month, day);
 
 function firstOf(date: Date, unit: string): Date {
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
   if (unit === "y") return new Date(midnightMs(year, 0, 1));
   if (unit === "M") return new Date(midnightMs(year, month, 1));
-  // Weeks begin on Monday (ISO 8601).
+  // Weeks start on Monday (ISO 8601).
   if (unit === "w") return new Date(midnightMs(year, month, day - ((date.getUTCDay() + 6) % 7)));
   return new Date(Math.floor(date.getTime() / spanMs(unit)) * spanMs(unit));
 }

@@ -1,7 +1,7 @@
-/** How many values an operator takes, and where: `value`, a list in `value`, or `from` and `to`. */
+/** What an operator takes: nothing, one `value`, a list in `value`, or `from` and `to`. */
 type Operands = "none" | "one" | "list" | "bounds";
 
-/** Every documented operator of a condition (the contract, section 2.5). */
+/** Every documented operator (the contract, section 2.5). */
 export const operators = {
   eql: "one",
   not_eql: "one",
@@ -26,7 +26,7 @@ export type Operator = keyof typeof operators;
 export const isOperator = (name: unknown): name is Operator =>
   typeof name === "string" && Object.hasOwn(operators, name);
 
-/** The fields that a search is sorted by. */
+/** The fields that a search can sort by. */
 export const sortAttributes = [
   "surname",
   "firstname",

@@ -24,27 +24,27 @@ const scalarValue: Rule = {
 
 const someValue: Rule = { code: "EMPTY", message: "must not be empty", holds: () => false };
 
-/** Notes a mistake; its result stands for what could not be read. */
-export type Refuse = (rule: Rule, at: Path) => undefined;
+/** Notes a mistake. It returns undefined, the result of whatever could not be read. */
+export type NoteMistake = (rule: Rule, at: Path) => undefined;
 
-/** Reads one condition, which stands at `path`: the first mistake in it is noted. */
-export function readCondition(json: unknown, path: Path, refuse: Refuse): Condition | undefined {
+/** Reads the condition at `path`, and notes the first mistake in it. */
+export function readCondition(json: unknown, path: Path, note: NoteMistake): Condition | undefined {
   const broken = [object, conditionAlone].find(({ holds }) => !holds(json));
-  if (broken) return refuse(broken, path);
+  if (broken) return note(broken, path);
   const at = [...path, "$condition"];
   const condition: unknown = Object(json).$condition;
-  if (!object.holds(condition)) return refuse(object, at);
+  if (!object.holds(condition)) return note(object, at);
   const { attr, ope, form_id: formId, form_ref_ids: formRefIds, from, to, value } = Object(condition);
 
   const brokenByAttribute = [present, ...text.rules].find(({ holds }) => !holds(attr));
-  if (brokenByAttribute) return refuse(brokenByAttribute, [...at, "attr"]);
-  if (!isOperator(ope)) return refuse(present.holds(ope) ? knownOperator : present, [...at, "ope"]);
-  const form = readForm(formId, formRefIds, at, refuse);
+  if (brokenByAttribute) return note(brokenByAttribute, [...at, "attr"]);
+  if (!isOperator(ope)) return note(present.holds(ope) ? knownOperator : present, [...at, "ope"]);
+  const form = readForm(formId, formRefIds, at, note);
   if (!form) return undefined;
-  if (attr === "form" && form.formId === undefined) return refuse(present, [...at, "form_id"]);
-  // Of a form's answer its options may be asked for alone.
+  if (attr === "form" && form.formId === undefined) return note(present, [...at, "form_id"]);
+  // A condition on a form may ask for options alone, without a value.
   const isOptional = (form.formRefIds ?? []).length > 0;
-  const operands = readOperands(ope, { value, from, to }, isOptional, at, refuse);
+  const operands = readOperands(ope, { value, from, to }, isOptional, at, note);
   return operands && { attribute: String(attr), operator: ope, ...operands, ...form };
 }
 
@@ -55,21 +55,21 @@ function readOperands(
   given: { readonly value: unknown; readonly from: unknown; readonly to: unknown },
   isOptional: boolean,
   at: Path,
-  refuse: Refuse,
+  note: NoteMistake,
 ): Operands | undefined {
   const kind = operators[operator];
   if (kind === "none") return { values: [] };
-  if (kind === "bounds") return readBounds(given.from, given.to, at, refuse);
+  if (kind === "bounds") return readBounds(given.from, given.to, at, note);
   if (given.value === undefined || given.value === null)
-    return isOptional ? { values: [] } : refuse(present, [...at, "value"]);
-  const read = (json: unknown, ...steps: Path) => readValue(json, [...at, ...steps], refuse);
+    return isOptional ? { values: [] } : note(present, [...at, "value"]);
+  const read = (json: unknown, ...steps: Path) => readValue(json, [...at, ...steps], note);
   if (kind === "one") {
     const value = read(given.value, "value");
     return value === undefined ? undefined : { values: [value] };
   }
   const broken = [list, shortList].find(({ holds }) => !holds(given.value));
-  if (broken || !Array.isArray(given.value)) return refuse(broken ?? list, [...at, "value"]);
-  if (given.value.length === 0 && !isOptional) return refuse(someValue, [...at, "value"]);
+  if (broken || !Array.isArray(given.value)) return note(broken ?? list, [...at, "value"]);
+  if (given.value.length === 0 && !isOptional) return note(someValue, [...at, "value"]);
   const values: string[] = [];
   for (const [index, json] of given.value.entries()) {
     const value = read(json, "value", index);
@@ -79,43 +79,43 @@ function readOperands(
   return { values };
 }
 
-function readBounds(from: unknown, to: unknown, at: Path, refuse: Refuse): Operands | undefined {
+function readBounds(from: unknown, to: unknown, at: Path, note: NoteMistake): Operands | undefined {
   const bounds: { from?: string; to?: string } = {};
   for (const [name, bound] of [
     ["from", from],
     ["to", to],
   ] as const) {
     if (bound === undefined || bound === null) continue;
-    const value = readValue(bound, [...at, name], refuse);
+    const value = readValue(bound, [...at, name], note);
     if (value === undefined) return undefined;
     bounds[name] = value;
   }
-  return Object.keys(bounds).length === 0 ? refuse(present, [...at, "from"]) : { values: [], ...bounds };
+  return Object.keys(bounds).length === 0 ? note(present, [...at, "from"]) : { values: [], ...bounds };
 }
 
 function readForm(
   formId: unknown,
   formRefIds: unknown,
   at: Path,
-  refuse: Refuse,
+  note: NoteMistake,
 ): Pick<Condition, "formId" | "formRefIds"> | undefined {
   if (formId === undefined || formId === null) return {};
   const form = id.decode(formId);
-  if (typeof form !== "string") return refuse(id.rules[0], [...at, "form_id"]);
+  if (typeof form !== "string") return note(id.rules[0], [...at, "form_id"]);
   if (formRefIds === undefined || formRefIds === null) return { formId: form };
   const broken = [list, shortList].find(({ holds }) => !holds(formRefIds));
-  if (broken || !Array.isArray(formRefIds)) return refuse(broken ?? list, [...at, "form_ref_ids"]);
+  if (broken || !Array.isArray(formRefIds)) return note(broken ?? list, [...at, "form_ref_ids"]);
   const options = formRefIds.map((each: unknown) => id.decode(each));
   const wrong = options.findIndex((option) => typeof option !== "string");
-  if (wrong >= 0) return refuse(id.rules[0], [...at, "form_ref_ids", wrong]);
+  if (wrong >= 0) return note(id.rules[0], [...at, "form_ref_ids", wrong]);
   return { formId: form, formRefIds: options.filter((option) => typeof option === "string") };
 }
 
-// Ids and amounts may stand as numbers or as text; they are compared as what the attribute holds.
-function readValue(json: unknown, at: Path, refuse: Refuse): string | undefined {
-  // JSON has no infinity, but numbers that are read as one.
+// IDs and amounts may be numbers or text; the attribute decides how they are compared.
+function readValue(json: unknown, at: Path, note: NoteMistake): string | undefined {
+  // JSON has no infinity, but 1e999 is read as one.
   if (typeof json === "boolean" || (typeof json === "number" && Number.isFinite(json))) return String(json);
-  if (typeof json !== "string") return refuse(scalarValue, at);
+  if (typeof json !== "string") return note(scalarValue, at);
   const broken = text.rules.find(({ holds }) => !holds(json));
-  return broken ? refuse(broken, at) : json;
+  return broken ? note(broken, at) : json;
 }

@@ -1,7 +1,7 @@
 import { list, object, present, shortList, violation } from "../model/rule.js";
 import type { Path, Rule, Violation } from "../model/rule.js";
 import { readCondition } from "./read-condition.js";
-import type { Refuse } from "./read-condition.js";
+import type { NoteMistake } from "./read-condition.js";
 import { combinationKeys, everything } from "./search-query.js";
 import type { Combination, Group, SearchQuery } from "./search-query.js";
 
@@ -9,7 +9,7 @@ const combinations = new Map<string, Combination>(
   (["all", "any"] as const).map((combination) => [combinationKeys[combination], combination]),
 );
 
-/** As many conditions as a query may have in all. */
+/** The most conditions a query may have in all. */
 export const maxConditions = 200;
 
 const twoLevels: Rule = {
@@ -32,22 +32,22 @@ export interface ReadQuery {
   readonly violations: readonly Violation[];
 }
 
-/** Reads a query, down to its last condition: at most one violation for each path. `path` is where the query stands. */
+/** Reads the query at `path` to its last condition: at most one violation per path. */
 export function readQuery(json: unknown, path: Path): ReadQuery {
   const violations: Violation[] = [];
-  const refuse: Refuse = (rule, at) => {
+  const note: NoteMistake = (rule, at) => {
     violations.push(violation(rule, at));
     return undefined;
   };
-  const root = readCombined(json, path, refuse);
+  const root = readCombined(json, path, note);
   const groups = root?.items.flatMap(([item, at]): Group[] => {
-    const group = readCombined(item, at, refuse);
+    const group = readCombined(item, at, note);
     if (!group) return [];
-    const conditions = group.items.flatMap(([each, place]) => readCondition(each, place, refuse) ?? []);
+    const conditions = group.items.flatMap(([each, place]) => readCondition(each, place, note) ?? []);
     return [{ combination: group.combination, conditions }];
   });
   const count = (groups ?? []).reduce((sum, { conditions }) => sum + conditions.length, 0);
-  if (count > maxConditions) refuse(fewConditions, path);
+  if (count > maxConditions) note(fewConditions, path);
   return { query: root && groups ? { combination: root.combination, groups } : everything, violations };
 }
 
@@ -56,12 +56,12 @@ interface Combined {
   readonly items: readonly (readonly [item: unknown, at: Path])[];
 }
 
-function readCombined(json: unknown, path: Path, refuse: Refuse): Combined | undefined {
+function readCombined(json: unknown, path: Path, note: NoteMistake): Combined | undefined {
   const broken = [present, object, twoLevels].find(({ holds }) => !holds(json));
-  if (broken) return refuse(broken, path);
+  if (broken) return note(broken, path);
   const [name = "", items] = Object.entries(Object(json))[0] ?? [];
   const combination = combinations.get(name);
   const brokenByItems = [list, shortList].find(({ holds }) => !holds(items));
-  if (brokenByItems || !Array.isArray(items) || !combination) return refuse(brokenByItems ?? list, [...path, name]);
+  if (brokenByItems || !Array.isArray(items) || !combination) return note(brokenByItems ?? list, [...path, name]);
   return { combination, items: items.map((item: unknown, index) => [item, [...path, name, index]] as const) };
 }

@@ -3,7 +3,7 @@ import { operators } from "./operator.js";
 import { combinationKeys } from "./search-query.js";
 import type { Condition, SearchQuery } from "./search-query.js";
 
-/** A query in REST JSON. */
+/** Writes a query as REST JSON. */
 export function writeQuery({ combination, groups }: SearchQuery): JsonObject {
   return {
     [combinationKeys[combination]]: groups.map((group) => ({

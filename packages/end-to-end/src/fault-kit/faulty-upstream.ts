@@ -16,6 +16,8 @@ export interface TenantLimit {
   readonly lieFactor: number;
   /** And the bucket is said to hold so many tokens more. */
   readonly lieTokens: number;
+  /** What the fault `bareTooMany` asks to wait, which is not said unless given. */
+  readonly retryAfterSeconds?: number;
 }
 
 export interface FaultyUpstreamOptions {
@@ -93,7 +95,9 @@ export async function startFaultyUpstream(options: FaultyUpstreamOptions): Promi
     const insteadStatus = fault === null ? undefined : statusInstead[fault];
     const isDone = fault !== "resetBefore" && insteadStatus === undefined;
     if (isDone) bucket.take(costTokens, nowMs);
+    const { retryAfterSeconds } = limitOf(tenant);
     if (fault !== "bareTooMany") tellLimit(res, tenant, isDone ? costTokens : 0, nowMs);
+    else if (retryAfterSeconds !== undefined) res.setHeader("retry-after", retryAfterSeconds);
     const done = isDone ? carryOut(store, request, nowMs) : null;
     const status = done?.status ?? insteadStatus ?? 500;
     const body = done?.json === undefined ? problem(status) : JSON.stringify(done.json);

@@ -7,6 +7,7 @@ import { hostileProof } from "./hostile.js";
 import { keyProofs } from "./keys.js";
 import { outageProofs } from "./outages.js";
 import { pacingProofs } from "./steady.js";
+import { waitingProof } from "./waiting.js";
 
 const redisUrl = inject("redisUrl");
 // Another one each time, since each finds something else; printed, so that it can be had again.
@@ -36,4 +37,5 @@ describe.skipIf(redisUrl === null)(`with FAULTS_SEED=${seed}`, () => {
     hostileProof(run);
   });
   keyProofs(run);
+  waitingProof(run);
 });

@@ -1,16 +1,19 @@
-import { Contact } from "domain/contacts";
-import { decodeResponse } from "domain/model";
-import type { JsonObject } from "domain/model";
 import { sql } from "kysely";
-import type { Kysely, Migration, Updateable } from "kysely";
-import { contactRow } from "../../contacts/contact-row.js";
-import type { Schema } from "../schema.js";
+import type { JSONColumnType, Kysely, Migration } from "kysely";
+import { searchColumns } from "./0002-search-columns.js";
+import type { SearchColumns } from "./0002-search-columns.js";
+
+interface Tables {
+  readonly contacts: { readonly id: string; readonly document: JSONColumnType<Record<string, unknown>> } & {
+    readonly [Name in keyof SearchColumns]: SearchColumns[Name] | null;
+  };
+}
 
 const batchSize = 500;
 
 /** What contacts are found and sorted by. */
 export const contactSearch: Migration = {
-  async up(db: Kysely<Schema>) {
+  async up(db: Kysely<Tables>) {
     await db.schema
       .alterTable("contacts")
       .addColumn("nationbuilder_id", "bigint")
@@ -41,7 +44,7 @@ export const contactSearch: Migration = {
   },
 };
 
-async function fill(db: Kysely<Schema>): Promise<void> {
+async function fill(db: Kysely<Tables>): Promise<void> {
   let lastId = "-1";
   for (;;) {
     const rows = await db
@@ -52,18 +55,9 @@ async function fill(db: Kysely<Schema>): Promise<void> {
       .limit(batchSize)
       .execute();
     for (const { id, document } of rows) {
-      await db.updateTable("contacts").set(foundBy(document)).where("id", "=", id).execute();
+      await db.updateTable("contacts").set(searchColumns(document)).where("id", "=", id).execute();
       lastId = id;
     }
     if (rows.length < batchSize) return;
   }
-}
-
-// Of the columns of a row only those that there are by now: later migrations may add others.
-function foundBy(document: JsonObject): Updateable<Schema["contacts"]> {
-  const { created_at, lastchange, mail, surname, tokens, updated_at } = contactRow(
-    decodeResponse(Contact, document).value,
-    document,
-  );
-  return { created_at, lastchange, mail, surname, tokens, updated_at };
 }

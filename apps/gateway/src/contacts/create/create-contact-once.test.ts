@@ -1,5 +1,5 @@
-import { ApiError } from "domain/errors";
 import { describe, expect, it } from "vitest";
+import { CallFailure } from "../../upstream/call-failure.js";
 import { codeOf, rest } from "../../../test/gateway.js";
 import { ada, contactWith, keyedCreates } from "../../../test/keyed-creates.js";
 
@@ -74,13 +74,20 @@ describe("a create with an idempotency key", () => {
   it.each([
     ["a refused input", rest(422, {}), "BAD_USER_INPUT"],
     ["an unknown token", rest(401, {}), "UNAUTHENTICATED"],
-    ["a reached rate limit", rest(429, {}), "RATE_LIMITED"],
-    ["a turn that would come too late", new ApiError("RATE_LIMITED"), "RATE_LIMITED"],
-    ["an API that is not there", new ApiError("UPSTREAM_UNAVAILABLE"), "UPSTREAM_UNAVAILABLE"],
+    ["a conflict", rest(409, {}), "CONFLICT"],
   ])("is free again after %s, even for another input", async (_, fate, code) => {
     const { api, create } = await keyedCreates();
     api.fates.push(fate);
     expect(codeOf(await create("k"))).toBe(code);
+    expect(await create("k", { surname: "Byron" })).toMatchObject({ data: contactWith("1") });
+    expect(api.searches()).toBe(0);
+  });
+
+  it("is sent again where it never left, and is free again where it never does", async () => {
+    const { api, create } = await keyedCreates();
+    const unsent = () => new CallFailure("unsent", null);
+    api.fates.push(unsent(), unsent(), unsent());
+    expect(codeOf(await create("k"))).toBe("UPSTREAM_UNAVAILABLE");
     expect(await create("k", { surname: "Byron" })).toMatchObject({ data: contactWith("1") });
     expect(api.searches()).toBe(0);
   });

@@ -2,9 +2,9 @@ import { ContactInput } from "domain/contacts";
 import { claimed, sending } from "../../idempotency/transitions.js";
 import type { IdempotencyStore } from "../../idempotency/idempotency-store.js";
 import { describe, expect, it } from "vitest";
-import { createContext, createOnce } from "../../graphql/context.js";
 import { codeOf } from "../../../test/gateway.js";
 import { KeyedRecord } from "../../idempotency/keyed-record.js";
+import { createCallers } from "../../rest/caller.js";
 import { createContactOnce } from "../../writes/create-contact-once.js";
 import { ada, contactWith, keyedCreates } from "../../../test/keyed-creates.js";
 import type { KeyedCreates } from "../../../test/keyed-creates.js";
@@ -67,7 +67,7 @@ describe("who owns a keyed create", () => {
   it("is waited for as long as a call may take, and no longer", async () => {
     const { api, clock, create, nowMs } = await keyedCreates();
     const startedAtMs = nowMs();
-    api.waitForAnswer = () => clock.sleep(12_000);
+    api.waitForResponse = () => clock.sleep(12_000);
     const first = create("k");
     const second = await create("k");
     expect(second.errors?.[0]?.extensions).toMatchObject({
@@ -83,20 +83,13 @@ describe("who owns a keyed create", () => {
     const creates = await keyedCreates();
     await leaveRecord(creates, "running");
     const gone = new AbortController();
-    const server = { clock: creates.clock, settings: { formsTtlMs: 1, upsertWaitMs: 1 } };
-    const context = createContext({
-      ...server,
-      upstream: creates.api.upstream,
-      requestId: "r-1",
-      token: "t0ken",
-      signals: { gone: gone.signal, ending: gone.signal },
-      idempotencyHeader: null,
-      idempotency: creates.idempotency,
-      shared: createOnce(server),
-    });
-    const answer = createContactOnce(context, "k", Object.assign(new ContactInput(), ada));
+    const unused = () => Promise.reject(new Error("No call is expected."));
+    const upstream = { call: unused, standing: unused, close: async () => {} };
+    const callerOf = createCallers({ upstream, idempotency: creates.idempotency, keyOf: (token) => `key of ${token}` });
+    const caller = callerOf("t0ken", { requestId: "r-1", gone: gone.signal });
+    const created = createContactOnce(caller, "k", Object.assign(new ContactInput(), ada));
     gone.abort();
-    await expect(answer).rejects.toMatchObject({ code: "UPSTREAM_UNKNOWN" });
+    await expect(created).rejects.toMatchObject({ code: "UPSTREAM_UNKNOWN" });
     expect(creates.nowMs() - creates.startMs).toBe(0);
     expect(creates.api.calls).toEqual([]);
   });
@@ -122,10 +115,10 @@ describe("a store that is away", () => {
 
   it("takes no answer away from who has made a contact, and makes no second one", async () => {
     const { api, create, setAway } = await keyedCreates();
-    api.waitForAnswer = async () => setAway(true);
+    api.waitForResponse = async () => setAway(true);
     expect(await create("k")).toMatchObject({ data: contactWith("1") });
     setAway(false);
-    api.waitForAnswer = async () => {};
+    api.waitForResponse = async () => {};
     expect(codeOf(await create("k"))).toBe("UPSTREAM_UNKNOWN");
     expect(await create("k")).toMatchObject({ data: contactWith("1") });
     expect(api.creates()).toBe(1);

@@ -16,8 +16,8 @@ describe("deleteContact", () => {
     [404, "NOT_FOUND"],
     [401, "UNAUTHENTICATED"],
     [403, "FORBIDDEN"],
-    [429, "RATE_LIMITED"],
-    [500, "UPSTREAM_UNAVAILABLE"],
+    [408, "UPSTREAM_UNKNOWN"],
+    [500, "UPSTREAM_UNKNOWN"],
   ])("answers a status %i with %s, after one call", async (status, code) => {
     const { send, calls } = await startGateway(() => rest(status, {}));
     expect(codeOf(await send(remove, { id: "7" }))).toBe(code);

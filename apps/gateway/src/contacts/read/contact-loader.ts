@@ -1,18 +1,28 @@
 import DataLoader from "dataloader";
-import type { Contact } from "domain/contacts";
-import type { Context } from "../../graphql/context.js";
+import { callerOf } from "../../graphql/context.js";
+import type { Context, Server } from "../../graphql/context.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
-import { createIdSearchSupport } from "./id-search-support.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
+import { AbsentContacts } from "./absent-contacts.js";
+import { IdSearchSupport } from "./id-search-support.js";
 import { readContacts } from "./read-contacts.js";
 
-export type ContactLoader = DataLoader<string, Contact | null>;
+export type ContactLoader = DataLoader<string, ReceivedContact | null>;
 
 /** As many contacts as are asked for in one call of the API. */
 export const maxBatchSize = 100;
 
 /** Reads each contact once in a request, however often it is asked for, and many of them together. */
 export function createContactLoader(context: Context): ContactLoader {
-  const contacts = new ContactsClient(context);
-  const support = context.shared(createIdSearchSupport);
-  return new DataLoader<string, Contact | null>((ids) => readContacts(contacts, support, ids), { maxBatchSize });
+  const caller = callerOf(context);
+  const reading = {
+    contacts: new ContactsClient(caller),
+    support: context.server.once(createIdSearchSupport),
+    absent: context.server.once(createAbsentContacts).of(caller.key),
+    nowMs: Date.now,
+  };
+  return new DataLoader<string, ReceivedContact | null>((ids) => readContacts(reading, ids), { maxBatchSize });
 }
+
+const createIdSearchSupport = ({ clock }: Server) => new IdSearchSupport(clock);
+const createAbsentContacts = ({ clock }: Server) => new AbsentContacts(clock);

@@ -1,4 +1,4 @@
-import type { ServerContext } from "../../graphql/context.js";
+import type { Clock } from "../../clock.js";
 
 // Long enough to save the searches in vain, short enough to recover where contacts too new for the search's index were
 // taken for proof that it does not know ids.
@@ -13,7 +13,7 @@ export class IdSearchSupport {
   #isConfirmed = false;
   #deniedUntilMs: number | null = null;
 
-  constructor({ clock }: ServerContext) {
+  constructor(clock: Clock) {
     this.#nowMs = () => clock.nowMs();
   }
 
@@ -37,5 +37,3 @@ export class IdSearchSupport {
     this.#deniedUntilMs = this.#nowMs() + forgetAfterMs;
   }
 }
-
-export const createIdSearchSupport = (server: ServerContext): IdSearchSupport => new IdSearchSupport(server);

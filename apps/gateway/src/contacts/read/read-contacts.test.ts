@@ -60,14 +60,16 @@ describe("contacts", () => {
     ]);
   });
 
-  it("reads the ten newest of the contacts that the search does not find, and takes the others for missing", async () => {
+  it("reads the ten newest of the contacts that the search does not find, and says of the others that nobody knows", async () => {
     const { send, calls } = await startGateway(
       apiWith(
         (id) => id <= 5 || id >= 50,
         (id) => id <= 5,
       ),
     );
-    const { data } = await send(read, { ids: idsFrom(1, 50) });
+    const { data, errors = [] } = await send(read, { ids: idsFrom(1, 50) });
+    expect(errors.map(({ path }) => path?.[1])).toEqual(idsFrom(6, 35).map((id) => Number(id) - 1));
+    expect(new Set(errors.map(({ extensions }) => extensions["code"]))).toEqual(new Set(["UNCONFIRMED"]));
     expect(data?.["contacts"]).toEqual(idsFrom(1, 50).map((id) => (Number(id) <= 5 || id === "50" ? { id } : null)));
     expect(pathsOf(calls)).toEqual([
       "POST /search",
@@ -75,6 +77,25 @@ describe("contacts", () => {
         .toReversed()
         .map((id) => `GET /contacts/${id}`),
     ]);
+  });
+
+  it("confirms the others when it is asked again, and reads nothing twice within a minute", async () => {
+    const { send, calls } = await startGateway(apiWith((id) => id <= 5));
+    await send(read, { ids: idsFrom(1, 20) });
+    const second = await send(read, { ids: idsFrom(1, 20) });
+    expect(second).toEqual({ data: { contacts: idsFrom(1, 20).map((id) => (Number(id) <= 5 ? { id } : null)) } });
+    expect(calls.filter(isSearch)).toHaveLength(2);
+    expect(calls).toHaveLength(2 + 15);
+    await send(read, { ids: idsFrom(6, 15) });
+    expect(calls).toHaveLength(2 + 15);
+  });
+
+  it("searches on where the contacts that the search does not find are new", async () => {
+    const fresh = (id: number) => ({ ...leastContact(id), CreatedAt: new Date().toISOString() });
+    const { send, calls } = await startGateway((call) => (isSearch(call) ? page([]) : success(fresh(idOf(call)))));
+    expect((await send(read, { ids: idsFrom(1, 10) })).errors).toBeUndefined();
+    await send(read, { ids: idsFrom(1, 10) });
+    expect(calls.filter(isSearch)).toHaveLength(2);
   });
 
   it("asks for an empty list of contacts without a call", async () => {
@@ -150,9 +171,8 @@ describe("contacts", () => {
   it.each([
     [401, "UNAUTHENTICATED"],
     [403, "FORBIDDEN"],
-    [429, "RATE_LIMITED"],
-    [500, "UPSTREAM_UNAVAILABLE"],
-    [504, "UPSTREAM_TIMEOUT"],
+    [408, "UPSTREAM_TIMEOUT"],
+    [413, "PAYLOAD_TOO_LARGE"],
   ])("fails where the search answers %i, makes no read, and searches the next time", async (status, code) => {
     const { send, calls } = await startGateway(() => rest(status, {}));
     const { errors = [] } = await send(read, { ids: idsFrom(1, 4) });

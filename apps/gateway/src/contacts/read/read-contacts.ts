@@ -1,65 +1,106 @@
-import type { Contact } from "domain/contacts";
 import { ApiError } from "domain/errors";
+import { isContact } from "../../rest/contacts-client.js";
 import type { ContactsClient } from "../../rest/contacts-client.js";
-import type { IdSearchSupport } from "./id-search-support.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
+import type { AbsentIds } from "./absent-contacts.js";
 import { forEachLimited } from "./for-each-limited.js";
+import type { IdSearchSupport } from "./id-search-support.js";
 
 /** A contact, null where there is none, or why it could not be read. */
-export type ReadContact = Contact | Error | null;
+export type ReadContact = ReceivedContact | Error | null;
+
+/** What contacts are read with. */
+export interface Reading {
+  readonly contacts: ContactsClient;
+  readonly support: IdSearchSupport;
+  readonly absent: AbsentIds;
+  /** Milliseconds since 1970. */
+  readonly nowMs: () => number;
+}
 
 // As many single reads cost no more than a search does.
 const maxSingleReads = 3;
 const maxConcurrentReads = 10;
-const maxNewest = 10;
+// As many ids that a page lacks are read, a token each. Whoever asks for more that are not there asks again.
+const maxConfirmed = 10;
+const askAgainAfterMs = 1_000;
+// A contact this new may not be in the search's index yet (the contract, section 9, 24).
+const newForMs = 60_000;
 
 /**
  * Reads contacts in the order of their ids, each of which is there once. More than a few are one page of a search, which
- * costs a single token. Throws where the search fails; a failed single read fails its contact alone.
+ * costs a single token. Null is certain: what the page lacks is read, or is an UNCONFIRMED error. Throws where the search
+ * fails; a failed read fails its contact alone.
  */
-export async function readContacts(
-  contacts: ContactsClient,
-  support: IdSearchSupport,
-  ids: readonly string[],
-): Promise<readonly ReadContact[]> {
-  const known = new Map<string, ReadContact>();
-  const readSingly = (each: readonly string[]) =>
-    forEachLimited(each, maxConcurrentReads, async (id) => known.set(id, await readOne(contacts, id)));
-
-  if (ids.length > maxSingleReads && support.isWorthTrying) {
-    const page = await searchPage(contacts, ids);
-    if (page && page.every(({ id }) => ids.includes(id))) {
-      for (const contact of page) known.set(contact.id, contact);
-      if (page.length > 0) support.confirm();
-      // The others are not there, or too new for the search's index (the contract, section 2.5).
-      const newest = newestOf(ids.filter((id) => !known.has(id)));
-      await readSingly(newest);
-      const isContradicted = page.length === 0 && newest.some((id) => isContact(known.get(id)));
-      if (support.isConfirmed || !isContradicted) return ids.map((id) => known.get(id) ?? null);
-    }
-    support.deny();
-  }
-  await readSingly(ids.filter((id) => !known.has(id)));
+export async function readContacts(reading: Reading, ids: readonly string[]): Promise<readonly ReadContact[]> {
+  const { absent, support } = reading;
+  const known = new Map<string, ReadContact>(ids.filter((id) => absent.has(id)).map((id) => [id, null]));
+  const unread = ids.filter((id) => !known.has(id));
+  const isPageRead =
+    unread.length > maxSingleReads && support.isWorthTrying && (await readPage(reading, unread, known));
+  if (!isPageRead) await readSingly(reading, missingIn(known, unread), known);
   return ids.map((id) => known.get(id) ?? null);
 }
 
+/** False where the API does not search by id, and whatever is not known yet is to be read singly. */
+async function readPage(reading: Reading, ids: readonly string[], known: Map<string, ReadContact>): Promise<boolean> {
+  const { support, nowMs } = reading;
+  const page = await searchPage(reading.contacts, ids);
+  if (!page?.every(({ id }) => ids.includes(id))) {
+    support.deny();
+    return false;
+  }
+  for (const contact of page) known.set(contact.id, contact);
+  if (page.length > 0) support.confirm();
+  const confirmed = newestOf(missingIn(known, ids));
+  await readSingly(reading, confirmed, known);
+  const isOverlooked = ({ createdAt }: ReceivedContact) => nowMs() - Date.parse(createdAt ?? "") > newForMs;
+  const overlooked = confirmed.map((id) => known.get(id)).filter((read) => isReceived(read) && isOverlooked(read));
+  if (!support.isConfirmed && overlooked.length > 0) {
+    support.deny();
+    return false;
+  }
+  for (const id of missingIn(known, ids)) {
+    known.set(id, new ApiError("UNCONFIRMED", { retryAfterMs: askAgainAfterMs }));
+  }
+  return true;
+}
+
 /** Null where the API refuses the query. */
-async function searchPage(contacts: ContactsClient, ids: readonly string[]): Promise<readonly Contact[] | null> {
+async function searchPage(
+  contacts: ContactsClient,
+  ids: readonly string[],
+): Promise<readonly ReceivedContact[] | null> {
   const condition = { attribute: "id", operator: "any_of", values: ids } as const;
   const query = { combination: "all", groups: [{ combination: "all", conditions: [condition] }] } as const;
+  const page = { page: 0, perPage: ids.length, sortAttribute: "surname", ascending: true } as const;
   try {
-    return await contacts.search(query, { page: 0, perPage: ids.length, sortAttribute: "surname", ascending: true });
+    return (await contacts.search(query, page)).filter(isContact);
   } catch (error) {
     if (error instanceof ApiError && error.code === "BAD_USER_INPUT") return null;
     throw error;
   }
 }
 
-const readOne = (contacts: ContactsClient, id: string): Promise<ReadContact> =>
-  contacts.read(id).catch((error: unknown) => (error instanceof Error ? error : new Error("Reading failed.")));
+const readSingly = (
+  { contacts, absent }: Reading,
+  ids: readonly string[],
+  known: Map<string, ReadContact>,
+): Promise<void> =>
+  forEachLimited(ids, maxConcurrentReads, async (id) => {
+    const read = await contacts.read(id).catch(asError);
+    if (read === null) absent.add(id);
+    known.set(id, read);
+  });
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error("Reading failed."));
+
+const missingIn = (known: ReadonlyMap<string, ReadContact>, ids: readonly string[]): readonly string[] =>
+  ids.filter((id) => !known.has(id));
 
 // Ids are given out in ascending order.
 const newestOf = (ids: readonly string[]): readonly string[] =>
-  [...ids].sort((one, other) => Number(other) - Number(one)).slice(0, maxNewest);
+  [...ids].sort((one, other) => Number(other) - Number(one)).slice(0, maxConfirmed);
 
-const isContact = (read: ReadContact | undefined): boolean =>
+const isReceived = (read: ReadContact | undefined): read is ReceivedContact =>
   read !== undefined && read !== null && !(read instanceof Error);

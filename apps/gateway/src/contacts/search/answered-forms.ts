@@ -1,7 +1,7 @@
 import { resolveAnswer, takesFreeInput } from "domain/forms";
-import type { Form } from "domain/forms";
 import type { Path, Violation, ViolationCode } from "domain/model";
 import type { Condition, SearchQuery } from "domain/search";
+import type { ReceivedForm } from "../../rest/forms-client.js";
 import type { AskedAnswer, AskedCondition, AskedForm } from "./asked-condition.js";
 import type { TwoLevels } from "./two-levels.js";
 
@@ -17,38 +17,45 @@ export const asksForForms = ({ groups }: TwoLevels<AskedCondition>): boolean =>
   groups.some(({ conditions }) => conditions.some(({ answer }) => answer !== undefined));
 
 /** Finds the forms and options that a query means among `listed` ones: at most one violation for each path. */
-export function withForms({ combination, groups }: TwoLevels<AskedCondition>, listed: readonly Form[]): WithForms {
+export function withForms(
+  { combination, groups }: TwoLevels<AskedCondition>,
+  listed: readonly ReceivedForm[],
+): WithForms {
   // A form that is listed under two types is one form all the same.
   const forms = [...new Map(listed.map((form) => [form.id, form])).values()];
   const violations = new Map<string, Violation>();
-  const refuse = (path: Path, code: ViolationCode, message: string, accepted: readonly string[]): null => {
+  const noteUnaccepted = (path: Path, code: ViolationCode, message: string, accepted: readonly string[]): null => {
     violations.set(path.join("."), { path, code, message, accepted: accepted.slice(0, maxAccepted) });
     return null;
   };
   const resolve = ({ condition, answer }: AskedCondition): Condition =>
-    answer ? { ...condition, ...formOf(answer, forms, refuse) } : condition;
+    answer ? { ...condition, ...formOf(answer, forms, noteUnaccepted) } : condition;
   const resolved = groups.map((group) => ({ ...group, conditions: group.conditions.map(resolve) }));
   return { query: { combination, groups: resolved }, violations: [...violations.values()] };
 }
 
-type Refuse = (path: Path, code: ViolationCode, message: string, accepted: readonly string[]) => null;
+type NoteUnaccepted = (path: Path, code: ViolationCode, message: string, accepted: readonly string[]) => null;
 type FormPart = Pick<Condition, "formId" | "formRefIds">;
 
-function formOf(answer: AskedAnswer, forms: readonly Form[], refuse: Refuse): FormPart | null {
-  const form = findForm(answer.form, forms, refuse);
+function formOf(answer: AskedAnswer, forms: readonly ReceivedForm[], noteUnaccepted: NoteUnaccepted): FormPart | null {
+  const form = findForm(answer.form, forms, noteUnaccepted);
   if (!form) return null;
   if (answer.of === "answer") return { formId: form.id };
-  return answer.of === "input" ? inputOf(answer, form, refuse) : optionsOf(answer, form, refuse);
+  return answer.of === "input" ? inputOf(answer, form, noteUnaccepted) : optionsOf(answer, form, noteUnaccepted);
 }
 
-function findForm({ name, path }: AskedForm, forms: readonly Form[], refuse: Refuse): Form | null {
+function findForm(
+  { name, path }: AskedForm,
+  forms: readonly ReceivedForm[],
+  noteUnaccepted: NoteUnaccepted,
+): ReceivedForm | null {
   const isById = "id" in name;
   const meant = resolveAnswer(forms, { ...name, value: "" });
   if (meant.kind === "resolved" || meant.kind === "unknownOption") return meant.form;
   if (meant.kind === "ambiguousLabel") {
     const ids = forms.filter((form) => resolveAnswer([form], { ...name, value: "" }).kind !== "unknownForm");
     const message = "is the label of several forms; give the formId instead";
-    return refuse(
+    return noteUnaccepted(
       path,
       "AMBIGUOUS_LABEL",
       message,
@@ -56,25 +63,29 @@ function findForm({ name, path }: AskedForm, forms: readonly Form[], refuse: Ref
     );
   }
   const accepted = forms.map(({ id, label }) => (isById ? id : label)).filter((each) => typeof each === "string");
-  return refuse(path, "UNKNOWN_FORM", `is not the ${isById ? "id" : "label"} of a form`, accepted);
+  return noteUnaccepted(path, "UNKNOWN_FORM", `is not the ${isById ? "id" : "label"} of a form`, accepted);
 }
 
-function inputOf({ path }: AskedAnswer, form: Form, refuse: Refuse): FormPart | null {
+function inputOf({ path }: AskedAnswer, form: ReceivedForm, noteUnaccepted: NoteUnaccepted): FormPart | null {
   if (takesFreeInput(form)) return { formId: form.id, formRefIds: form.refvalues.slice(0, 1).map(({ id }) => id) };
   const message = "is for forms with free input; this form has options";
-  return refuse(path, "INVALID_OPERATOR", message, ["in", "all", "none", "exists"]);
+  return noteUnaccepted(path, "INVALID_OPERATOR", message, ["in", "all", "none", "exists"]);
 }
 
-function optionsOf({ path, options }: AskedAnswer, form: Form, refuse: Refuse): FormPart | null {
+function optionsOf(
+  { path, options }: AskedAnswer,
+  form: ReceivedForm,
+  noteUnaccepted: NoteUnaccepted,
+): FormPart | null {
   if (takesFreeInput(form)) {
     const message = "is for forms with options; this form takes free input";
-    return refuse(path, "INVALID_OPERATOR", message, ["text", "number", "date", "exists"]);
+    return noteUnaccepted(path, "INVALID_OPERATOR", message, ["text", "number", "date", "exists"]);
   }
   const formRefIds = options.flatMap((value, index) => {
     const meant = resolveAnswer([form], { id: form.id, value });
     if (meant.kind === "resolved") return [meant.option.id];
     const accepted = form.refvalues.flatMap(({ label, value: written }) => label ?? written ?? []);
-    refuse([...path, index], "UNKNOWN_OPTION", "is not an option of this form", accepted);
+    noteUnaccepted([...path, index], "UNKNOWN_OPTION", "is not an option of this form", accepted);
     return [];
   });
   return { formId: form.id, formRefIds: [...new Set(formRefIds)] };

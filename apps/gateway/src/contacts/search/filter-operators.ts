@@ -14,45 +14,60 @@ export interface FilterOperator {
   readonly description: string;
 }
 
-const equal: FilterOperator = { name: "eq", takes: "value", operator: "eql", description: "Equal to this." };
+const equal: FilterOperator = { name: "eq", takes: "value", operator: "eql", description: "Equal to this value." };
 const exactly: FilterOperator = {
   name: "eq",
   takes: "value",
   operator: "eql:strictdata",
-  description: "Exactly this text, in upper and lower case as it stands.",
+  description: "Exactly this text, case included.",
 };
 // The current page of the API has no not_eql:strictdata (the contract, section 2.5).
 const different: FilterOperator = {
   name: "ne",
   takes: "value",
   operator: "none_of",
-  description: "Not this; nothing at all will do.",
+  description: "Any other value, or none.",
 };
 const among: readonly FilterOperator[] = [
-  { name: "in", takes: "list", operator: "any_of", description: "One of these." },
-  { name: "notIn", takes: "list", operator: "none_of", description: "None of these; nothing at all will do." },
+  { name: "in", takes: "list", operator: "any_of", description: "One of these values." },
+  { name: "notIn", takes: "list", operator: "none_of", description: "None of these values, or no value at all." },
 ];
 const parts: readonly FilterOperator[] = [
   {
     name: "matches",
     takes: "value",
     operator: "eql",
-    description: "Has these words, or words that begin so, in upper or lower case.",
+    description: "Contains these words, or words that start with them; case does not matter.",
   },
-  { name: "contains", takes: "value", operator: "contains", description: "Has this in it." },
-  { name: "notContains", takes: "value", operator: "not_contains", description: "Has this nowhere in it." },
-  { name: "startsWith", takes: "value", operator: "start_with", description: "Begins with this." },
-  { name: "notStartsWith", takes: "value", operator: "not_start_with", description: "Does not begin with this." },
+  { name: "contains", takes: "value", operator: "contains", description: "Contains this text; case does not matter." },
+  {
+    name: "notContains",
+    takes: "value",
+    operator: "not_contains",
+    description: "Does not contain this text; case does not matter.",
+  },
+  {
+    name: "startsWith",
+    takes: "value",
+    operator: "start_with",
+    description: "Starts with this text; case does not matter.",
+  },
+  {
+    name: "notStartsWith",
+    takes: "value",
+    operator: "not_start_with",
+    description: "Does not start with this text; case does not matter.",
+  },
 ];
 const bounds: readonly FilterOperator[] = [
-  { name: "gte", takes: "from", operator: "gte", description: "From this on, itself included." },
-  { name: "lte", takes: "to", operator: "lte", description: "Up to this, itself included." },
+  { name: "gte", takes: "from", operator: "gte", description: "This value or a later or greater one." },
+  { name: "lte", takes: "to", operator: "lte", description: "This value or an earlier or smaller one." },
 ];
 const exists: FilterOperator = {
   name: "exists",
   takes: "flag",
   operator: "ext",
-  description: "True: there is a value; false: there is none.",
+  description: "true: has a value; false: has none.",
 };
 
 export const filterOperators: Readonly<Record<FilterKind, readonly FilterOperator[]>> = {
@@ -66,17 +81,17 @@ export const filterOperators: Readonly<Record<FilterKind, readonly FilterOperato
 
 /** Of what a contact has several of. */
 export const listOperators: readonly FilterOperator[] = [
-  { name: "any", takes: "list", operator: "any_of", description: "At least one of these." },
-  { name: "all", takes: "list", operator: "all_of", description: "Each of these." },
-  { name: "none", takes: "list", operator: "none_of", description: "None of these." },
+  { name: "any", takes: "list", operator: "any_of", description: "At least one of these values." },
+  { name: "all", takes: "list", operator: "all_of", description: "All of these values." },
+  { name: "none", takes: "list", operator: "none_of", description: "None of these values." },
   exists,
 ];
 
 /** Of the options of a form, by label or by value. */
 export const optionOperators: readonly FilterOperator[] = [
-  { name: "in", takes: "list", operator: "any_of", description: "Chose at least one of these options." },
-  { name: "all", takes: "list", operator: "all_of", description: "Chose each of these options." },
-  { name: "none", takes: "list", operator: "none_of", description: "Chose none of these options." },
+  { name: "in", takes: "list", operator: "any_of", description: "At least one of these options was chosen." },
+  { name: "all", takes: "list", operator: "all_of", description: "All of these options were chosen." },
+  { name: "none", takes: "list", operator: "none_of", description: "None of these options was chosen." },
 ];
 
 /** How each kind of field is compared. */
@@ -89,6 +104,7 @@ export const filterKinds: Readonly<Record<ScalarKind, FilterKind>> = {
   mail: "text",
   number: "number",
   numericText: "text",
+  phone: "text",
   text: "text",
   textualNumber: "number",
 };

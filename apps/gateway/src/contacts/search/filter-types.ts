@@ -30,51 +30,69 @@ const scalars: Readonly<Record<FilterKind, GraphQLScalarType>> = {
 };
 
 const inputs: Readonly<Record<FilterKind, InputClass>> = {
-  boolean: publishOperators("ContactBooleanFilter", "What is true or false.", "boolean"),
+  boolean: publishOperators(
+    "ContactBooleanFilter",
+    "Conditions on a boolean. All that are given must hold.",
+    "boolean",
+  ),
   date: publishOperators(
     "ContactDateFilter",
-    "When something was: a date such as 2023-11-07, a date and time as in RFC 3339, or one relative to now such as " +
-      "now-30d, now+1y or, rounded to a whole day in UTC, now-1d/d.",
+    "Conditions on a date. All that are given must hold. Takes a date such as 2023-11-07, a date-time (RFC 3339), or a time relative to now: " +
+      "now-30d, now+1y or, rounded to the day in UTC, now-1d/d.",
     "date",
   ),
-  id: publishOperators("ContactIdFilter", "An id.", "id"),
-  integer: publishOperators("ContactIntFilter", "A whole number.", "integer"),
-  number: publishOperators("ContactNumberFilter", "A number.", "number"),
-  text: publishOperators("ContactTextFilter", "A text.", "text"),
+  id: publishOperators("ContactIdFilter", "Conditions on an id. All that are given must hold.", "id"),
+  integer: publishOperators(
+    "ContactIntFilter",
+    "Conditions on a whole number. All that are given must hold.",
+    "integer",
+  ),
+  number: publishOperators("ContactNumberFilter", "Conditions on a number. All that are given must hold.", "number"),
+  text: publishOperators("ContactTextFilter", "Conditions on a text. All that are given must hold.", "text"),
 };
-const idList = publishOperators("ContactIdListFilter", "Ids, several for a contact.", "id", listOperators);
-const textList = publishOperators("ContactTextListFilter", "Texts, several for a contact.", "text", listOperators);
+const idList = publishOperators(
+  "ContactIdListFilter",
+  "Conditions on a list of ids. All that are given must hold.",
+  "id",
+  listOperators,
+);
+const textList = publishOperators(
+  "ContactTextListFilter",
+  "Conditions on a list of texts. All that are given must hold.",
+  "text",
+  listOperators,
+);
 
 publishFields(ContactAddressFilter, addressFilterFields);
-InputType("ContactAddressFilter", { description: "Which postal addresses are meant: each field that is given." })(
+InputType("ContactAddressFilter", { description: "Conditions on the postal address. All that are given must hold." })(
   ContactAddressFilter,
 );
 
 publish(ContactAnswerFilter, "formId", GraphQLID, "Id of the form.");
-publish(
-  ContactAnswerFilter,
-  "formLabel",
-  GraphQLString,
-  "Label of the form, in upper or lower case, in place of its id.",
-);
+publish(ContactAnswerFilter, "formLabel", GraphQLString, "Label of the form, instead of its id; case does not matter.");
 publishEach(ContactAnswerFilter, optionOperators, GraphQLString);
-publish(ContactAnswerFilter, "exists", GraphQLBoolean, "True: the form is answered; false: it is not.");
+publish(ContactAnswerFilter, "exists", GraphQLBoolean, "true: the form is answered; false: it is not.");
 for (const [name, kind] of Object.entries(inputKinds)) {
-  publish(ContactAnswerFilter, name, inputs[kind], `The answer to a form with free input, as a ${name}.`);
+  publish(
+    ContactAnswerFilter,
+    name,
+    inputs[kind],
+    `The answer to a form that takes free input, compared as a ${name}.`,
+  );
 }
 InputType("ContactAnswerFilter", {
   description:
-    "What is asked of the answer to a form: a custom field, a consent, a survey … Options are told by label or by value.",
+    "Conditions on the answer to a form, such as a custom field, a consent or a survey. Options are given by label or value.",
 })(ContactAnswerFilter);
 
-publish(ContactFilter, "and", [ContactFilter], "Each of these filters.");
-publish(ContactFilter, "or", [ContactFilter], "At least one of these filters.");
+publish(ContactFilter, "and", [ContactFilter], "All of these filters must match.");
+publish(ContactFilter, "or", [ContactFilter], "At least one of these filters must match.");
 publishFields(ContactFilter, [...contactFilterFields, tagsFilterField]);
 publish(ContactFilter, "address", ContactAddressFilter, "The postal address.");
-publish(ContactFilter, "answers", [ContactAnswerFilter], "Answers to forms: each of these.");
+publish(ContactFilter, "answers", [ContactAnswerFilter], "Answers to forms. All of these conditions must hold.");
 InputType("ContactFilter", {
   description:
-    "Which contacts are meant: those that meet each field and each operator that is given. An empty filter is everybody.",
+    "Which contacts to find. All fields and operators that are given must match; an empty filter finds everybody.",
 })(ContactFilter);
 
 function publishOperators(

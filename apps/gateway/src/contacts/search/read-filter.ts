@@ -7,7 +7,7 @@ import type { FilterField } from "./filter-fields.js";
 import { filterOperators, listOperators } from "./filter-operators.js";
 import { readAnswerFilter } from "./read-answer-filter.js";
 import { readItems, readOperators } from "./read-operators.js";
-import type { Refuse } from "./read-operators.js";
+import type { NoteMistake } from "./read-operators.js";
 import { toTwoLevels } from "./two-levels.js";
 import type { Expression, TwoLevels } from "./two-levels.js";
 
@@ -29,10 +29,10 @@ export interface ReadFilter {
 /** Reads a filter, with every mistake that shows before the forms are known. None, like an empty one, is everybody. */
 export function readFilter(filter: object | null | undefined): ReadFilter {
   const violations: Violation[] = [];
-  const refuse: Refuse = (rule, at) => violations.push(violation({ ...rule, holds: () => false }, at));
+  const noteMistake: NoteMistake = (rule, at) => violations.push(violation({ ...rule, holds: () => false }, at));
   const everybody = { combination: "all", groups: [] } as const;
   if (depthOf(filter) > maxDepth) return { query: everybody, violations: [violationOfSize()] };
-  const expression = filter ? readFields(filter, ["filter"], refuse) : ({ kind: "all", parts: [] } as const);
+  const expression = filter ? readFields(filter, ["filter"], noteMistake) : ({ kind: "all", parts: [] } as const);
   if (violations.length > 0) return { query: everybody, violations };
   const query = toTwoLevels(expression);
   return query ? { query, violations } : { query: everybody, violations: [violationOfSize()] };
@@ -56,49 +56,51 @@ function branchesOf(filter: object, name: "and" | "or"): readonly object[] {
   return Array.isArray(branches) ? branches : [];
 }
 
-function readFields(filter: object, path: Path, refuse: Refuse): Asked {
+function readFields(filter: object, path: Path, noteMistake: NoteMistake): Asked {
   return {
     kind: "all",
     parts: [
-      ...readScalars(filter, [...contactFilterFields, tagsFilterField], path, refuse),
-      ...readAddress(filter, path, refuse),
-      ...readAnswers(filter, path, refuse),
-      ...readBranches(filter, "and", path, refuse),
-      ...readBranches(filter, "or", path, refuse),
+      ...readScalars(filter, [...contactFilterFields, tagsFilterField], path, noteMistake),
+      ...readAddress(filter, path, noteMistake),
+      ...readAnswers(filter, path, noteMistake),
+      ...readBranches(filter, "and", path, noteMistake),
+      ...readBranches(filter, "or", path, noteMistake),
     ],
   };
 }
 
-function readScalars(filter: object, fields: readonly FilterField[], path: Path, refuse: Refuse): Asked[] {
+function readScalars(filter: object, fields: readonly FilterField[], path: Path, noteMistake: NoteMistake): Asked[] {
   return fields.flatMap(({ name, attribute, kind, list }) => {
     const given: unknown = Reflect.get(filter, name);
     if (typeof given !== "object" || given === null) return [];
     const operators = list ? listOperators : filterOperators[kind];
-    const conditions = readOperators(given, { attribute, kind, operators }, [...path, name], refuse);
+    const conditions = readOperators(given, { attribute, kind, operators }, [...path, name], noteMistake);
     return conditions.map((condition) => leafOf({ condition }));
   });
 }
 
-function readAddress(filter: object, path: Path, refuse: Refuse): Asked[] {
+function readAddress(filter: object, path: Path, noteMistake: NoteMistake): Asked[] {
   const address: unknown = Reflect.get(filter, "address");
   if (typeof address !== "object" || address === null) return [];
-  return readScalars(address, addressFilterFields, [...path, "address"], refuse);
+  return readScalars(address, addressFilterFields, [...path, "address"], noteMistake);
 }
 
-function readAnswers(filter: object, path: Path, refuse: Refuse): Asked[] {
+function readAnswers(filter: object, path: Path, noteMistake: NoteMistake): Asked[] {
   const answers: unknown = Reflect.get(filter, "answers");
   if (!Array.isArray(answers)) return [];
   const at = [...path, "answers"];
-  return readItems(answers, at, refuse).flatMap((answer, index) =>
-    readAnswerFilter(Object(answer), [...at, index], refuse).map(leafOf),
+  return readItems(answers, at, noteMistake).flatMap((answer, index) =>
+    readAnswerFilter(Object(answer), [...at, index], noteMistake).map(leafOf),
   );
 }
 
-function readBranches(filter: object, name: "and" | "or", path: Path, refuse: Refuse): Asked[] {
+function readBranches(filter: object, name: "and" | "or", path: Path, noteMistake: NoteMistake): Asked[] {
   const branches: unknown = Reflect.get(filter, name);
   if (!Array.isArray(branches)) return [];
   const at = [...path, name];
-  const parts = readItems(branches, at, refuse).map((each, index) => readFields(Object(each), [...at, index], refuse));
+  const parts = readItems(branches, at, noteMistake).map((each, index) =>
+    readFields(Object(each), [...at, index], noteMistake),
+  );
   return [{ kind: name === "and" ? "all" : "any", parts }];
 }
 

@@ -6,7 +6,7 @@ import { operandRules } from "./filter-operators.js";
 import type { FilterKind, FilterOperator } from "./filter-operators.js";
 
 /** Notes a mistake. */
-export type Refuse = (rule: Omit<Rule, "holds">, at: Path) => void;
+export type NoteMistake = (rule: Omit<Rule, "holds">, at: Path) => void;
 
 interface Asked {
   readonly attribute: string;
@@ -17,14 +17,14 @@ interface Asked {
 const someItem = { code: "EMPTY", message: `must have 1 to ${maxListItems} items` } as const;
 
 /** The conditions that operators side by side come to. Both bounds of one field are a single condition. */
-export function readOperators(given: object, asked: Asked, path: Path, refuse: Refuse): Condition[] {
+export function readOperators(given: object, asked: Asked, path: Path, noteMistake: NoteMistake): Condition[] {
   const conditions = asked.operators.flatMap((operator): Condition[] => {
     const operand: unknown = Reflect.get(given, operator.name);
     if (operand === undefined) return [];
     const at = [...path, operator.name];
     // A filter that a client has no value for would otherwise find everybody.
-    if (operand === null) refuse(present, at);
-    else return [readOperator(operand, operator, asked, at, refuse)];
+    if (operand === null) noteMistake(present, at);
+    else return [readOperator(operand, operator, asked, at, noteMistake)];
     return [];
   });
   const from = conditions.find(({ operator }) => operator === "gte")?.values[0];
@@ -39,27 +39,27 @@ function readOperator(
   { operator, takes }: FilterOperator,
   { attribute, kind }: Asked,
   at: Path,
-  refuse: Refuse,
+  noteMistake: NoteMistake,
 ): Condition {
   if (takes === "flag") return { attribute, operator: operand === true ? "ext" : "not_ext", values: [] };
   const read = (value: unknown, place: Path): string => {
     const broken = operandRules[kind].find(({ holds }) => !holds(value));
-    if (broken) refuse(broken, place);
+    if (broken) noteMistake(broken, place);
     return broken ? "" : written(String(value), kind, takes === "to" ? "last" : "first");
   };
   if (!Array.isArray(operand)) return { attribute, operator, values: [read(operand, at)] };
   return {
     attribute,
     operator,
-    values: readItems(operand, at, refuse).map((item, index) => read(item, [...at, index])),
+    values: readItems(operand, at, noteMistake).map((item, index) => read(item, [...at, index])),
   };
 }
 
 /** The items of a list that must have some, and not too many. */
-export function readItems(items: readonly unknown[], at: Path, refuse: Refuse): readonly unknown[] {
-  if (items.length === 0) refuse(someItem, at);
+export function readItems(items: readonly unknown[], at: Path, noteMistake: NoteMistake): readonly unknown[] {
+  if (items.length === 0) noteMistake(someItem, at);
   if (shortList.holds(items)) return items;
-  refuse(shortList, at);
+  noteMistake(shortList, at);
   return [];
 }
 

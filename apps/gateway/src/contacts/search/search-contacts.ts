@@ -1,10 +1,11 @@
-import type { Contact } from "domain/contacts";
-import { ApiError } from "domain/errors";
 import type { Violation } from "domain/model";
 import type { SearchQuery } from "domain/search";
+import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
-import { ContactsClient } from "../../rest/contacts-client.js";
-import { FormCatalog } from "../../writes/form-catalog.js";
+import { formCatalogOf } from "../../graphql/form-catalog-of.js";
+import { ContactsClient, isContact } from "../../rest/contacts-client.js";
+import type { SearchRow } from "../../rest/contacts-client.js";
+import { requireValid } from "../../writes/input-violations.js";
 import { asksForForms, withForms } from "./answered-forms.js";
 import type { AskedCondition } from "./asked-condition.js";
 import { latestFirst } from "./contact-order.js";
@@ -34,8 +35,7 @@ interface Part {
 
 /** Part of the contacts that a filter finds. Mistakes are found before any call, but those about forms before the search. */
 export async function searchContacts(search: Search, context: Context): Promise<ContactConnection> {
-  // First, so that who has no token is told so, and not what is wrong with the search.
-  const contacts = new ContactsClient(context);
+  const contacts = new ContactsClient(callerOf(context));
   const { filter, after } = search;
   const order = search.orderBy ?? latestFirst;
   const first = search.first ?? defaultFirst;
@@ -43,7 +43,7 @@ export async function searchContacts(search: Search, context: Context): Promise<
   const fingerprint = fingerprintOf([asked, order.field, order.direction]);
   const offset = typeof after === "string" ? offsetOf(after, fingerprint) : 0;
   // A cursor that does not fit a filter with mistakes may well fit the one that was meant.
-  refuse([...violations, ...firstViolations(first), ...(violations.length > 0 ? [] : cursorViolations(offset))]);
+  requireValid([...violations, ...firstViolations(first), ...(violations.length > 0 ? [] : cursorViolations(offset))]);
 
   const query = await queryOf(asked, context);
   const part = { offset: offset ?? 0, first, order };
@@ -62,22 +62,18 @@ function cursorViolations(offset: number | null): Violation[] {
   return [{ path: ["after"], code: "INVALID_CURSOR", message }];
 }
 
-function refuse(violations: readonly Violation[]): void {
-  if (violations.length > 0) throw new ApiError("BAD_USER_INPUT", { violations });
-}
-
 async function queryOf(asked: TwoLevels<AskedCondition>, context: Context): Promise<SearchQuery> {
-  const { query, violations } = withForms(asked, asksForForms(asked) ? await new FormCatalog(context).all() : []);
-  refuse(violations);
+  const { query, violations } = withForms(asked, asksForForms(asked) ? await formCatalogOf(context).all() : []);
+  requireValid(violations);
   return query;
 }
 
 /** The rows of a part and, where there is one, the row after it. */
-async function readRows(contacts: ContactsClient, query: SearchQuery, part: Part): Promise<Contact[]> {
+async function readRows(contacts: ContactsClient, query: SearchQuery, part: Part): Promise<readonly SearchRow[]> {
   const wanted = part.first + 1;
   const { perPage, firstPage, lastPage } = planPages(part.offset, wanted);
   const sort = { sortAttribute: part.order.field, ascending: part.order.direction === "ASC" };
-  const rows: Contact[] = [];
+  const rows: SearchRow[] = [];
   for (let page = firstPage; page <= lastPage; page += 1) {
     const found = await contacts.search(query, { page, perPage, ...sort });
     rows.push(...found);
@@ -88,24 +84,27 @@ async function readRows(contacts: ContactsClient, query: SearchQuery, part: Part
 }
 
 function connectionOf(
-  rows: readonly Contact[],
+  rows: readonly SearchRow[],
   { offset, first }: Part,
   fingerprint: string,
   countAll: () => Promise<number>,
 ): ContactConnection {
-  const shown = rows
-    .slice(0, first)
-    .map((node, index) => ({ node, cursor: cursorAt(offset + index + 1, fingerprint) }));
+  const part = rows.slice(0, first);
+  // A row that holds nobody keeps its place in the list, for the cursors of those after it.
+  const shown = part.flatMap((row, index) =>
+    isContact(row) ? [{ node: row, cursor: cursorAt(offset + index + 1, fingerprint) }] : [],
+  );
+  const unreadable = part.flatMap((row, index) => (row === "unreadable" ? [index] : []));
   // Rows move from page to page while others write (the contract, section 2.5).
   const edges = uniqueContacts(shown, ({ node }) => node);
   const pageInfo = {
     hasNextPage: rows.length > first,
     hasPreviousPage: offset > 0,
     startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    endCursor: part.length > 0 ? cursorAt(offset + part.length, fingerprint) : null,
   };
   // Where the list is seen to end, its length is known without asking for it.
   const isEndSeen = !pageInfo.hasNextPage && (rows.length > 0 || offset === 0);
   let counted = isEndSeen ? Promise.resolve(offset + rows.length) : undefined;
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo, count: () => (counted ??= countAll()) };
+  return { edges, nodes: edges.map(({ node }) => node), unreadable, pageInfo, count: () => (counted ??= countAll()) };
 }

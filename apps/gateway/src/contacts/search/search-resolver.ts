@@ -1,31 +1,41 @@
 import { Contact } from "domain/contacts";
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { costSentence } from "../../graphql/operation-costs.js";
+import { noteLeftOut } from "../../graphql/received-resolvers.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { contactsByMail } from "./contacts-by-mail.js";
 import { ContactFilter } from "./filter-types.js";
 import { defaultFirst, maxFirst, searchContacts } from "./search-contacts.js";
-import { ContactConnection, ContactOrder } from "./search-types.js";
+import { ContactConnection, ContactEdge, ContactOrder } from "./search-types.js";
 
 @Resolver(() => ContactConnection)
 export class SearchResolver {
   @Query(() => ContactConnection, {
-    description: `Finds contacts, the last changed first unless \`orderBy\` says otherwise. ${costSentence("searchContacts")}`,
+    description: `Finds contacts, page by page. A new contact is found after about two seconds. ${costSentence("searchContacts")}`,
   })
   searchContacts(
-    @Arg("filter", () => ContactFilter, { nullable: true, description: "Which ones; everybody without it." })
+    @Arg("filter", () => ContactFilter, {
+      nullable: true,
+      description: "Which contacts to find; everybody if left out.",
+    })
     filter: ContactFilter | null | undefined,
-    @Arg("orderBy", () => ContactOrder, { nullable: true, description: "In which order." })
+    @Arg("orderBy", () => ContactOrder, {
+      nullable: true,
+      description: "Order of the contacts; by lastchange, latest first, if left out.",
+    })
     orderBy: ContactOrder | null | undefined,
     @Arg("first", () => Int, {
       nullable: true,
       defaultValue: defaultFirst,
-      description: `How many at most, from 1 to ${maxFirst}.`,
+      description: `How many contacts to return at most, from 1 to ${maxFirst}.`,
     })
     first: number | null,
     @Arg("after", () => String, {
       nullable: true,
-      description: "The cursor after which to go on, with the same filter and order.",
+      description: "Continue after this cursor, with the same filter and order.",
     })
     after: string | null | undefined,
     @Ctx() context: Context,
@@ -33,20 +43,32 @@ export class SearchResolver {
     return searchContacts({ filter, orderBy, first, after }, context);
   }
 
+  @FieldResolver(() => [ContactEdge], { description: "The contacts with their cursors." })
+  edges(@Root() { edges, unreadable }: ContactConnection, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    if (unreadable.length > 0) noteLeftOut(unreadable, context, info);
+    return edges;
+  }
+
+  @FieldResolver(() => [Contact], { description: "The contacts." })
+  nodes(@Root() { nodes, unreadable }: ContactConnection, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    if (unreadable.length > 0) noteLeftOut(unreadable, context, info);
+    return nodes;
+  }
+
   @FieldResolver(() => Int, {
-    description: "How many contacts the whole list has. Costs 1 rate-limit token, or none where the list ends here.",
+    description: "Number of contacts in the whole list. Costs 1 rate-limit token, or none on the last page.",
   })
   totalCount(@Root() connection: ContactConnection): Promise<number> {
     return connection.count();
   }
 
   @Query(() => [Contact], {
-    description: `Finds the contacts with a mail address, in upper or lower case. ${costSentence("contactsByMail")}`,
+    description: `The contacts with this mail address. ${costSentence("contactsByMail")}`,
   })
   contactsByMail(
-    @Arg("mail", () => String, { description: "The whole mail address." }) mail: string,
+    @Arg("mail", () => String, { description: "The full mail address; case does not matter." }) mail: string,
     @Ctx() context: Context,
-  ): Promise<Contact[]> {
-    return contactsByMail(mail, context);
+  ): Promise<ReceivedContact[]> {
+    return contactsByMail(mail, callerOf(context));
   }
 }

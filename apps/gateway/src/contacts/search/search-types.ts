@@ -2,61 +2,63 @@ import { Contact } from "domain/contacts";
 import type { SortAttribute } from "domain/search";
 import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import "../../graphql/contact-types.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { orderFields } from "./contact-order.js";
 import type { Order } from "./contact-order.js";
 
 const fieldNames = Object.fromEntries(orderFields.map((attribute) => [attribute.toUpperCase(), attribute]));
 const directions = { ASC: "ASC", DESC: "DESC" } as const;
 
-registerEnumType(fieldNames, { name: "ContactOrderField", description: "What contacts are put in order by." });
+registerEnumType(fieldNames, { name: "ContactOrderField", description: "A field to order contacts by." });
 registerEnumType(directions, {
   name: "ContactOrderDirection",
-  description: "Which way an order goes.",
-  valuesConfig: { ASC: { description: "From A to Z, from old to new." }, DESC: { description: "The other way." } },
+  description: "Direction of an order.",
+  valuesConfig: { ASC: { description: "A to Z, oldest first." }, DESC: { description: "Z to A, newest first." } },
 });
 
-@InputType({ description: "In which order contacts come." })
+@InputType({ description: "The order of contacts." })
 export class ContactOrder implements Order {
-  @Field(() => fieldNames, { description: "What they are put in order by." })
+  @Field(() => fieldNames, { description: "Field to order by." })
   readonly field!: SortAttribute;
 
-  @Field(() => directions, { description: "Which way the order goes.", defaultValue: "ASC" })
+  @Field(() => directions, { description: "Direction of the order.", defaultValue: "ASC" })
   readonly direction!: "ASC" | "DESC";
 }
 
-@ObjectType({ description: "A contact in a list.", simpleResolvers: true })
+@ObjectType({ description: "A contact and its place in a list.", simpleResolvers: true })
 export class ContactEdge {
-  @Field(() => String, { description: "The place in the list, to go on after it." })
+  @Field(() => String, { description: "Pass it as `after` to continue after this contact." })
   readonly cursor!: string;
 
   @Field(() => Contact, { description: "The contact." })
-  readonly node!: Contact;
+  readonly node!: ReceivedContact;
 }
 
-@ObjectType({ description: "What there is beside a part of a list.", simpleResolvers: true })
+@ObjectType({ description: "Where a page stands in its list.", simpleResolvers: true })
 export class ContactPageInfo {
-  @Field(() => Boolean, { description: "Whether more contacts follow." })
+  @Field(() => Boolean, { description: "Whether more contacts follow this page." })
   readonly hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: "Whether contacts come before." })
+  @Field(() => Boolean, { description: "Whether contacts come before this page." })
   readonly hasPreviousPage!: boolean;
 
-  @Field(() => String, { description: "The cursor of the first contact; null where there is none.", nullable: true })
+  @Field(() => String, { description: "Cursor of the first contact; null on an empty page.", nullable: true })
   readonly startCursor!: string | null;
 
-  @Field(() => String, { description: "The cursor of the last contact; null where there is none.", nullable: true })
+  @Field(() => String, { description: "Cursor to continue after this page; null on an empty one.", nullable: true })
   readonly endCursor!: string | null;
 }
 
-@ObjectType({ description: "Part of a list of contacts.", simpleResolvers: true })
+@ObjectType({ description: "A page of contacts.", simpleResolvers: true })
 export class ContactConnection {
-  @Field(() => [ContactEdge], { description: "The contacts, each with its cursor." })
   readonly edges!: ContactEdge[];
 
-  @Field(() => [Contact], { description: "The contacts alone." })
-  readonly nodes!: Contact[];
+  readonly nodes!: ReceivedContact[];
 
-  @Field(() => ContactPageInfo, { description: "What there is beside this part of the list." })
+  /** Places of the rows that could not be read, and are left out. */
+  readonly unreadable!: readonly number[];
+
+  @Field(() => ContactPageInfo, { description: "Where this page stands in the list." })
   readonly pageInfo!: ContactPageInfo;
 
   /** Counts what the whole list has, once. */

@@ -1,44 +1,40 @@
-import { AddressInput, ContactInput } from "domain/contacts";
-import type { Contact, Note } from "domain/contacts";
-import { NoteInput } from "domain/contacts";
-import { fieldsOf } from "domain/model";
-import type { Model } from "domain/model";
+import { AddressInput, ContactInput, NoteInput } from "domain/contacts";
+import { encode, fieldsOf, readModelOf } from "domain/model";
+import type { Field, JsonObject, Model } from "domain/model";
 
 /**
- * What a full replace of `contact` is sent so that only what `changes` names is changed: absent leaves alone, null
- * clears, a list takes the place of the whole list. An address is changed key by key, since it is replaced as a whole
- * too (the contract, section 9, 4).
+ * What a full replace of `contact`, as the API sent it, must send so that only what `changes` names is changed: absent
+ * leaves alone, null clears, a list takes the place of the whole list. Whatever else the API sent goes back as it came,
+ * known to us or not, but for what is read-only. An address is changed key by key, since it is replaced as a whole too
+ * (the contract, section 9, 4 and 6).
  */
-export function overlay(contact: Contact, changes: ContactInput): ContactInput {
-  const replacement = writableOf(ContactInput, contact);
-  replacement.notes = contact.notes.map(writableNote);
-  assignGiven(replacement, changes);
-  if (changes.address) {
-    replacement.address = assignGiven(writableOf(AddressInput, contact.address ?? {}), changes.address);
-  }
-  return replacement;
+export function overlay(contact: JsonObject, changes: ContactInput): JsonObject {
+  const replacement = changed(ContactInput, writable(ContactInput, contact), changes);
+  if (!changes.address) return replacement;
+  const address = writable(AddressInput, Object(contact["address"]));
+  return { ...replacement, address: changed(AddressInput, address, changes.address) };
 }
 
-/** The fields of a read model that can be written, down to the last nested one; null and absent ones are left out. */
-function writableOf<Instance extends object>(model: Model<Instance>, instance: object): Instance {
-  const writable = new model();
-  for (const { name, type } of fieldsOf(model)) {
-    const value: unknown = Reflect.get(instance, name);
-    if (value === undefined || value === null) continue;
-    const copy = (item: unknown) => (typeof type === "function" ? writableOf(type, Object(item)) : item);
-    Reflect.set(writable, name, Array.isArray(value) ? value.map(copy) : copy(value));
-  }
-  return writable;
+function changed<Instance extends object>(model: Model<Instance>, json: JsonObject, changes: Instance): JsonObject {
+  const named = fieldsOf(model).filter(({ name }) => Reflect.get(changes, name) !== undefined);
+  const untouched = Object.entries(json).filter(([wireName]) => !named.some((field) => field.wireName === wireName));
+  return { ...Object.fromEntries(untouched), ...encode(model, changes) };
 }
 
-// Who wrote a note, when, and about whom is the API's to say; its id keeps the note (the contract, section 9, 7).
-function writableNote(note: Note): NoteInput {
-  const { id, data, onlySuperAdmin, pinned } = writableOf(NoteInput, note);
-  return Object.assign(new NoteInput(), definedOf({ id, data, onlySuperAdmin, pinned }));
+function writable(model: Model, json: JsonObject): JsonObject {
+  const fields = new Map(fieldsOf(model).map((field) => [field.wireName, field]));
+  const readOnly = new Set(fieldsOf(readModelOf(model)).map(({ wireName }) => wireName));
+  return Object.fromEntries(
+    Object.entries(json)
+      .filter(([name]) => fields.has(name) || !readOnly.has(name))
+      .map(([name, value]) => [name, writableValue(fields.get(name), value)]),
+  );
 }
 
-const assignGiven = <Target extends object>(target: Target, given: object): Target =>
-  Object.assign(target, definedOf(given));
-
-const definedOf = (values: object): object =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+function writableValue(field: Field | undefined, value: unknown): unknown {
+  // A note keeps its author and its dates only where they go back with it (the contract, section 9, 7).
+  if (typeof field?.type !== "function" || field.type === NoteInput) return value;
+  const { type } = field;
+  const one = (item: unknown) => (typeof item === "object" && item !== null ? writable(type, Object(item)) : item);
+  return Array.isArray(value) ? value.map(one) : one(value);
+}

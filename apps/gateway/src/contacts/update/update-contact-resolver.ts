@@ -1,9 +1,11 @@
 import { id as idScalar, dateTime, validateScalar } from "domain/model";
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
+import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { costSentence } from "../../graphql/operation-costs.js";
 import { dateTimeScalar } from "../../graphql/date-time-scalar.js";
-import { refuse } from "../../writes/input-violations.js";
+import { requireValid } from "../../writes/input-violations.js";
+import { SerialQueue } from "./serial-queue.js";
 import { updateContact } from "./update-contact.js";
 import { UpdateContactInput, updateViolations } from "./update-contact-input.js";
 import { UpdateContactPayload } from "./update-types.js";
@@ -12,28 +14,29 @@ import { UpdateContactPayload } from "./update-types.js";
 export class UpdateContactResolver {
   @Mutation(() => UpdateContactPayload, {
     description:
-      "Changes some fields of a contact and leaves the others alone. NOT_FOUND where there is none with this id; " +
-      `CONFLICT where somebody else changes it meanwhile. ${costSentence("updateContact")}`,
+      "Changes the given fields of a contact, and no others. NOT_FOUND if there is none with this id; " +
+      `CONFLICT if somebody else changes it at the same time. ${costSentence("updateContact")}`,
   })
   async updateContact(
     @Arg("id", () => ID) id: string,
-    @Arg("input", () => UpdateContactInput, { description: "What to change; at least one field, which may be null." })
+    @Arg("input", () => UpdateContactInput, { description: "The changes: at least one field, which may be null." })
     input: UpdateContactInput,
     @Arg("ifUpdatedAt", () => dateTimeScalar, {
       nullable: true,
-      description: "The updatedAt that the contact must have still; with another one it is a CONFLICT.",
+      description: "Fails with CONFLICT unless this is still the contact's updatedAt.",
     })
     ifUpdatedAt: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<UpdateContactPayload> {
-    // First, so that who has no token is told so, and not what is wrong with the input.
-    context.token();
-    refuse([
+    const caller = callerOf(context);
+    requireValid([
       ...validateScalar(idScalar, id, ["id"]),
       ...updateViolations(input),
       ...((ifUpdatedAt ?? null) === null ? [] : validateScalar(dateTime, ifUpdatedAt, ["ifUpdatedAt"])),
     ]);
-    const { status, data } = await updateContact(context, { id, input, ifUpdatedAt: ifUpdatedAt ?? null });
-    return { status, contact: data.contact };
+    const queue = context.server.once(createUpdateQueue);
+    return updateContact(caller, queue, { id, input, ifUpdatedAt: ifUpdatedAt ?? null });
   }
 }
+
+const createUpdateQueue = () => new SerialQueue();

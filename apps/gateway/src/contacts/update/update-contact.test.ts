@@ -32,8 +32,8 @@ const writable = {
   firstname: "Ada",
   formdatas: [{ data: "x", form_id: 8, form_ref_id: 80, date: "2026-01-01T00:00:00Z" }],
   mail: "ada@example.org",
-  notes: [{ id: 4, data: "Called.", pinned: true }],
-  tags: [{ name: "a" }],
+  notes: stored.notes,
+  tags: stored.tags,
 };
 
 const methodsOf = (calls: readonly Call[]): string[] => calls.map(({ method, path }) => `${method} ${path}`);
@@ -99,6 +99,55 @@ describe("updateContact", () => {
     }
   });
 
+  it("has succeeded where the API says so, whatever else it says, and shows the contact as it reads it", async () => {
+    const { send, calls } = await startGateway(({ method }) =>
+      method === "GET" ? success(stored) : rest(204, undefined),
+    );
+    expect(await send(update, { id: "7", input: { surname: "L" } })).toEqual({
+      data: { updateContact: { status: "success", contact: { firstname: "Ada" } } },
+    });
+    expect(methodsOf(calls).slice(2)).toEqual(["PATCH /contacts/7", "GET /contacts/7"]);
+  });
+
+  it("has succeeded also where the contact can't be shown", async () => {
+    let isReplaced = false;
+    const { send } = await startGateway(({ method }) => {
+      if (method === "GET") return isReplaced ? rest(401, {}) : success(stored);
+      isReplaced = true;
+      return rest(200, {});
+    });
+    expect(await send(update, { id: "7", input: { surname: "L" } })).toEqual({
+      data: { updateContact: { status: "success", contact: null } },
+    });
+  });
+
+  it("sends back what is not known here, and what can't be read", async () => {
+    const odd = { gender: "F", phone: 612_345, tags: [{ name: "a", appearance_count: 2 }, "b"], membership_code: "m" };
+    const { send, calls } = await startGateway(({ method }) =>
+      success(method === "GET" ? { ...leastContact(7), ...odd } : leastContact(7)),
+    );
+    await send(update, { id: "7", input: { mobile: "1" } });
+    expect(contactSent(calls)).toEqual({ ...odd, mobile: "1" });
+  });
+
+  it("brings no deleted answer back, and takes a deleted contact for none", async () => {
+    const deleted = "2026-01-01T00:00:00Z";
+    const kept = { data: "x", form_id: 1, form_ref_id: 2 };
+    const formdatas = [
+      { ...kept, deleted_at: deleted },
+      { ...kept, deleted_at: null },
+    ];
+    const { send, calls } = await startGateway(({ method }) =>
+      success(method === "GET" ? { ...leastContact(7), formdatas } : leastContact(7)),
+    );
+    await send(update, { id: "7", input: { mobile: "1" } });
+    expect(contactSent(calls)).toEqual({ formdatas: [{ ...kept, deleted_at: null }], mobile: "1" });
+
+    const gone = await startGateway(() => success({ ...leastContact(7), deleted_at: deleted }));
+    expect(codeOf(await gone.send(update, { id: "7", input: { mobile: "1" } }))).toBe("NOT_FOUND");
+    expect((await gone.send("{ contact(id: 7) { id } }")).data).toEqual({ contact: null });
+  });
+
   it("names the argument's path where the API refuses what is sent", async () => {
     const { send } = await startGateway(({ method }) =>
       method === "GET" ? success(stored) : rest(422, { errors: [{ location: "body.data.contact.birth_city" }] }),
@@ -110,7 +159,7 @@ describe("updateContact", () => {
 
   it("never sends a write twice", async () => {
     const { send, calls } = await startGateway(({ method }) => (method === "GET" ? success(stored) : rest(503, {})));
-    expect(codeOf(await send(update, { id: "7", input: { surname: "L" } }))).toBe("UPSTREAM_UNAVAILABLE");
+    expect(codeOf(await send(update, { id: "7", input: { surname: "L" } }))).toBe("UPSTREAM_UNKNOWN");
     expect(calls).toHaveLength(3);
   });
 

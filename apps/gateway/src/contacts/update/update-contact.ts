@@ -1,11 +1,13 @@
-import type { Contact, ContactResponse } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { callerKey } from "../../rest/caller-key.js";
-import type { Context } from "../../graphql/context.js";
+import { instantOf } from "domain/model";
+import type { JsonObject } from "domain/model";
+import type { Caller } from "../../rest/caller.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
-import { instantOf } from "../../writes/instant.js";
+import type { Written } from "../../rest/contacts-client.js";
+import { receivedContact } from "../../rest/received-contact.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { overlay } from "./overlay.js";
-import { SerialQueue } from "./serial-queue.js";
+import type { SerialQueue } from "./serial-queue.js";
 import type { UpdateContactInput } from "./update-contact-input.js";
 
 export interface ContactUpdate {
@@ -16,27 +18,38 @@ export interface ContactUpdate {
 }
 
 /**
- * Changes some fields of a contact, for which the API has a full replace alone, and no conditional one (the contract,
- * sections 1 and 2.3). Updates of a contact by one caller run one after the other, and what others change in the
- * meantime is a CONFLICT; only between the last read and the write may it go unseen. NOT_FOUND where there is no such
- * contact.
+ * Changes some fields of a contact. The API has a full replace alone, and no conditional one (the contract, sections 1
+ * and 2.3), so updates of a contact by one caller run one after the other, and what others change in the meantime is a
+ * CONFLICT; only between the last read and the write may it go unseen. NOT_FOUND where there is no such contact.
+ * Where the contact was changed and can't be shown, it is null.
  */
-export function updateContact(context: Context, { id, input, ifUpdatedAt }: ContactUpdate): Promise<ContactResponse> {
-  const contacts = new ContactsClient(context);
-  const queue = context.shared(createUpdateQueue);
-  return queue.run(`${callerKey(context.token())}:${id}`, async () => {
+export function updateContact(
+  caller: Caller,
+  queue: SerialQueue,
+  { id, input, ifUpdatedAt }: ContactUpdate,
+): Promise<Written<ReceivedContact | null>> {
+  const contacts = new ContactsClient(caller);
+  return queue.run(`${caller.key}:${id}`, async () => {
     const read = await readUnchanged(contacts, id, ifUpdatedAt);
     const replacement = overlay(read, input);
-    await readUnchanged(contacts, id, read.updatedAt);
-    return contacts.replace(id, replacement);
+    await readUnchanged(contacts, id, updatedAtOf(read));
+    const { status, contact } = await contacts.replace(id, replacement);
+    return { status, contact: contact ?? (await readAgain(contacts, id)) };
   });
 }
 
-async function readUnchanged(contacts: ContactsClient, id: string, updatedAt: string | null): Promise<Contact> {
-  const contact = await contacts.read(id);
+async function readUnchanged(contacts: ContactsClient, id: string, updatedAt: string | null): Promise<JsonObject> {
+  const contact = await contacts.readJson(id);
   if (contact === null) throw new ApiError("NOT_FOUND");
-  if (updatedAt !== null && instantOf(contact.updatedAt) !== instantOf(updatedAt)) throw new ApiError("CONFLICT");
+  const foundAt = updatedAtOf(contact);
+  if (updatedAt !== null && (foundAt === null || instantOf(foundAt) !== instantOf(updatedAt))) {
+    throw new ApiError("CONFLICT");
+  }
   return contact;
 }
 
-const createUpdateQueue = (): SerialQueue => new SerialQueue();
+const updatedAtOf = (contact: JsonObject): string | null => receivedContact(contact)?.updatedAt ?? null;
+
+// The contact is changed, whatever comes of showing it.
+const readAgain = (contacts: ContactsClient, id: string): Promise<ReceivedContact | null> =>
+  contacts.read(id).catch(() => null);

@@ -1,6 +1,8 @@
-import type { Contact, ContactUpsertInput } from "domain/contacts";
+import type { ContactUpsertInput } from "domain/contacts";
 import type { Condition } from "domain/search";
+import { isContact } from "../../rest/contacts-client.js";
 import type { ContactsClient } from "../../rest/contacts-client.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 
 // No more contacts share a mail address or a name in practice.
 const perPage = 1_000;
@@ -9,14 +11,17 @@ const perPage = 1_000;
 export const isFindable = (input: ContactUpsertInput): boolean => Boolean(input.id) || conditionsOf(input).length > 0;
 
 /** The contacts that an upsert may be about. With an id there is one at most. */
-export async function findUpserted(contacts: ContactsClient, input: ContactUpsertInput): Promise<readonly Contact[]> {
+export async function findUpserted(
+  contacts: ContactsClient,
+  input: ContactUpsertInput,
+): Promise<readonly ReceivedContact[]> {
   if (input.id) {
     const contact = await contacts.read(input.id);
     return contact ? [contact] : [];
   }
   const group = { combination: "all", conditions: conditionsOf(input) } as const;
   const page = { page: 0, perPage, sortAttribute: "surname", ascending: true } as const;
-  return contacts.search({ combination: "all", groups: [group] }, page);
+  return (await contacts.search({ combination: "all", groups: [group] }, page)).filter(isContact);
 }
 
 function conditionsOf({ mail, surname, firstname }: ContactUpsertInput): readonly Condition[] {

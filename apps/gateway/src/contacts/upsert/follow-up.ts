@@ -1,7 +1,7 @@
-import type { Contact } from "domain/contacts";
 import { ApiError, errors } from "domain/errors";
+import { instantOf } from "domain/model";
 import type { Context } from "../../graphql/context.js";
-import { instantOf } from "../../writes/instant.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { isVisible } from "./is-visible.js";
 import type { SentUpsert } from "./is-visible.js";
 
@@ -11,25 +11,26 @@ const pollEveryMs = 2_000;
 
 /** `abandoned`: nobody waits for the answer any more. */
 export type FollowUp =
-  | { readonly kind: "applied"; readonly contact: Contact }
+  | { readonly kind: "applied"; readonly contact: ReceivedContact }
   | { readonly kind: "notApplied" | "abandoned" };
 
 export interface FollowUpOptions {
   readonly sent: SentUpsert;
   /** The contacts that `find` found before the upsert was sent. */
-  readonly before: readonly Contact[];
-  readonly find: () => Promise<readonly Contact[]>;
+  readonly before: readonly ReceivedContact[];
+  readonly find: () => Promise<readonly ReceivedContact[]>;
 }
 
 /** Looks for what an upsert has written until it shows, or the time for it is over. */
 export async function followUp(
-  { clock, settings, signals }: Pick<Context, "clock" | "settings" | "signals">,
+  { server, signals }: Pick<Context, "server" | "signals">,
   { sent, before, find }: FollowUpOptions,
 ): Promise<FollowUp> {
+  const { clock, settings } = server;
   const deadlineMs = clock.nowMs() + settings.upsertWaitMs;
-  const updatedBefore = new Map(before.map(({ id, updatedAt }) => [id, instantOf(updatedAt)]));
-  const isApplied = (contact: Contact) =>
-    updatedBefore.get(contact.id) !== instantOf(contact.updatedAt) && isVisible(sent, contact);
+  const updatedBefore = new Map(before.map(({ id, updatedAt }) => [id, instantOf(updatedAt ?? "")]));
+  const isApplied = (contact: ReceivedContact) =>
+    updatedBefore.get(contact.id) !== instantOf(contact.updatedAt ?? "") && isVisible(sent, contact);
 
   for (let waitMs = firstPollMs; ; waitMs = pollEveryMs) {
     const restMs = deadlineMs - clock.nowMs();
@@ -42,7 +43,7 @@ export async function followUp(
 }
 
 // A look that fails for now says nothing about the upsert, and reading again does no harm after a timeout either.
-function nothingForNow(error: unknown): readonly Contact[] {
+function nothingForNow(error: unknown): readonly ReceivedContact[] {
   if (error instanceof ApiError && (errors[error.code].retryable || error.code === "UPSTREAM_TIMEOUT")) return [];
   throw error;
 }

@@ -1,23 +1,26 @@
-import { ContactResponse, ContactUpsertInput } from "domain/contacts";
-import type { Contact } from "domain/contacts";
+import { ContactUpsertInput } from "domain/contacts";
 import { Form } from "domain/forms";
-import { decodeResponse } from "domain/model";
+import { decodeReceived } from "domain/model";
 import { describe, expect, it } from "vitest";
 import { leastContact } from "../../../test/gateway.js";
+import { receivedContact } from "../../rest/received-contact.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { isVisible } from "./is-visible.js";
 import type { KnownAnswer } from "../../writes/check-answers.js";
 
-const contactOf = (json: object): Contact =>
-  decodeResponse(ContactResponse, { status: "success", data: { contact: { ...leastContact(7), ...json } } }).value.data
-    .contact;
+function contactOf(json: object): ReceivedContact {
+  const contact = receivedContact({ ...leastContact(7), ...json });
+  if (contact === null) throw new Error("The contact has an id.");
+  return contact;
+}
 const inputOf = (fields: object): ContactUpsertInput => Object.assign(new ContactUpsertInput(), fields);
 const answerTo = (type: string, data: string): KnownAnswer => {
   const options = [
     { id: 70, label: "Yes", value: "y" },
     { id: 71, label: "No", value: "n" },
   ];
-  const form = decodeResponse(Form, { id: 7, label: "Form", type, refvalues: options }).value;
-  const [option] = form.refvalues;
+  const form = decodeReceived(Form, { id: 7, label: "Form", type, refvalues: options });
+  const option = form?.refvalues[0];
   if (!option) throw new Error("The form has options.");
   return { kind: "resolved", form, option, data };
 };

@@ -10,8 +10,8 @@ import { contactUpsertStages, UpsertContactPayload } from "./upsert-types.js";
 export class UpsertContactResolver {
   @Mutation(() => UpsertContactPayload, {
     description:
-      "Creates a contact, or changes the one that has this id, or else this mail address or these names, some seconds " +
-      "later. Every answer to a form is checked first; NOT_FOUND where there is no contact with the id. " +
+      "Creates a contact, or changes the one with this id, mail address or names. The API applies it some seconds " +
+      "later. Answers to forms are checked first. NOT_FOUND if there is no contact with the id. " +
       costSentence("upsertContact"),
   })
   async upsertContact(
@@ -19,7 +19,7 @@ export class UpsertContactResolver {
     input: ContactUpsertInput,
     @Arg("waitFor", () => contactUpsertStages, {
       defaultValue: contactUpsertStages.ACCEPTED,
-      description: "How far to wait; APPLIED needs an id, a mail address, or a surname and a firstname.",
+      description: "What to wait for; APPLIED needs an id, a mail address, or a surname and a firstname.",
     })
     waitFor: UpsertStage,
     @Ctx() context: Context,

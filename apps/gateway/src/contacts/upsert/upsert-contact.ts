@@ -1,11 +1,12 @@
 import { ContactUpsertInput } from "domain/contacts";
-import type { Contact } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import type { Violation } from "domain/model";
+import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
+import { formCatalogOf } from "../../graphql/form-catalog-of.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
-import { FormCatalog } from "../../writes/form-catalog.js";
-import { inputViolations, refuse, underInput } from "../../writes/input-violations.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
+import { inputViolations, requireValid, underInput } from "../../writes/input-violations.js";
 import { findUpserted, isFindable } from "./find-upserted.js";
 import { followUp } from "./follow-up.js";
 import type { SentUpsert } from "./is-visible.js";
@@ -16,7 +17,7 @@ export type UpsertStatus = UpsertStage | "NOT_APPLIED";
 
 export interface UpsertResult {
   readonly status: UpsertStatus;
-  readonly contact: Contact | null;
+  readonly contact: ReceivedContact | null;
 }
 
 /**
@@ -28,8 +29,8 @@ export async function upsertContact(
   input: ContactUpsertInput,
   stage: UpsertStage,
 ): Promise<UpsertResult> {
-  const contacts = new ContactsClient(context);
-  refuse(upsertViolations(input, stage));
+  const contacts = new ContactsClient(callerOf(context));
+  requireValid(upsertViolations(input, stage));
   const sent = await withResolvedAnswers(context, input);
   const find = () => findUpserted(contacts, input);
   const before = stage === "APPLIED" || input.id ? await find() : [];
@@ -53,11 +54,11 @@ function upsertViolations(input: ContactUpsertInput, stage: UpsertStage): Violat
 }
 
 async function withResolvedAnswers(context: Context, input: ContactUpsertInput): Promise<SentUpsert> {
-  const catalog = new FormCatalog(context);
+  const catalog = formCatalogOf(context);
   const formsOf = await Promise.all(
     answeredTypes(input).map(async (type) => [type, await catalog.ofType(type)] as const),
   );
   const { fields, answers, violations } = resolveAnswers(input, new Map(formsOf));
-  refuse(violations);
+  requireValid(violations);
   return { input: Object.assign(new ContactUpsertInput(), input, fields), answers };
 }

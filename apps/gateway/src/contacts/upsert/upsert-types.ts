@@ -1,13 +1,18 @@
 import { Contact, ContactUpsertInput, UpsertAddressInput, UpsertAnswerInput, UpsertNoteInput } from "domain/contacts";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import "../../graphql/contact-types.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
 import { publish } from "../../graphql/model-types.js";
 import type { UpsertStage, UpsertStatus } from "./upsert-contact.js";
 
 publish([
-  ["UpsertContactInput", "A contact to create or to change: what is left out is left as it is.", ContactUpsertInput],
+  [
+    "UpsertContactInput",
+    "A contact to create or change. Fields that are left out stay as they are.",
+    ContactUpsertInput,
+  ],
   ["ContactUpsertAddressInput", "A postal address.", UpsertAddressInput],
-  ["ContactUpsertAnswerInput", "An answer to a form, which is named by its id or by its label.", UpsertAnswerInput],
+  ["ContactUpsertAnswerInput", "An answer to a form, given by id or label.", UpsertAnswerInput],
   ["ContactUpsertNoteInput", "A note about the contact.", UpsertNoteInput],
 ]);
 
@@ -18,10 +23,10 @@ export const contactUpsertStages = { ACCEPTED: "ACCEPTED", APPLIED: "APPLIED" } 
 
 registerEnumType(contactUpsertStages, {
   name: "ContactUpsertStage",
-  description: "How far an upsert is waited for.",
+  description: "What upsertContact waits for.",
   valuesConfig: {
-    ACCEPTED: { description: "Until the API has taken the contact, which it applies some seconds later." },
-    APPLIED: { description: "Until the contact is found with everything that was sent." },
+    ACCEPTED: { description: "The API has accepted the contact, and applies it some seconds later." },
+    APPLIED: { description: "The contact shows everything that was sent." },
   },
 });
 
@@ -32,22 +37,21 @@ export const contactUpsertStatuses = {
 
 registerEnumType(contactUpsertStatuses, {
   name: "ContactUpsertStatus",
-  description: "How far an upsert has come.",
+  description: "What is known of an upsert.",
   valuesConfig: {
-    ACCEPTED: { description: "The API has taken the contact; whether it is applied was not waited for." },
-    APPLIED: { description: "The contact is there, with everything that was sent." },
+    ACCEPTED: { description: "The API has accepted the contact; whether it was applied is not known." },
+    APPLIED: { description: "The contact shows everything that was sent." },
     NOT_APPLIED: {
-      description:
-        "The contact was not found with everything that was sent while it was waited for: it was dropped, or is late.",
+      description: "The contact did not show everything that was sent in time: the API dropped the upsert, or is late.",
     },
   },
 });
 
-@ObjectType({ description: "What came of an upsert.", simpleResolvers: true })
+@ObjectType({ description: "The result of upsertContact.", simpleResolvers: true })
 export class UpsertContactPayload {
-  @Field(() => contactUpsertStatuses, { description: "How far the upsert has come." })
+  @Field(() => contactUpsertStatuses, { description: "What is known of the upsert." })
   readonly status!: UpsertStatus;
 
-  @Field(() => Contact, { nullable: true, description: "The contact as it is now, where the status is APPLIED." })
-  readonly contact!: Contact | null;
+  @Field(() => Contact, { nullable: true, description: "The contact as it is now, if the status is APPLIED." })
+  readonly contact!: ReceivedContact | null;
 }

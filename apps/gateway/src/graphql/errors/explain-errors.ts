@@ -6,11 +6,11 @@ import { argumentPath } from "./argument-path.js";
 import { variableViolations } from "./variable-violations.js";
 
 /** What a client has sent. */
-interface Submitted {
+export interface Submitted {
   readonly schema: GraphQLSchema;
-  /** Absent where it could not be parsed. */
-  readonly document?: DocumentNode;
-  readonly request: { readonly variables?: Readonly<Record<string, unknown>> };
+  /** Undefined where it could not be parsed. */
+  readonly document: DocumentNode | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
@@ -36,12 +36,12 @@ export function explainErrors(
   return explained;
 }
 
-function explain(error: GraphQLError, node: ASTNode, { schema, document, request }: Submitted): ApiError | undefined {
+function explain(error: GraphQLError, node: ASTNode, { schema, document, variables }: Submitted): ApiError | undefined {
   if (!document) return undefined;
   const { code } = error.extensions;
   // With another code, the error is about the document, such as a variable that is of a wrong type or never used.
   if (node.kind === Kind.VARIABLE_DEFINITION && code === "BAD_USER_INPUT") {
-    const value: unknown = request.variables?.[node.variable.name.value];
+    const value: unknown = variables?.[node.variable.name.value];
     return new ApiError("BAD_USER_INPUT", { violations: variableViolations(schema, document, node, value) });
   }
   // An argument is refused while the document is executed where a variable with a default value is null all the same.

@@ -1,14 +1,16 @@
 /**
  * The paced bucket inside Redis, where a script runs alone: the same functions as in paced-bucket.ts, in Lua.
  *
- * KEYS[1] is the bucket, KEYS[2] tells since when this Redis has known of buckets. ARGV[1] is what is done; then follow
- * capacity and refill per millisecond, and the operation's own arguments, all amounts in whole millionths of a token.
+ * KEYS[1] is the bucket, the only key, so that a Redis Cluster runs it too. ARGV is the operation, since when Redis has
+ * known of buckets or nothing, capacity and refill per millisecond, and the operation's own arguments. All amounts are
+ * whole millionths of a token.
  * - `reserve` cost maxWaitMs debt
- * - `turn` generation position
+ * - `turn` generation position...
  * - `settle` generation position refund sentForMs isRefused capacity refill [remaining]; a capacity of 0 leaves both as they are
  * - `standing`
  *
- * Replies with { outcome, generation, position, waitMs, earned, reserved, capacity, refill }.
+ * Replies with { outcome, "generation position waitMs earned reserved capacity refill" }, or with { "unknown" } and no
+ * change where there is no bucket: the caller then asks again and says since when buckets are known.
  *
  * - The time is Redis's own, so that the clocks of the processes do not matter.
  * - The bucket is one string of whole numbers, written with %.0f: Lua's own conversion keeps 14 digits only.
@@ -17,17 +19,11 @@
  * - A key expires a minute after its bucket is full, when no ticket of it is in use any more.
  */
 export const budgetScript = `
-local operation, capacity, refill = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local operation, sinceMs, capacity, refill = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local time = redis.call('TIME')
 local nowMs = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 
 local function unused(of) return math.floor(of / 20000000) * 1000000 end
-
-local sinceMs = tonumber(redis.call('GET', KEYS[2]) or '')
-if not sinceMs then
-  sinceMs = nowMs
-  redis.call('SET', KEYS[2], string.format('%.0f', nowMs))
-end
 
 local bucket = {}
 local stored = redis.pcall('GET', KEYS[1])
@@ -37,9 +33,11 @@ end
 local generation, atMs, earned, reserved, sent, sentAtMs, sentBeforeMs, refusedAtMs = unpack(bucket)
 if #bucket == 10 then
   capacity, refill = bucket[9], bucket[10]
-else
+elseif sinceMs then
   generation = tonumber(time[1]) * 1000000 + tonumber(time[2])
   atMs, earned, reserved, sent, sentAtMs, sentBeforeMs, refusedAtMs = math.min(sinceMs, nowMs), 0, 0, 0, 0, 0, 0
+else
+  return { 'unknown' }
 end
 
 local function fill()
@@ -56,8 +54,8 @@ end
 fill()
 local outcome, position, waitMs = 'ok', 0, 0
 if operation == 'reserve' then
-  local cost, maxWaitMs = tonumber(ARGV[4]), tonumber(ARGV[5])
-  earned = earned - tonumber(ARGV[6])
+  local cost, maxWaitMs = tonumber(ARGV[5]), tonumber(ARGV[6])
+  earned = earned - tonumber(ARGV[7])
   position = reserved + cost
   waitMs = waitFor(position)
   if cost > capacity - unused(capacity) then
@@ -69,20 +67,23 @@ if operation == 'reserve' then
     if waitMs == 0 then takeTurn(position) end
   end
 elseif operation == 'turn' or operation == 'settle' then
-  position = tonumber(ARGV[5])
-  if tonumber(ARGV[4]) ~= generation then
+  position = tonumber(ARGV[6])
+  if tonumber(ARGV[5]) ~= generation then
     outcome = 'void'
   elseif operation == 'turn' then
     waitMs = waitFor(position)
-    if waitMs == 0 then takeTurn(position) end
+    for index = 6, #ARGV do
+      local each = tonumber(ARGV[index])
+      if waitFor(each) == 0 then takeTurn(each) end
+    end
   else
-    if ARGV[8] == '1' then refusedAtMs = atMs end
-    if tonumber(ARGV[9]) > 0 then capacity, refill = tonumber(ARGV[9]), tonumber(ARGV[10]) end
-    earned = earned + tonumber(ARGV[6])
-    if ARGV[11] then
-      local known = tonumber(ARGV[11]) - unused(capacity) + sent
+    if ARGV[9] == '1' then refusedAtMs = atMs end
+    if tonumber(ARGV[10]) > 0 then capacity, refill = tonumber(ARGV[10]), tonumber(ARGV[11]) end
+    earned = earned + tonumber(ARGV[7])
+    if ARGV[12] then
+      local known = tonumber(ARGV[12]) - unused(capacity) + sent
       local isAlone = position == sent and sentAtMs - sentBeforeMs >= 1000
-      if known + 1000000 <= earned - tonumber(ARGV[7]) * refill then
+      if known + 1000000 <= earned - tonumber(ARGV[8]) * refill then
         earned = known
       elseif isAlone and atMs - refusedAtMs >= 60000 and known > earned then
         earned = known
@@ -100,4 +101,14 @@ if outcome ~= 'void' then
 end
 return { outcome, string.format('%.0f %.0f %.0f %.0f %.0f %.0f %.0f',
   generation, position, waitMs, earned, reserved, capacity, refill) }
+`;
+
+/** Since when Redis has known of buckets, in milliseconds since 1970: from now on where it did not. KEYS[1] holds it. */
+export const sinceScript = `
+local sinceMs = redis.call('GET', KEYS[1])
+if sinceMs and tonumber(sinceMs) then return sinceMs end
+local time = redis.call('TIME')
+sinceMs = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
+redis.call('SET', KEYS[1], sinceMs)
+return sinceMs
 `;

@@ -9,6 +9,13 @@ export interface Ticket {
   readonly costTokens: number;
 }
 
+/** How far the turns of a budget have come: a position's wait is what it lacks of `earned`, divided by the refill. */
+export interface Progress {
+  /** The position up to which every ticket has its turn, in millionths of a token. */
+  readonly earned: number;
+  readonly refillPerMs: number;
+}
+
 /** How a budget stands. */
 export interface Standing {
   readonly limit: RateLimit;
@@ -31,7 +38,7 @@ export type Reserved =
 
 /** What became of a call whose turn came. */
 export interface Usage {
-  /** What the call did cost: 0 where it was never made, or was refused. */
+  /** What the call did cost: 0 where it never left, or was refused. */
   readonly costTokens: number;
   /** How many tokens the other side has left, where it told; not necessarily a whole number, nor positive. */
   readonly remainingTokens?: number;
@@ -53,11 +60,17 @@ export interface Budget {
   /** Called when a call is to be made. `debtTokens` were spent meanwhile without the budget's knowledge. */
   reserve(key: string, costTokens: number, maxWaitMs: number, debtTokens?: number): Promise<Reserved>;
   /**
-   * Called when a ticket's wait is over: how long it still is in milliseconds, 0 if the call may be sent now, null if
-   * the ticket is void and another must be drawn. The budget may have changed since the ticket was drawn.
+   * Called when the wait of the first ticket is over, with some that follow it: all of one bucket, and in order. Those up
+   * to `earned` have had their turn by that, and may be sent. Null where the tickets are void and others must be drawn.
+   * The budget may have changed since they were.
    */
-  turn(key: string, ticket: Ticket): Promise<number | null>;
-  /** Called once for each ticket, when its call has ended or will not be made. */
+  turn(key: string, tickets: readonly Ticket[]): Promise<Progress | null>;
+  /** Called once for each ticket whose call has been made, when that has ended. */
   settle(key: string, ticket: Ticket, usage: Usage): Promise<Standing>;
+  /**
+   * Called for tickets of one bucket whose calls will not be made, once their turns have come: before that, those in front
+   * of them would take what is not earned yet.
+   */
+  giveBack(key: string, tickets: readonly Ticket[]): Promise<void>;
   standing(key: string): Promise<Standing>;
 }

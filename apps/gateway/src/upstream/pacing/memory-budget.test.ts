@@ -32,7 +32,7 @@ describe("the budget in memory", () => {
       const reserved = await budget.reserve("a", 5, 10_000);
       if (reserved.outcome !== "reserved") throw new Error("The wait is short enough.");
       nowMs += reserved.waitMs;
-      expect(await budget.turn("a", reserved.ticket)).toBe(0);
+      expect(await budget.turn("a", [reserved.ticket])).toMatchObject({ earned: reserved.ticket.position });
       await budget.settle("a", reserved.ticket, { costTokens: 5, sentForMs: 0 });
       turnsMs.push(nowMs);
     }

@@ -1,9 +1,11 @@
 import type { RateLimit } from "domain/rate-limit";
 import { toNanoCost, toNanoLimit } from "domain/rate-limit";
-import type { Budget } from "./budget.js";
+import { LRUCache } from "lru-cache";
+import type { Budget, Ticket } from "./budget.js";
 import type { PacedBucket } from "./paced-bucket.js";
 import {
   exceeds,
+  givenBack,
   newBucket,
   refilled,
   settled,
@@ -11,7 +13,7 @@ import {
   toMicro,
   waitMsFor,
   withReservation,
-  withTurn,
+  withTurns,
 } from "./paced-bucket.js";
 
 export interface MemoryBudgetOptions {
@@ -31,21 +33,16 @@ export function createMemoryBudget(options: MemoryBudgetOptions): Budget {
   toNanoLimit(limit);
   const nowMs = () => Math.floor(now());
   let sinceMs = nowMs();
-  // A Map iterates in the order of insertion. Every use inserts again, so the first key is the one unused for longest.
-  const buckets = new Map<string, PacedBucket>();
+  const buckets = new LRUCache<string, PacedBucket>({
+    max: maxKeys,
+    noDisposeOnSet: true,
+    // What a forgotten bucket held nobody knows: its next one must not count on more.
+    dispose: ({ atMs }) => (sinceMs = Math.max(sinceMs, atMs)),
+  });
 
   const load = (key: string): PacedBucket => {
     const bucket = buckets.get(key);
     return bucket ? refilled(bucket, nowMs()) : newBucket(limit, sinceMs, nowMs());
-  };
-  const store = (key: string, bucket: PacedBucket): void => {
-    buckets.delete(key);
-    buckets.set(key, bucket);
-    const [oldest] = buckets;
-    if (buckets.size <= maxKeys || oldest === undefined) return;
-    buckets.delete(oldest[0]);
-    // What a forgotten bucket held nobody knows: its next one must not count on more.
-    sinceMs = Math.max(sinceMs, oldest[1].atMs);
   };
 
   // Async, so that a bad cost rejects as it does in a budget that has to ask a store.
@@ -58,27 +55,40 @@ export function createMemoryBudget(options: MemoryBudgetOptions): Budget {
       if (exceeds(bucket, cost)) return { outcome: "never", standing: standingOf(bucket) };
       const waitMs = waitMsFor(bucket, bucket.reserved + cost);
       const reserved = waitMs > maxWaitMs ? bucket : withReservation(bucket, cost);
-      store(key, reserved);
+      buckets.set(key, reserved);
       if (waitMs > maxWaitMs) return { outcome: "later", waitMs, standing: standingOf(bucket) };
       const ticket = { generation: bucket.generation, position: reserved.reserved, costTokens };
       return { outcome: "reserved", ticket, waitMs, standing: standingOf(reserved) };
     },
-    async turn(key, ticket) {
+    async turn(key, tickets) {
       const bucket = load(key);
-      if (bucket.generation !== ticket.generation) return null;
-      const waitMs = waitMsFor(bucket, ticket.position);
-      store(key, waitMs > 0 ? bucket : withTurn(bucket, ticket.position));
-      return waitMs;
+      if (isVoid(bucket, tickets)) return null;
+      buckets.set(
+        key,
+        withTurns(
+          bucket,
+          tickets.map(({ position }) => position),
+        ),
+      );
+      return bucket;
     },
     async settle(key, ticket, usage) {
       const bucket = load(key);
-      if (bucket.generation !== ticket.generation) return standingOf(bucket);
+      if (isVoid(bucket, [ticket])) return standingOf(bucket);
       const after = settled(bucket, ticket, usage);
-      store(key, after);
+      buckets.set(key, after);
       return standingOf(after);
+    },
+    async giveBack(key, tickets) {
+      const bucket = load(key);
+      if (isVoid(bucket, tickets)) return;
+      buckets.set(key, givenBack(bucket, tickets));
     },
     async standing(key) {
       return standingOf(load(key));
     },
   };
 }
+
+const isVoid = (bucket: PacedBucket, tickets: readonly Ticket[]): boolean =>
+  tickets.some(({ generation }) => generation !== bucket.generation);

@@ -1,5 +1,5 @@
 import type { RateLimit } from "domain/rate-limit";
-import type { Standing, Ticket, Usage } from "./budget.js";
+import type { Progress, Standing, Ticket, Usage } from "./budget.js";
 
 /**
  * A token bucket that runs ahead of its refill: what is reserved may exceed what is earned, and a reservation's turn
@@ -67,7 +67,7 @@ export function refilled(bucket: PacedBucket, nowMs: number): PacedBucket {
 }
 
 /** The wait for a position's turn, in whole milliseconds; 0 if it has come. */
-export const waitMsFor = ({ earned, refillPerMs }: PacedBucket, position: number): number =>
+export const waitMsFor = ({ earned, refillPerMs }: Progress, position: number): number =>
   Math.ceil(Math.max(0, position - earned) / refillPerMs);
 
 /** Whether a cost is more than the bucket ever holds. */
@@ -76,11 +76,14 @@ export const exceeds = ({ capacity }: PacedBucket, cost: number): boolean => cos
 /** The bucket after a ticket was drawn, at the bucket's own instant. */
 export function withReservation(bucket: PacedBucket, cost: number): PacedBucket {
   const reserving = { ...bucket, reserved: bucket.reserved + cost };
-  return waitMsFor(reserving, reserving.reserved) > 0 ? reserving : withTurn(reserving, reserving.reserved);
+  return withTurns(reserving, [reserving.reserved]);
 }
 
-/** The bucket after a ticket's turn has come. */
-export function withTurn(bucket: PacedBucket, position: number): PacedBucket {
+/** The bucket after the turns of those positions that have come. */
+export const withTurns = (bucket: PacedBucket, positions: readonly number[]): PacedBucket =>
+  positions.filter((position) => waitMsFor(bucket, position) === 0).reduce(withTurn, bucket);
+
+function withTurn(bucket: PacedBucket, position: number): PacedBucket {
   const sent = Math.max(bucket.sent, position);
   return { ...bucket, sent, sentAtMs: bucket.atMs, sentBeforeMs: bucket.sentAtMs };
 }
@@ -93,6 +96,10 @@ export function settled(bucket: PacedBucket, ticket: Ticket, usage: Usage): Pace
   if (usage.remainingTokens === undefined) return refunded;
   return corrected(refunded, ticket, toMicro(usage.remainingTokens), usage.sentForMs);
 }
+
+/** The bucket after tickets were given back. */
+export const givenBack = (bucket: PacedBucket, tickets: readonly Ticket[]): PacedBucket =>
+  tickets.reduce((held, ticket) => settled(held, ticket, { costTokens: 0, sentForMs: 0 }), bucket);
 
 /**
  * What the other side has left is compared with what it should have left. Other calls may be under way, and the answer

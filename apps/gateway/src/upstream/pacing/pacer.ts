@@ -1,31 +1,26 @@
 import { ApiError } from "domain/errors";
-import type { Budget, Standing, Ticket, Usage } from "./budget.js";
 import type { Clock } from "../../clock.js";
+import type { Budget, Standing, Ticket, Usage } from "./budget.js";
+import { Line } from "./line.js";
+import { WaitingCall } from "./waiting-call.js";
+import type { Turn } from "./waiting-call.js";
 
 export interface PacerOptions {
   readonly budget: Budget;
   readonly clock: Clock;
   /** The longest wait for a turn. What would wait longer is refused at once. */
   readonly maxWaitMs: number;
-  /** The most calls that wait at once, for all keys together. */
+  /** The most calls that wait at once, for all keys together. What would wait beside them is refused at once. */
   readonly maxWaiting: number;
 }
-
-export interface Turn {
-  readonly costTokens: number;
-  /** On the pacer's clock. */
-  readonly deadlineMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
-// Turns come earlier where others give theirs back, or where a shared budget is there again.
-const lookAgainMs = 500;
 
 /** Lets calls through as the rate limit of their key allows, in the order in which they come. */
 export class Pacer {
   readonly #options: PacerOptions;
   readonly #closed = new AbortController();
-  #waiting = 0;
+  readonly #lines = new Map<string, Line>();
+  /** Calls that draw a ticket, and places in line. */
+  #held = 0;
 
   constructor(options: PacerOptions) {
     this.#options = options;
@@ -35,15 +30,10 @@ export class Pacer {
    * Resolves when it is the call's turn; whoever gets a ticket settles it. Throws RATE_LIMITED at once where the turn
    * would come too late, and an AbortError where the signal is aborted: the call has taken nothing then.
    */
-  async enter(key: string, turn: Turn): Promise<Ticket> {
-    const { budget, clock, maxWaitMs } = this.#options;
-    for (;;) {
-      const maxMs = Math.floor(Math.min(maxWaitMs, turn.deadlineMs - clock.nowMs()));
-      const reserved = await budget.reserve(key, turn.costTokens, Math.max(0, maxMs));
-      if (reserved.outcome === "never") throw new ApiError("RATE_LIMITED");
-      if (reserved.outcome === "later") throw new ApiError("RATE_LIMITED", { retryAfterMs: reserved.waitMs });
-      if (await this.#waitFor(key, reserved.ticket, reserved.waitMs, turn)) return reserved.ticket;
-    }
+  enter(key: string, turn: Turn): Promise<Ticket> {
+    const call = new WaitingCall(turn);
+    if (!call.hasEnded) void this.#draw(key, call);
+    return call.ended;
   }
 
   settle(key: string, ticket: Ticket, usage: Usage): Promise<Standing> {
@@ -57,48 +47,51 @@ export class Pacer {
   /** Whatever still waits is given up. */
   close(): void {
     this.#closed.abort();
+    for (const line of this.#lines.values()) line.giveUp(this.#closed.signal.reason);
   }
 
-  /** Whether the ticket's turn has come; false if the ticket is void, and another must be drawn. */
-  async #waitFor(key: string, ticket: Ticket, waitMs: number, { deadlineMs, signal }: Turn): Promise<boolean> {
-    const { budget, clock, maxWaiting } = this.#options;
-    let leftMs = waitMs;
+  /** Draws a ticket, and ends the call or puts it in line with it. */
+  async #draw(key: string, call: WaitingCall): Promise<void> {
+    const { budget, clock, maxWaitMs, maxWaiting } = this.#options;
+    const { costTokens, deadlineMs } = call.turn;
+    this.#held += 1;
     try {
-      signal?.throwIfAborted();
-      while (leftMs > 0) {
-        if (clock.nowMs() + leftMs > deadlineMs || this.#waiting >= maxWaiting) {
-          throw new ApiError("RATE_LIMITED", { retryAfterMs: leftMs });
-        }
-        await this.#sleep(Math.min(leftMs, lookAgainMs), signal);
-        const turnMs = await budget.turn(key, ticket);
-        if (turnMs === null) return false;
-        leftMs = turnMs;
+      this.#closed.signal.throwIfAborted();
+      const maxMs = this.#held > maxWaiting ? 0 : Math.floor(Math.min(maxWaitMs, deadlineMs - clock.nowMs()));
+      const reserved = await budget.reserve(key, costTokens, Math.max(0, maxMs));
+      if (reserved.outcome === "never") throw new ApiError("RATE_LIMITED");
+      if (reserved.outcome === "later") throw new ApiError("RATE_LIMITED", { retryAfterMs: reserved.waitMs });
+      const { ticket, waitMs } = reserved;
+      if (waitMs > 0 && !this.#closed.signal.aborted) {
+        this.#held += 1;
+        this.#lineOf(key).push({ call, ticket, dueMs: clock.nowMs() + waitMs });
+        return;
       }
-      return true;
+      if (waitMs > 0) call.refuse(this.#closed.signal.reason);
+      if (!call.admit(ticket)) await budget.giveBack(key, [ticket]);
     } catch (error) {
-      this.#giveBack(key, ticket, leftMs);
-      throw error;
-    }
-  }
-
-  async #sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-    this.#waiting += 1;
-    try {
-      const ended = signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal;
-      await this.#options.clock.sleep(ms, ended);
-      ended.throwIfAborted();
+      call.refuse(error);
     } finally {
-      this.#waiting -= 1;
+      this.#held -= 1;
     }
   }
 
-  // Not before the ticket's turn: those in front of it would take what is not earned yet.
-  #giveBack(key: string, ticket: Ticket, waitMs: number): void {
+  #lineOf(key: string): Line {
+    const line = this.#lines.get(key) ?? this.#createLine(key);
+    this.#lines.set(key, line);
+    return line;
+  }
+
+  #createLine(key: string): Line {
     const { budget, clock } = this.#options;
-    const givenBack = clock
-      .sleep(Math.max(0, waitMs), this.#closed.signal)
-      .then(() => budget.settle(key, ticket, { costTokens: 0, sentForMs: 0 }));
-    // What can't be given back is earned again.
-    givenBack.catch(() => {});
+    return new Line({
+      key,
+      budget,
+      clock,
+      closed: this.#closed.signal,
+      drawAgain: (call) => this.#draw(key, call),
+      onLeft: (count) => (this.#held -= count),
+      onEmpty: () => this.#lines.delete(key),
+    });
   }
 }

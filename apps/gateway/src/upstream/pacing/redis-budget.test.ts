@@ -46,7 +46,7 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
     const reserved = await budget.reserve("a", 5, 0);
     await client.del([`${keyPrefix}since`, `${keyPrefix}bucket:a`]);
     expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "later" });
-    expect(reserved.outcome === "reserved" && (await budget.turn("a", reserved.ticket))).toBeNull();
+    expect(reserved.outcome === "reserved" && (await budget.turn("a", [reserved.ticket]))).toBeNull();
   });
 
   it("mends a key that holds something else", async () => {

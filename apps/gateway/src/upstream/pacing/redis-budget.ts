@@ -2,11 +2,15 @@ import type { RateLimit } from "domain/rate-limit";
 import { toNanoCost, toNanoLimit } from "domain/rate-limit";
 import { checkTimeout, redisScript } from "domain/rate-limit";
 import type { ScriptClient } from "domain/rate-limit";
-import { budgetScript } from "./budget-script.js";
-import type { Budget, Standing } from "./budget.js";
+import { budgetScript, sinceScript } from "./budget-script.js";
+import type { Budget, Progress, Standing, Ticket } from "./budget.js";
 import { newBucket, standingOf, toMicro } from "./paced-bucket.js";
 
 const runBudget = redisScript(budgetScript);
+const runSince = redisScript(sinceScript);
+
+/** Of no bucket, and so void in each. */
+const noTicket: Ticket = { generation: 0, position: 0, costTokens: 0 };
 
 /** In place of a limit: the bucket keeps its own. */
 const unchanged = { capacity: 0, refillPerMs: 0 };
@@ -16,7 +20,7 @@ export interface RedisBudgetOptions {
   readonly limit: RateLimit;
   /** Goes before every key as it is, separator included. Budgets with the same prefix share their buckets. */
   readonly keyPrefix: string;
-  /** How long an operation may wait for Redis before it rejects, 500 unless given. */
+  /** How long a command may wait for Redis before it rejects, 500 unless given. */
   readonly timeoutMs?: number;
 }
 
@@ -25,6 +29,7 @@ interface Reply {
   readonly generation: number;
   readonly position: number;
   readonly waitMs: number;
+  readonly progress: Progress;
   readonly standing: Standing;
 }
 
@@ -36,8 +41,12 @@ export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }:
 
   const run = async (operation: string, key: string, ...numbers: readonly number[]): Promise<Reply> => {
     const given = [own.capacity, own.refillPerMs, ...numbers].map((number) => number.toFixed(0));
-    const keys = [`${keyPrefix}bucket:${key}`, `${keyPrefix}since`];
-    return readReply(await runBudget(client, { keys, arguments: [operation, ...given] }, timeoutMs));
+    const runKnowing = (since: string): Promise<unknown> =>
+      runBudget(client, { keys: [`${keyPrefix}bucket:${key}`], arguments: [operation, since, ...given] }, timeoutMs);
+    const reply = await runKnowing("");
+    if (!isUnknown(reply)) return readReply(reply);
+    const since = await runSince(client, { keys: [`${keyPrefix}since`], arguments: [] }, timeoutMs);
+    return readReply(await runKnowing(String(since)));
   };
 
   return {
@@ -49,9 +58,10 @@ export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }:
       if (outcome === "later") return { outcome, waitMs, standing };
       return { outcome: "reserved", ticket: { generation, position, costTokens }, waitMs, standing };
     },
-    async turn(key, { generation, position }) {
-      const { outcome, waitMs } = await run("turn", key, generation, position);
-      return outcome === "void" ? null : waitMs;
+    async turn(key, tickets) {
+      const { generation } = tickets[0] ?? noTicket;
+      const { outcome, progress } = await run("turn", key, generation, ...tickets.map(({ position }) => position));
+      return outcome === "void" ? null : progress;
     },
     async settle(key, { generation, position, costTokens }, usage) {
       const refund = toMicro(costTokens) - toMicro(usage.costTokens);
@@ -61,11 +71,19 @@ export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }:
       const numbers = [generation, position, refund, ...told];
       return (await run("settle", key, ...numbers, ...learned)).standing;
     },
+    async giveBack(key, tickets) {
+      const { generation, position } = tickets.at(-1) ?? noTicket;
+      const refund = tickets.reduce((sum, { costTokens }) => sum + toMicro(costTokens), 0);
+      await run("settle", key, generation, position, refund, 0, 0, unchanged.capacity, unchanged.refillPerMs);
+    },
     async standing(key) {
       return (await run("standing", key)).standing;
     },
   };
 }
+
+// The bucket is not there, and nothing was done.
+const isUnknown = (reply: unknown): boolean => Array.isArray(reply) && reply[0] === "unknown";
 
 function readReply(reply: unknown): Reply {
   const [outcome, text]: readonly unknown[] = Array.isArray(reply) ? reply : [];
@@ -76,5 +94,5 @@ function readReply(reply: unknown): Reply {
     throw new TypeError("Redis answered the budget's script with something other than its numbers.");
   }
   const standing = standingOf({ capacity, earned, refillPerMs: refill, reserved });
-  return { outcome, generation, position, waitMs, standing };
+  return { outcome, generation, position, waitMs, progress: { earned, refillPerMs: refill }, standing };
 }

@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { Budget } from "./budget.js";
+import type { Budget, Reserved, Ticket } from "./budget.js";
 import { createMemoryBudget } from "./memory-budget.js";
 import { createStandingInBudget } from "./standing-in-budget.js";
 
 const limit = { capacityTokens: 100, refillTokensPerSecond: 10 };
+
+const noTicket: Ticket = { generation: 0, position: 0, costTokens: 0 };
+
+function ticketOf(reserved: Reserved): Ticket {
+  if (reserved.outcome !== "reserved") throw new Error("It was not reserved.");
+  return reserved.ticket;
+}
 
 /** A shared budget, full, that can be taken away; and one of a tenth of its size that stands in for it. */
 function setUp() {
@@ -20,6 +27,7 @@ function setUp() {
     reserve: async (...asked) => store.reserve(...away(asked)),
     turn: async (...asked) => store.turn(...away(asked)),
     settle: async (...asked) => store.settle(...away(asked)),
+    giveBack: async (...asked) => store.giveBack(...away(asked)),
     standing: async (...asked) => store.standing(...away(asked)),
   };
   const phases: string[] = [];
@@ -54,39 +62,54 @@ describe("a budget that stands in for the shared one", () => {
     expect(phases).toEqual(["alone"]);
   });
 
-  it("gives way as soon as the shared one is back, which is told what was spent", async () => {
+  it("gives way as soon as the shared one is back, which is told what was spent, and of nothing that only waited", async () => {
     const { budget, phases, pass, setAway } = setUp();
     setAway(true);
-    await budget.reserve("a", 5, 10_000);
+    const sent = ticketOf(await budget.reserve("a", 5, 10_000));
+    pass(5_000);
+    await budget.turn("a", [sent]);
+    await budget.reserve("a", 2, 10_000);
     setAway(false);
-    expect(await budget.reserve("a", 5, 10_000), "tried again too early").toMatchObject({ waitMs: 10_000 });
+    expect(await budget.reserve("a", 5, 10_000), "tried again too early").toMatchObject({ waitMs: 7_000 });
     pass(500);
-    expect(await budget.reserve("a", 86, 0)).toMatchObject({ outcome: "later" });
-    expect(await budget.reserve("a", 85, 0)).toMatchObject({ outcome: "reserved" });
+    expect(await budget.reserve("a", 91, 0)).toMatchObject({ outcome: "later" });
+    expect(await budget.reserve("a", 90, 0)).toMatchObject({ outcome: "reserved" });
     expect(phases).toEqual(["alone", "shared"]);
   });
 
-  it("does not know the shared one's tickets, and still knows its own once the shared one is back", async () => {
+  it("is told what a call did cost in the end, also where it was never made", async () => {
     const { budget, pass, setAway } = setUp();
-    const shared = await budget.reserve("a", 5, 0);
     setAway(true);
-    expect(shared.outcome === "reserved" && (await budget.turn("a", shared.ticket))).toBeNull();
-    const own = await budget.reserve("a", 5, 10_000);
+    const tickets = [ticketOf(await budget.reserve("a", 5, 10_000)), ticketOf(await budget.reserve("a", 5, 10_000))];
+    pass(10_000);
+    await budget.turn("a", tickets);
+    await budget.settle("a", tickets[0] ?? noTicket, { costTokens: 3, sentForMs: 0 });
+    await budget.giveBack("a", tickets.slice(1));
+    setAway(false);
+    pass(500);
+    expect(await budget.reserve("a", 93, 0)).toMatchObject({ outcome: "later" });
+    expect(await budget.reserve("a", 92, 0)).toMatchObject({ outcome: "reserved" });
+  });
+
+  it("knows no ticket of the other one, which is void then", async () => {
+    const { budget, pass, setAway } = setUp();
+    const shared = ticketOf(await budget.reserve("a", 5, 0));
+    setAway(true);
+    expect(await budget.turn("a", [shared])).toBeNull();
+    const own = ticketOf(await budget.reserve("a", 5, 10_000));
     setAway(false);
     pass(5_000);
-    await budget.standing("a");
-    expect(own.outcome === "reserved" && (await budget.turn("a", own.ticket))).toBe(0);
+    expect(await budget.turn("a", [own])).toBeNull();
   });
 
   it("takes what is told of the limit and of what is left for all processes together, and its share of that", async () => {
     const { budget, pass, setAway } = setUp();
     setAway(true);
-    const own = await budget.reserve("a", 5, 10_000);
+    const own = ticketOf(await budget.reserve("a", 5, 10_000));
     pass(5_000);
-    if (own.outcome !== "reserved") throw new Error("It was not reserved.");
-    await budget.turn("a", own.ticket);
+    await budget.turn("a", [own]);
     const told = { limit, remainingTokens: 60, costTokens: 5, sentForMs: 0 };
-    expect(await budget.settle("a", own.ticket, told)).toMatchObject({
+    expect(await budget.settle("a", own, told)).toMatchObject({
       limit: { capacityTokens: 10, refillTokensPerSecond: 1 },
       remainingTokens: 6,
     });
@@ -97,13 +120,12 @@ describe("a budget that stands in for the shared one", () => {
   it("sends who still waits back to the shared one once that answers, where nothing is owed for it", async () => {
     const { budget, phases, pass, setAway } = setUp();
     setAway(true);
-    const own = await budget.reserve("a", 5, 10_000);
-    const turn = async () => (own.outcome === "reserved" ? budget.turn("a", own.ticket) : undefined);
+    const own = ticketOf(await budget.reserve("a", 5, 10_000));
     pass(500);
-    expect(await turn()).toBe(4_500);
+    expect(await budget.turn("a", [own])).toMatchObject({ earned: 500_000 });
     setAway(false);
     pass(500);
-    expect(await turn()).toBeNull();
+    expect(await budget.turn("a", [own])).toBeNull();
     expect(phases).toEqual(["alone", "shared"]);
     expect(await budget.reserve("a", 95, 0)).toMatchObject({ outcome: "reserved", waitMs: 0 });
   });

@@ -1,4 +1,5 @@
 import type { Budget, Ticket, Usage } from "./budget.js";
+import { waitMsFor } from "./paced-bucket.js";
 
 /** Where a budget is kept: shared with other processes, or alone while the shared one is away. */
 export type BudgetPhase =
@@ -55,6 +56,7 @@ export function createStandingInBudget(options: StandingInBudgetOptions): Budget
   const owe = (key: string, tokens: number): void => {
     if (tokens !== 0 && (debts.size < maxDebts || debts.has(key))) debts.set(key, (debts.get(key) ?? 0) + tokens);
   };
+  const ownerOf = ([first]: readonly Ticket[]): Budget | undefined => first && ownTickets.get(first);
   const isBack = (key: string): Promise<boolean> =>
     ask(
       async () => {
@@ -81,32 +83,47 @@ export function createStandingInBudget(options: StandingInBudgetOptions): Budget
           const reserved = await own.reserve(key, costTokens, maxWaitMs);
           if (reserved.outcome === "reserved") {
             ownTickets.set(reserved.ticket, own);
-            owe(key, costTokens);
+            if (reserved.waitMs === 0) owe(key, costTokens);
           }
           return reserved;
         },
       ),
-    turn: async (key, ticket) => {
-      const own = ownTickets.get(ticket);
+    turn: async (key, tickets) => {
+      const own = ownerOf(tickets);
       if (own === undefined) {
         return ask(
-          () => shared.turn(key, ticket),
+          () => shared.turn(key, tickets),
           async () => null,
         );
       }
-      const waitMs = await own.turn(key, ticket);
-      if (!waitMs || !(await isBack(key))) return waitMs;
-      // Whoever waits still goes on in the shared queue, and owes nothing for what was never sent.
-      owe(key, -ticket.costTokens);
-      return null;
+      // Whoever waits goes on in the shared queue once that is back.
+      if (await isBack(key)) return null;
+      const progress = await own.turn(key, tickets);
+      const sent = tickets.filter(({ position }) => progress !== null && waitMsFor(progress, position) === 0);
+      for (const { costTokens } of sent) owe(key, costTokens);
+      return progress;
     },
     settle: (key, ticket, usage) => {
-      const own = ownTickets.get(ticket);
-      if (own) return own.settle(key, ticket, shareOf(usage, share));
-      return ask(
-        () => shared.settle(key, ticket, usage),
-        (standIn) => standIn.standing(key),
-      );
+      const own = ownerOf([ticket]);
+      if (own === undefined) {
+        return ask(
+          () => shared.settle(key, ticket, usage),
+          (standIn) => standIn.standing(key),
+        );
+      }
+      owe(key, usage.costTokens - ticket.costTokens);
+      return own.settle(key, ticket, shareOf(usage, share));
+    },
+    giveBack: (key, tickets) => {
+      const own = ownerOf(tickets);
+      if (own === undefined) {
+        return ask(
+          () => shared.giveBack(key, tickets),
+          async () => {},
+        );
+      }
+      for (const { costTokens } of tickets) owe(key, -costTokens);
+      return own.giveBack(key, tickets);
     },
     standing: (key) =>
       ask(

@@ -82,7 +82,7 @@ it("what nobody expected is logged by its type and place, with the request's id"
       level: 50,
       requestId: "r-1",
       msg: "unexpected error",
-      err: { type: "RangeError", frames: expect.arrayContaining([expect.stringContaining("report-errors.test")]) },
+      err: { type: "RangeError", frames: expect.arrayContaining([expect.stringContaining("publish-errors.test")]) },
     }),
   ]);
 });

@@ -1,0 +1,37 @@
+import type { ApiError } from "domain/errors";
+import type { GraphQLError, GraphQLFormattedError } from "graphql";
+import type { Logger } from "service/logger";
+import { explainErrors } from "./explain-errors.js";
+import type { Submitted } from "./explain-errors.js";
+import { apiErrorOf, formatError } from "./format-error.js";
+
+/**
+ * The errors of one operation as its client is told of them: each explanation once, however many of graphql-js's errors
+ * it stands for. What nobody expected is logged with its cause, and so is a failure of the API.
+ */
+export function publishErrors(
+  errors: readonly GraphQLError[],
+  submitted: Submitted,
+  logger: Pick<Logger, "error" | "warn">,
+  requestId: string,
+): readonly GraphQLFormattedError[] {
+  const explained = explainErrors(errors, submitted);
+  const told = new Set<ApiError>();
+  return errors.flatMap((error) => {
+    const explanation = explained.get(error);
+    if (!explanation) {
+      logUnexpected(logger, error, requestId);
+      return [formatError(error.toJSON(), error)];
+    }
+    if (told.has(explanation)) return [];
+    told.add(explanation);
+    return [formatError(error.toJSON(), explanation)];
+  });
+}
+
+function logUnexpected(logger: Pick<Logger, "error" | "warn">, error: GraphQLError, requestId: string): void {
+  const known = apiErrorOf(error);
+  // Errors without a path are mistakes in a document or its variables.
+  if (known === null && error.path) logger.error({ err: error.originalError ?? error, requestId }, "unexpected error");
+  if (known?.code.startsWith("UPSTREAM")) logger.warn({ err: known, code: known.code, requestId }, "upstream failed");
+}

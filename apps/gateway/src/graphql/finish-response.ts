@@ -1,0 +1,56 @@
+import { ApiError } from "domain/errors";
+import { GraphQLError } from "graphql";
+import type { GraphQLFormattedError } from "graphql";
+import type { Standing } from "../upstream/pacing/budget.js";
+import type { Context } from "./context.js";
+import { formatError } from "./errors/format-error.js";
+import { publishedRateLimit } from "./published-rate-limit.js";
+
+/** What goes into a response beside its data. */
+export interface Finish {
+  readonly errors: readonly GraphQLFormattedError[];
+  /** Null where there are none. */
+  readonly extensions: Record<string, unknown> | null;
+  /** Names in lower case. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+/**
+ * What a client is told beside the data: the errors, those of what is left out of lists among them; its rate limit, where
+ * REST calls were made, in `extensions.rateLimit` and in the headers of draft-ietf-httpapi-ratelimit-headers-10; and when
+ * to come again (RFC 9110, section 10.2.3), where it was refused.
+ */
+export function finishResponse(
+  errors: readonly GraphQLFormattedError[],
+  { leftOut, spent: spentOf }: Pick<Context, "leftOut" | "spent">,
+): Finish {
+  const spent = spentOf();
+  const waitMs = Math.max(...errors.map(retryAfterMsOf));
+  return {
+    errors: [...errors, ...leftOut.map((path) => unreadableAt([...path]))],
+    extensions: spent ? { rateLimit: { ...publishedRateLimit(spent.standing), cost: spent.costTokens } } : null,
+    headers: [
+      ...(spent ? rateLimitHeaders(spent.standing) : []),
+      ...(waitMs >= 0 ? [["retry-after", String(Math.ceil(waitMs / 1_000))] as const] : []),
+    ],
+  };
+}
+
+function unreadableAt(path: (string | number)[]): GraphQLFormattedError {
+  const error = new GraphQLError("", { path, originalError: new ApiError("UPSTREAM_INVALID") });
+  return formatError(error.toJSON(), error);
+}
+
+function rateLimitHeaders({ limit, remainingTokens, fullAfterMs }: Standing): Finish["headers"] {
+  const { capacityTokens, refillTokensPerSecond } = limit;
+  const windowSeconds = Math.ceil(capacityTokens / refillTokensPerSecond);
+  return [
+    ["ratelimit-policy", `"contacts";q=${Math.floor(capacityTokens)};w=${windowSeconds}`],
+    ["ratelimit", `"contacts";r=${remainingTokens};t=${Math.ceil(fullAfterMs / 1_000)}`],
+  ];
+}
+
+function retryAfterMsOf({ extensions }: GraphQLFormattedError): number {
+  const waitMs = extensions?.["retryAfterMs"];
+  return typeof waitMs === "number" ? waitMs : -1;
+}

@@ -1,0 +1,9 @@
+import { createFormCache, FormCatalog } from "../writes/form-catalog.js";
+import { callerOf } from "./context.js";
+import type { Context, Server } from "./context.js";
+
+/** The form definitions of a request's caller. Throws UNAUTHENTICATED where there is none. */
+export const formCatalogOf = (context: Context): FormCatalog =>
+  new FormCatalog(callerOf(context), context.server.once(formCacheOf));
+
+const formCacheOf = ({ clock, settings }: Server) => createFormCache(clock, settings.formsTtlMs);

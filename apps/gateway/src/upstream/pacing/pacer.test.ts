@@ -1,0 +1,224 @@
+import { getEventListeners } from "node:events";
+import { ApiError } from "domain/errors";
+import { describe, expect, it } from "vitest";
+import { virtualClock } from "../../../test/virtual-clock.js";
+import type { Clock } from "../../clock.js";
+import type { Budget } from "./budget.js";
+import { createMemoryBudget } from "./memory-budget.js";
+import { Pacer } from "./pacer.js";
+
+const limit = { capacityTokens: 1_000, refillTokensPerSecond: 1_000 };
+const key = "a";
+
+interface Place {
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  readonly budget: Budget;
+  /** How often it was looked whose turn it is. */
+  readonly looks: () => number;
+  /** How many timers run. */
+  readonly timers: () => number;
+  /** Makes the store forget all that it knew: its buckets are new and empty. */
+  readonly forget: () => void;
+  /** Lets a call wait, and resolves with the time of its turn or with its error's code. */
+  readonly call: (given?: { name?: string; deadlineMs?: number; signal?: AbortSignal }) => Promise<number | string>;
+  /** The names of the calls whose turn has come. */
+  readonly sent: readonly string[];
+}
+
+/** A pacer whose time is virtual, on a bucket that holds nothing yet and is `debtTokens` short of that. */
+async function setUp({ debtTokens = 0, maxWaiting = 20_000 } = {}): Promise<Place> {
+  const virtual = virtualClock();
+  let [looks, timers] = [0, 0];
+  const clock: Clock = {
+    nowMs: () => virtual.nowMs(),
+    sleep: async (...asked) => {
+      timers += 1;
+      await virtual.sleep(...asked);
+      timers -= 1;
+    },
+  };
+  let store = createMemoryBudget({ limit, now: () => virtual.nowMs() });
+  const budget: Budget = {
+    reserve: (...asked) => store.reserve(...asked),
+    turn: (...asked) => ((looks += 1), store.turn(...asked)),
+    settle: (...asked) => store.settle(...asked),
+    giveBack: (...asked) => store.giveBack(...asked),
+    standing: (...asked) => store.standing(...asked),
+  };
+  await store.reserve(key, 0, 0, debtTokens);
+  const pacer = new Pacer({ budget, clock, maxWaitMs: 60_000, maxWaiting });
+  const sent: string[] = [];
+  return {
+    pacer,
+    clock,
+    budget,
+    looks: () => looks,
+    timers: () => timers,
+    forget: () => (store = createMemoryBudget({ limit, now: () => virtual.nowMs() })),
+    call: ({ name = "", deadlineMs = 60_000, signal } = {}) =>
+      pacer.enter(key, { costTokens: 1, deadlineMs, signal }).then(
+        () => (sent.push(name), clock.nowMs()),
+        (error: unknown) => (error instanceof ApiError ? error.code : Object(error).name),
+      ),
+    sent,
+  };
+}
+
+const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => String(index));
+
+describe("ten thousand calls that wait for one key", () => {
+  it("are looked for by the first of them alone, twice a second while none has its turn", async () => {
+    const { call, clock, looks, timers } = await setUp({ debtTokens: 5_000 });
+    void names(10_000).map((name) => call({ name }));
+    await clock.sleep(4_900);
+    expect(looks()).toBeLessThanOrEqual(10);
+    expect(timers()).toBe(1);
+  });
+
+  it("go in order and at the refill's pace, with no more looks than calls", async () => {
+    const { call, looks, sent } = await setUp({ debtTokens: 5_000 });
+    const turnsMs = await Promise.all(names(10_000).map((name) => call({ name })));
+    expect(sent).toEqual(names(10_000));
+    expect(turnsMs).toEqual(turnsMs.map((_, index) => 5_001 + index));
+    expect(looks()).toBeLessThanOrEqual(10_010);
+  });
+
+  it("go together where several have their turn", async () => {
+    const { budget, call, clock, looks, sent } = await setUp({ debtTokens: 5_000 });
+    const [debt] = [await budget.reserve(key, 900, 60_000)];
+    void names(1_000).map((name) => call({ name }));
+    await clock.sleep(100);
+    if (debt.outcome === "reserved") await budget.giveBack(key, [{ ...debt.ticket, costTokens: 5_000 + 900 }]);
+    await clock.sleep(500);
+    expect(sent.length).toBeGreaterThanOrEqual(500);
+    expect(looks()).toBeLessThan(150);
+  });
+
+  it("go in order also where two pacers share the budget", async () => {
+    const { budget, call, clock, sent } = await setUp({ debtTokens: 1_000 });
+    const other = new Pacer({ budget, clock, maxWaitMs: 60_000, maxWaiting: 20_000 });
+    const sentByOther: number[] = [];
+    const calls = names(1_000).map(async (name, index) => {
+      if (index % 3 > 0) return call({ name });
+      await other.enter(key, { costTokens: 1, deadlineMs: 60_000 });
+      return sentByOther.push(clock.nowMs());
+    });
+    await Promise.all(calls);
+    expect(sent).toEqual(names(1_000).filter((_, index) => index % 3 > 0));
+    expect(sentByOther).toEqual(sentByOther.map((_, index) => 1_001 + 3 * index));
+  });
+});
+
+describe("a call that is given up", () => {
+  it("is told so at once, and leaves neither a timer nor a listener behind", async () => {
+    const { call, clock, timers } = await setUp({ debtTokens: 1_000 });
+    const client = new AbortController();
+    const calls = names(100).map((name) => call({ name, signal: client.signal }));
+    await clock.sleep(1);
+    client.abort();
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(["AbortError"]));
+    expect(clock.nowMs()).toBe(1);
+    expect(getEventListeners(client.signal, "abort")).toEqual([]);
+    expect(timers()).toBe(1);
+    await clock.sleep(2_000);
+    expect(timers()).toBe(0);
+  });
+
+  it("gives its tokens to those behind it, but none to those in front of it before they are earned", async () => {
+    const { call, clock, sent } = await setUp();
+    const client = new AbortController();
+    const first = call({ name: "first" });
+    const gone = names(100).map((name) => call({ name, signal: client.signal }));
+    const last = call({ name: "last" });
+    client.abort();
+    expect(await first).toBe(1);
+    expect(await last).toBeLessThanOrEqual(3);
+    await Promise.all(gone);
+    expect(sent).toEqual(["first", "last"]);
+    expect(clock.nowMs()).toBeLessThanOrEqual(3);
+  });
+
+  it("leaves no listener behind where it had its turn", async () => {
+    const { call } = await setUp();
+    const client = new AbortController();
+    await Promise.all(names(20).map((name) => call({ name, signal: client.signal })));
+    expect(getEventListeners(client.signal, "abort")).toEqual([]);
+  });
+
+  it("takes nothing where its client was gone before it came", async () => {
+    const { budget, call, clock } = await setUp();
+    expect(await call({ signal: AbortSignal.abort() })).toBe("AbortError");
+    await clock.sleep(1_000);
+    expect(await budget.reserve(key, 950, 0)).toMatchObject({ outcome: "reserved" });
+  });
+});
+
+it("a bucket that was lost makes all draw again, in order", async () => {
+  const { call, clock, forget, sent } = await setUp({ debtTokens: 1_000 });
+  const calls = names(1_000).map((name) => call({ name }));
+  await clock.sleep(1_500);
+  const before = sent.length;
+  forget();
+  await Promise.all(calls);
+  expect(before).toBeGreaterThan(400);
+  expect(sent).toEqual(names(1_000));
+  expect(clock.nowMs()).toBeLessThan(3_000);
+});
+
+it("who can't be sent before its own deadline is refused as soon as that is known, and the others are not", async () => {
+  const { budget, call, clock } = await setUp();
+  const patient = call({ name: "patient", deadlineMs: 60_000 });
+  const hasty = call({ name: "hasty", deadlineMs: 500 });
+  const last = call({ name: "last", deadlineMs: 60_000 });
+  // Others have taken what was to be earned in the next two seconds.
+  await budget.reserve(key, 0, 60_000, 2_000);
+  expect(await hasty).toBe("RATE_LIMITED");
+  expect(clock.nowMs()).toBeLessThan(500);
+  expect(await patient).toBe(2_001);
+  expect(await last).toBeLessThanOrEqual(2_003);
+});
+
+it("who would wait beside as many as may wait is refused, and who need not wait is not", async () => {
+  const { budget, call, clock } = await setUp({ debtTokens: 100, maxWaiting: 10 });
+  const client = new AbortController();
+  const waiting = names(10).map((name) => call({ name, signal: client.signal }));
+  expect(await call()).toBe("RATE_LIMITED");
+  client.abort();
+  await Promise.all(waiting);
+  expect(await call(), "a place is held until its turn").toBe("RATE_LIMITED");
+  await clock.sleep(1_000);
+  expect(await call()).toBe(clock.nowMs());
+  expect(await budget.standing(key)).toMatchObject({ remainingTokens: expect.toSatisfy((left) => left > 900) });
+});
+
+it("keys do not wait for one another", async () => {
+  const { call, clock, pacer } = await setUp({ debtTokens: 5_000 });
+  const waiting = call();
+  await pacer.enter("b", { costTokens: 1, deadlineMs: 60_000 });
+  expect(clock.nowMs()).toBe(1);
+  expect(await waiting).toBe(5_001);
+});
+
+it("gives up all that wait when it closes, and whoever comes later", async () => {
+  const { budget, call, clock, pacer, timers } = await setUp({ debtTokens: 5_000 });
+  const calls = names(10_000).map((name) => call({ name }));
+  await clock.sleep(100);
+  pacer.close();
+  expect(new Set(await Promise.all(calls))).toEqual(new Set(["AbortError"]));
+  expect(await call()).toBe("AbortError");
+  await clock.sleep(0);
+  expect(timers()).toBe(0);
+  // All that was reserved has been given back.
+  expect(await budget.reserve(key, 1, 60_000)).toMatchObject({ waitMs: 4_901 });
+});
+
+it("a budget that fails fails all that wait", async () => {
+  const clock = virtualClock();
+  const memory = createMemoryBudget({ limit, now: () => clock.nowMs() });
+  const budget: Budget = { ...memory, turn: () => Promise.reject(new Error("away")) };
+  const pacer = new Pacer({ budget, clock, maxWaitMs: 1_000, maxWaiting: 10 });
+  const calls = names(3).map(() => pacer.enter(key, { costTokens: 1, deadlineMs: 1_000 }));
+  const reasons = await Promise.all(calls.map((call) => call.catch((error: unknown) => String(error))));
+  expect(reasons).toEqual(["Error: away", "Error: away", "Error: away"]);
+});

@@ -1,0 +1,56 @@
+import { setMaxListeners } from "node:events";
+import type { Ticket } from "./budget.js";
+
+export interface Turn {
+  readonly costTokens: number;
+  /** On the pacer's clock. */
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A call between its arrival and its turn. It ends once: with a ticket, or with the reason why it is given up. */
+export class WaitingCall {
+  /** What whoever asked for the call waits for. */
+  readonly ended: Promise<Ticket>;
+  readonly turn: Turn;
+  #admit!: (ticket: Ticket) => void;
+  #refuse!: (reason: unknown) => void;
+  #hasEnded = false;
+
+  constructor(turn: Turn) {
+    this.turn = turn;
+    this.ended = new Promise((resolve, reject) => {
+      this.#admit = resolve;
+      this.#refuse = reject;
+    });
+    // Many calls of one request may wait at once.
+    if (turn.signal) setMaxListeners(0, turn.signal);
+    turn.signal?.addEventListener("abort", this.#abort);
+    if (turn.signal?.aborted) this.#abort();
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** Whether the call was still there for it. */
+  admit(ticket: Ticket): boolean {
+    if (this.#hasEnded) return false;
+    this.#end();
+    this.#admit(ticket);
+    return true;
+  }
+
+  refuse(reason: unknown): void {
+    if (this.#hasEnded) return;
+    this.#end();
+    this.#refuse(reason);
+  }
+
+  readonly #abort = (): void => this.refuse(this.turn.signal?.reason);
+
+  #end(): void {
+    this.#hasEnded = true;
+    this.turn.signal?.removeEventListener("abort", this.#abort);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Clock } from "../src/clock.js";
+import { CircuitBreaker } from "../src/upstream/circuit-breaker.js";
+import type { HttpClient } from "../src/upstream/http-client.js";
+import { createPacedUpstream } from "../src/upstream/paced-upstream.js";
+import { createMemoryBudget } from "../src/upstream/pacing/memory-budget.js";
+import { Pacer } from "../src/upstream/pacing/pacer.js";
+import { RetryBudget } from "../src/upstream/retry-budget.js";
+import type { Upstream } from "../src/upstream/upstream.js";
+
+const plenty = { capacityTokens: 100_000, refillTokensPerSecond: 100_000 };
+
+/** The real upstream over a faked HTTP client: its buckets are full, and it makes calls again without delay. */
+export function roomyUpstream(http: HttpClient, clock: Clock, limit = plenty, beforeTurn = async () => {}): Upstream {
+  const budget = createMemoryBudget({ limit, now: startedBefore(() => clock.nowMs()) });
+  return createPacedUpstream({
+    http,
+    pacer: new Pacer({
+      budget: {
+        ...budget,
+        reserve: async (...reserved) => {
+          await beforeTurn();
+          return budget.reserve(...reserved);
+        },
+      },
+      clock,
+      maxWaitMs: 2_000,
+      maxWaiting: 100,
+    }),
+    breaker: new CircuitBreaker({
+      failuresToOpen: 1_000,
+      openMs: 5_000,
+      now: () => clock.nowMs(),
+      onState: () => {},
+    }),
+    retryBudget: new RetryBudget(),
+    limit,
+    timeoutMs: 10_000,
+    clock,
+    random: () => 0,
+    onAttempt: () => {},
+  });
+}
+
+/** A budget counts its buckets as empty when it is made: to this clock that was long ago. */
+export function startedBefore(now: () => number): () => number {
+  let isStarting = true;
+  return () => {
+    const atMs = isStarting ? 0 : now() + 60_000;
+    isStarting = false;
+    return atMs;
+  };
+}
