@@ -4,6 +4,7 @@ import { contactsV1 } from "./contacts/contacts-v1.js";
 import { createdContacts } from "./contacts/created-contacts.js";
 import { deletedContacts } from "./contacts/deleted-contacts.js";
 import { limitedRequests } from "./contacts/limited-requests.js";
+import { liveContacts } from "./contacts/live-contacts.js";
 import { privateLogs } from "./contacts/private-logs.js";
 import { refusedBodies } from "./contacts/refused-bodies.js";
 import { refusedCallers } from "./contacts/refused-callers.js";
@@ -36,6 +37,7 @@ export function serviceGuarantees(name: string, open: () => Promise<Backend>): v
     replacedContacts(opened);
     deletedContacts(opened);
     contactsV1(opened);
+    liveContacts(opened);
     listedForms(opened);
     appliedUpserts(opened);
     droppedUpserts(opened);

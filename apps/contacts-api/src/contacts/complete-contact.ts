@@ -1,6 +1,7 @@
 import { Address, Contact, CustomField, FormAnswer, Note, NoteUser } from "domain/contacts";
 import type { AddressInput, ContactInput, CustomFieldInput, FormAnswerInput, NoteInput } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
+import { isDeleted } from "./live-fields.js";
 
 /** What the service adds to a written contact. */
 export interface Issued {
@@ -32,7 +33,9 @@ export function completeContact(input: ContactInput, issued: Issued): Contact {
     phoneInvalid: input.phoneInvalid ?? false,
     address: input.address && completeAddress(input.address, issued),
     customFields: (input.customFields ?? []).map((answer) => completeCustomField(answer, issued)),
-    formdatas: (input.formdatas ?? []).map((answer) => completeFormData(answer, issued)),
+    formdatas: (input.formdatas ?? [])
+      .filter((answer) => !isDeleted(answer))
+      .map((answer) => completeFormData(answer, issued)),
     notes: (input.notes ?? []).map((note) => completeNote(note, issued)),
     tags: input.tags ?? [],
   });

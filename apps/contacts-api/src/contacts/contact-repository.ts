@@ -1,16 +1,15 @@
 import { Contact } from "domain/contacts";
 import type { ContactInput } from "domain/contacts";
-import { encode } from "domain/model";
 import { sql } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
 import { issueIds } from "../database/issue-ids.js";
 import { queryResult } from "../database/query-result.js";
-import { readDocument } from "../database/read-document.js";
 import type { FormStore } from "../forms/form-store.js";
 import { completeContact, countParts } from "./complete-contact.js";
 import { contactRow } from "./contact-row.js";
 import type { ContactDocument } from "./contact-row.js";
+import { encodeContact, isDeleted, readLive } from "./live-fields.js";
 import { laterThan, replaceContact } from "./replace-contact.js";
 
 /**
@@ -32,7 +31,8 @@ export class ContactRepository {
   async create(caller: Caller, input: ContactInput): Promise<ContactDocument> {
     const ids = await queryResult(issueIds(this.#database, countParts(input)));
     const contact = completeContact(input, { ...ids, now: this.#now().toISOString(), caller });
-    const document = encode(Contact, contact);
+    const document = encodeContact(contact);
+    if (isDeleted(contact)) return document;
     await queryResult(this.#database.insertInto("contacts").values(contactRow(contact, document)).execute());
     return document;
   }
@@ -62,12 +62,13 @@ export class ContactRepository {
         .forUpdate()
         .executeTakeFirst();
       if (row === undefined) return null;
-      const current = readDocument(Contact, row.document);
+      const current = readLive(Contact, row.document);
       const { nextPartId } = await issueIds(transaction, countParts(input));
       const now = laterThan(current.updatedAt, this.#now());
       const contact = replaceContact(current, input, { contactId: id, nextPartId, now, caller }, this.#forms);
-      const document = encode(Contact, contact);
-      await transaction.updateTable("contacts").set(contactRow(contact, document)).where("id", "=", id).execute();
+      const document = encodeContact(contact);
+      if (isDeleted(contact)) await transaction.deleteFrom("contacts").where("id", "=", id).execute();
+      else await transaction.updateTable("contacts").set(contactRow(contact, document)).where("id", "=", id).execute();
       return document;
     });
     return queryResult(replaced);

@@ -1,7 +1,7 @@
 import { ContactRequest, routes } from "domain/contacts";
 import type { Route } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { decodeInput, id, validateScalar } from "domain/model";
+import { id, validateScalar } from "domain/model";
 import type { UnknownProperties } from "domain/model";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../auth/require-caller.js";
@@ -9,6 +9,7 @@ import { inBody, throwOnViolations } from "../problem/throw-on-violations.js";
 import type { Charge } from "../rate-limit/rate-limited.js";
 import type { ContactRepository } from "./contact-repository.js";
 import { contactV1 } from "./contact-v1.js";
+import { decodeLive } from "./live-fields.js";
 
 export interface ContactRoutesOptions {
   readonly contacts: ContactRepository;
@@ -25,7 +26,7 @@ export function contactRoutes(
   app: FastifyInstance,
   { contacts, charge, unknownProperties }: ContactRoutesOptions,
 ): void {
-  const decode = ({ body }: FastifyRequest) => decodeInput(ContactRequest, body, unknownProperties);
+  const decode = ({ body }: FastifyRequest) => decodeLive(ContactRequest, body, unknownProperties);
 
   /** Charges the request, then reads its contact. */
   const read = async (req: FastifyRequest<OneContact>, { costTokens }: Route) => {

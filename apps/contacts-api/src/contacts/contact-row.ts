@@ -10,8 +10,10 @@ export type ContactDocument = JsonObject;
 
 /** A contact as it is stored: its document, and the columns that it is found and sorted by. */
 export function contactRow(contact: Contact, document: ContactDocument): ContactRow {
+  const nationbuilderId = document["nationbuilderid"];
   return {
     id: contact.id,
+    nationbuilder_id: typeof nationbuilderId === "number" ? String(nationbuilderId) : null,
     group_id: contact.groupId,
     document: JSON.stringify(document),
     created_at: contact.createdAt,

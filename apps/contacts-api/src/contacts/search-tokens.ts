@@ -1,6 +1,7 @@
 import { Contact } from "domain/contacts";
 import { fieldsOf } from "domain/model";
 import type { Field, Model } from "domain/model";
+import { liveFieldsOf, liveOf } from "./live-fields.js";
 
 // A lexeme has at most 2,046 bytes and a tsvector at most a megabyte (PostgreSQL, section 12.11).
 const maxTokenLength = 255;
@@ -41,6 +42,8 @@ export function searchTokens(contact: Contact): string[] {
 const textKinds: readonly string[] = ["mail", "numericText", "phone", "text"];
 
 function* textsOf(model: Model, value: object, path: readonly string[]): Generator<readonly [string, string], void> {
+  for (const [name, text] of Object.entries(liveOf(value)))
+    if (liveFieldsOf(model)[name]?.kind === "text") yield [[...path, name].join("."), String(text)];
   for (const field of fieldsOf(model)) yield* textsIn(field, Reflect.get(value, field.name), [...path, field.wireName]);
 }
 

@@ -10,7 +10,7 @@ export interface Schema {
     readonly group_id: string;
     /** The contact in REST JSON, as it is returned. Its fields are declared once, in the domain, not as columns. */
     readonly document: JSONColumnType<JsonObject>;
-    readonly nationbuilder_id: ColumnType<string | null, string | null | undefined>;
+    readonly nationbuilder_id: string | null;
     readonly created_at: Timestamp;
     readonly updated_at: Timestamp;
     readonly lastchange: Timestamp;

@@ -46,8 +46,7 @@ export async function applyUpsert(
     now: current ? laterThan(current.updatedAt, now()) : now().toISOString(),
   };
   const merged = mergeContact(current ?? completeContact(new ContactInput(), issued), input, resolved.answers, issued);
-  const nationbuilderId = input.nationbuilderid ?? null;
-  if (current === null) await contacts.insert(merged, nationbuilderId);
-  else await contacts.update(merged, nationbuilderId);
+  if (current === null) await contacts.insert(merged);
+  else await contacts.update(merged);
   return { kind: current === null ? "created" : "updated" };
 }

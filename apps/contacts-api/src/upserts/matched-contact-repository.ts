@@ -1,9 +1,8 @@
 import { Contact } from "domain/contacts";
-import { encode } from "domain/model";
 import { sql } from "kysely";
 import { contactRow } from "../contacts/contact-row.js";
+import { encodeContact, readLive } from "../contacts/live-fields.js";
 import type { Database } from "../database/database.js";
-import { readDocument } from "../database/read-document.js";
 import type { Search } from "./match-contact.js";
 
 const pageSize = 200;
@@ -30,7 +29,7 @@ export class MatchedContactRepository {
       .limit(1)
       .forUpdate()
       .executeTakeFirst();
-    return row === undefined ? null : readDocument(Contact, row.document);
+    return row === undefined ? null : readLive(Contact, row.document);
   }
 
   /** The first contact that one of `searches` finds. */
@@ -42,17 +41,17 @@ export class MatchedContactRepository {
     return null;
   }
 
-  async insert(contact: Contact, nationbuilderId: string | null): Promise<void> {
-    const row = { ...contactRow(contact, encode(Contact, contact)), nationbuilder_id: nationbuilderId };
-    await this.#database.insertInto("contacts").values(row).execute();
+  async insert(contact: Contact): Promise<void> {
+    await this.#database
+      .insertInto("contacts")
+      .values(contactRow(contact, encodeContact(contact)))
+      .execute();
   }
 
-  /** Without an id in NationBuilder the contact keeps the one that it has. */
-  async update(contact: Contact, nationbuilderId: string | null): Promise<void> {
-    const row = contactRow(contact, encode(Contact, contact));
+  async update(contact: Contact): Promise<void> {
     await this.#database
       .updateTable("contacts")
-      .set(nationbuilderId === null ? row : { ...row, nationbuilder_id: nationbuilderId })
+      .set(contactRow(contact, encodeContact(contact)))
       .where("group_id", "=", this.#groupId)
       .where("id", "=", contact.id)
       .execute();
@@ -72,7 +71,7 @@ export class MatchedContactRepository {
         .limit(pageSize)
         .execute();
       for (const { document } of rows) {
-        const contact = readDocument(Contact, document);
+        const contact = readLive(Contact, document);
         lastId = contact.id;
         if (!accepts(contact)) continue;
         // By the time it is locked it may have changed, or be gone.

@@ -6,6 +6,7 @@ import type { Model } from "domain/model";
 import { completeCustomField, completeFormData, completeNote } from "../contacts/complete-contact.js";
 import type { Issued } from "../contacts/complete-contact.js";
 import { normalText } from "../contacts/normal-text.js";
+import { liveOf, setLive } from "../contacts/live-fields.js";
 import { changeNote, replaceAddress } from "../contacts/replace-contact.js";
 import type { Answer } from "./upserted-answers.js";
 
@@ -26,6 +27,11 @@ export function mergeContact(
     notes: mergeNotes(current.notes, input.notes ?? [], issued),
     tags: mergeTags(current.tags, input.tags ?? []),
   });
+  setLive(merged, {
+    ...liveOf(current),
+    ...liveOf(input),
+    ...(input.nationbuilderid && { nationbuilderid: Number(input.nationbuilderid) }),
+  });
   if (!hasOnlyPresences(input))
     Object.assign(merged, { lastchange: issued.now, lastchangeuserid: issued.caller.userId });
   for (const answer of answers) addAnswer(merged, answer, issued);
@@ -44,7 +50,7 @@ function hasOnlyPresences({ id: _id, namePresences, ...rest }: ContactUpsertInpu
   return Boolean(namePresences) && Object.values(rest).every((value) => value === undefined || value === null);
 }
 
-// An address has no place for the city's code, and its id is not a client's to choose.
+// An address's id is not a client's to choose.
 function mergeAddress(
   current: Address | null | undefined,
   input: UpsertAddressInput,
@@ -53,9 +59,11 @@ function mergeAddress(
   const place = written(AddressInput, input);
   const { latitude, longitude } = written(UpsertAddressInput, input);
   const isLocated = latitude !== undefined || longitude !== undefined;
-  if (Object.keys(place).length === 0 && !isLocated) return current;
+  const live = { ...liveOf(input), ...(input.citycode && { citycode: input.citycode }) };
+  if (Object.keys({ ...place, ...live }).length === 0 && !isLocated) return current;
   const before = current ? written(AddressInput, current) : {};
   const address = replaceAddress(current, Object.assign(new AddressInput(), before, place), issued);
+  setLive(address, { ...(current && liveOf(current)), ...live });
   return isLocated ? located(address, input) : address;
 }
 
@@ -84,9 +92,10 @@ function mergeNotes(current: readonly Note[], input: readonly UpsertNoteInput[],
 
 function mergeTags(current: readonly Tag[], input: readonly Tag[]): Tag[] {
   const tags = [...current];
-  for (const { name } of input) {
-    const isThere = tags.some((tag) => normalText(tag.name) === normalText(name));
-    if (!isThere) tags.push(Object.assign(new Tag(), { name }));
+  for (const written of input) {
+    const known = tags.find((tag) => normalText(tag.name) === normalText(written.name));
+    if (known) setLive(known, { ...liveOf(known), ...liveOf(written) });
+    else tags.push(Object.assign(new Tag(), written));
   }
   return tags;
 }

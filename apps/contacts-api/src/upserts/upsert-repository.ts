@@ -1,10 +1,9 @@
 import { ContactUpsertInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { encode } from "domain/model";
 import type { Caller } from "../auth/caller.js";
+import { encodeLive, readLive } from "../contacts/live-fields.js";
 import type { Database } from "../database/database.js";
 import { queryResult } from "../database/query-result.js";
-import { readDocument } from "../database/read-document.js";
 import { applyUpsert } from "./apply-upsert.js";
 import type { ApplyOptions } from "./apply-upsert.js";
 import type { UpsertOutcome } from "./upsert-outcome.js";
@@ -35,7 +34,7 @@ export class UpsertRepository {
   /** Resolves once the upsert is committed. */
   async add({ groupId, userId }: Caller, contact: ContactUpsertInput): Promise<void> {
     const { database, delayMs } = this.#options;
-    const document = JSON.stringify(encode(ContactUpsertInput, contact));
+    const document = JSON.stringify(encodeLive(ContactUpsertInput, contact));
     const row = { group_id: groupId, user_id: userId, document, due_at: this.#inMs(delayMs) };
     await queryResult(database.insertInto("upserts").values(row).execute());
   }
@@ -47,7 +46,7 @@ export class UpsertRepository {
       const row = await this.#take(transaction);
       if (row === undefined) return null;
       takenId = row.id;
-      const contact = readDocument(ContactUpsertInput, row.document);
+      const contact = readLive(ContactUpsertInput, row.document);
       const caller = { groupId: row.groupId, userId: row.userId };
       const outcome = await applyUpsert(transaction, caller, contact, this.#options);
       await transaction.deleteFrom("upserts").where("id", "=", row.id).execute();

@@ -126,7 +126,7 @@ const found: readonly Found[] = [
   ["gender", "eql", "f", "b"],
   ["gender", "not_eql", "f", "acd"],
   ["external_id", "eql:strictdata", "crm-7", "b"],
-  // What live contacts have and these never do.
+  // Nobody here has these, which live contacts carry.
   ["membership_code", "eql", "f", ""],
   ["membership_code", "not_eql", "f", "abcd"],
   ["membership_number", "ext", undefined, ""],
