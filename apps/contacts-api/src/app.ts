@@ -15,7 +15,7 @@ import { formRoutes } from "./forms/form-routes.js";
 import type { FormStore } from "./forms/form-store.js";
 import { metricsRoutes } from "./metrics/metrics-routes.js";
 import { openApiDocument } from "./openapi/openapi-document.js";
-import { answerProblems } from "./problem/answer-problems.js";
+import { sendProblems } from "./problem/send-problems.js";
 import { rateLimited } from "./rate-limit/rate-limited.js";
 import { SearchRepository } from "./search/search-repository.js";
 import { searchRoutes } from "./search/search-routes.js";
@@ -29,7 +29,7 @@ export interface Dependencies {
   readonly logger: Logger;
   readonly probes: readonly Probe[];
   readonly rateLimit: RateLimit;
-  /** How long after it was created a contact is found, in milliseconds. */
+  /** How long after its creation a contact becomes searchable. */
   readonly searchDelayMs: number;
   readonly registry: Registry;
   readonly tokens: TokenStore;
@@ -47,7 +47,7 @@ export function buildApp(dependencies: Dependencies): FastifyInstance {
   const openApi = openApiDocument();
 
   const app = createServer(logger);
-  answerProblems(app);
+  sendProblems(app);
   healthRoutes(app, [...probes, () => contacts.ping()]);
   metricsRoutes(app, registry);
   app.get("/openapi.json", async () => openApi);

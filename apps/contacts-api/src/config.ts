@@ -25,14 +25,14 @@ const variables = z.object({
   RATE_LIMIT_BURST: positiveNumber(100, routes.readContact.costTokens),
   RATE_LIMIT_PER_SECOND: positiveNumber(10),
   SEARCH_DELAY_MS: durationMs(2_000),
-  UNKNOWN_PROPERTIES: oneOf(["refuse", "ignore"], "refuse"),
+  UNKNOWN_PROPERTIES: oneOf(["ignore", "refuse"], "ignore"),
   UPSERT_DELAY_MS: durationMs(2_000),
   UNKNOWN_UPSERT_IDS: oneOf(["drop", "match"], "drop"),
   ...shutdownVariables,
   LOG_LEVEL: logLevel,
 });
 
-/** The variables that the service reads. */
+/** The names of all variables. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 export interface Config extends z.infer<typeof variables> {

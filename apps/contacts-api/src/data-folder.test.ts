@@ -56,7 +56,7 @@ const dataFolder = async (): Promise<string> => {
   return folder;
 };
 
-it("what was answered with 200 survives a kill in the same moment, and an orderly restart", async () => {
+it("what was acknowledged survives a kill in the same moment, and an orderly restart", async () => {
   const variables = { DATA_DIR: await dataFolder() };
   const killed = startService(variables);
   const path = await create(await killed.url);
@@ -101,7 +101,7 @@ it("a request in flight when it is stopped is answered, and its connection holds
     method: "POST",
     headers: { ...headers, "content-length": Buffer.byteLength(body), expect: "100-continue" },
   });
-  const answered = once(req, "response");
+  const responded = once(req, "response");
   req.flushHeaders();
   // The service has the request, but not yet its body.
   await once(req, "continue");
@@ -109,7 +109,7 @@ it("a request in flight when it is stopped is answered, and its connection holds
   await refusesConnections(url);
   req.end(body);
 
-  const [res] = (await answered) as [IncomingMessage];
+  const [res] = (await responded) as [IncomingMessage];
   expect(res.statusCode).toBe(200);
   expect(await text(res)).toContain("Doe");
   expect(await service.ended).toStrictEqual({ code: 0, signal: null, stderr: "" });

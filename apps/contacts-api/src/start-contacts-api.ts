@@ -23,7 +23,7 @@ interface Resource {
   close(): void | Promise<void>;
 }
 
-/** What is kept in Redis, or in memory where there is none. */
+/** What is kept in Redis, or in memory without it. */
 interface SharedState extends Resource {
   readonly tokens: TokenStore;
   readonly limiter: RateLimiter;
@@ -32,7 +32,7 @@ interface SharedState extends Resource {
 
 const demoToken = "demo-token";
 
-/** Opens whatever the service needs, and listens. What was opened is closed again, also if a later step fails. */
+/** Opens everything that the service needs, and listens. If a step fails, what was opened is closed again. */
 export async function startContactsApi(config: Config): Promise<Service> {
   const logger = createLogger("contacts-api", config.LOG_LEVEL);
   const rateLimit = { capacityTokens: config.RATE_LIMIT_BURST, refillTokensPerSecond: config.RATE_LIMIT_PER_SECOND };
@@ -83,7 +83,7 @@ export async function startContactsApi(config: Config): Promise<Service> {
 
 const demoForms = fileURLToPath(new URL("../forms", import.meta.url));
 
-/** Forms to try the service out with where it runs embedded; elsewhere none but those of the operator. */
+/** The demo forms if the service runs embedded, otherwise the operator's own. */
 async function openForms({ DATABASE_URL, FORMS_DIR, REDIS_URL }: Config): Promise<FormStore> {
   const isEmbedded = DATABASE_URL === undefined && REDIS_URL === undefined;
   const folder = FORMS_DIR ?? (isEmbedded ? demoForms : undefined);
@@ -95,7 +95,7 @@ async function openState(redisUrl: string | undefined, limit: RateLimit, logger:
     const tokens = createMemoryTokenStore(new Map([[demoToken, { userId: "1", groupId: "1" }]]));
     return { tokens, limiter: createMemoryRateLimiter({ limit }), probes: [], close: () => {} };
   }
-  // Loaded where it is used: it would be a tenth of the time that a start without Redis takes.
+  // Loaded on demand: it takes a tenth of the start-up time without Redis.
   const { connectRedis } = await import("service/redis-client");
   const { client, close } = await connectRedis(redisUrl, { onError: (err) => logger.error({ err }, "Redis is away") });
   return {

@@ -2,12 +2,12 @@ import { z } from "zod";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A mistake of whoever starts the program, said in one sentence that holds no value: a URL may hold a password. */
+/** An operator's mistake, told in one sentence without the variable's value: a URL may hold a password. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** Reads the variables that `schema` names. An empty one counts as unset. All mistakes are named in one error. */
+/** Reads the variables in `schema`. An empty variable counts as unset. One error names all mistakes. */
 export function readConfig<Schema extends z.ZodObject>(schema: Schema, environment: Environment): z.infer<Schema> {
   const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = schema.safeParse(variables);
@@ -16,13 +16,13 @@ export function readConfig<Schema extends z.ZodObject>(schema: Schema, environme
   throw new ConfigError(`${mistakes.join("; ")}.`);
 }
 
-/** A TCP port; 0 lets the system choose one. */
+/** A TCP port; 0 lets the system choose. */
 export const port = (defaultPort: number) =>
   z.coerce.number(portSentence).int(portSentence).min(0, portSentence).max(65_535, portSentence).default(defaultPort);
 
 const portSentence = "must be a port, a whole number from 0 to 65535";
 
-/** A number from `least` to a million: no more than rate limiters count exactly. */
+/** A number from `least` to a million, which rate limiters count exactly. */
 export const positiveNumber = (defaultNumber: number, least = 0.000_001) => {
   const sentence = `must be a number from ${least} to 1000000`;
   return z.coerce.number(sentence).min(least, sentence).max(1_000_000, sentence).default(defaultNumber);
@@ -39,18 +39,18 @@ function wholeMs(least: number, defaultMs: number) {
   return z.coerce.number(sentence).int(sentence).min(least, sentence).max(1_000_000, sentence).default(defaultMs);
 }
 
-/** How long a program takes to stop, counted from the signal. */
+/** How long a program takes to stop, from the signal on. */
 export interface ShutdownTimes {
-  /** For so long it serves on, so that load balancers and clients learn of it. */
+  /** It keeps serving for this long, while load balancers and clients learn of it. */
   readonly drainMs: number;
-  /** After so long it ends, whatever is still in flight. */
+  /** It ends after this long, whatever is still in flight. */
   readonly graceMs: number;
 }
 
 /** The variables that `shutdownTimes` reads. */
 export const shutdownVariables = { SHUTDOWN_DRAIN_MS: durationMs(0), SHUTDOWN_GRACE_MS: timeoutMs(10_000) };
 
-/** Throws a ConfigError where nothing is left of the grace once the drain is over. */
+/** Throws a ConfigError if the drain leaves nothing of the grace period. */
 export function shutdownTimes(read: z.infer<z.ZodObject<typeof shutdownVariables>>): ShutdownTimes {
   const { SHUTDOWN_DRAIN_MS: drainMs, SHUTDOWN_GRACE_MS: graceMs } = read;
   if (drainMs < graceMs) return { drainMs, graceMs };
@@ -65,7 +65,7 @@ export const url = (...protocols: readonly string[]) => {
 
 const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value;
 
-/** Web origins such as https://app.example.org, with commas between them. None unless given. */
+/** Web origins such as https://app.example.org, separated by commas. */
 export const origins = z
   .string()
   .default("")
@@ -80,7 +80,7 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(
   defaultValue: Values[number],
 ) => z.enum(values, `must be one of ${values.join(", ")}`).default(defaultValue as never);
 
-/** The address that a program listens on: "localhost" is both loopback addresses, and reached from this machine alone. */
+/** The address to listen on. "localhost" is both loopback addresses, which only this machine reaches. */
 export const host = z.string().default("localhost");
 
 export const logLevel = oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info");

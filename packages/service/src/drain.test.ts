@@ -58,7 +58,7 @@ it("a client that hammers one server sees no failed request through a drain, and
   await expect(post(url, agent, {})).rejects.toThrow("ECONNREFUSED");
 });
 
-it("while it drains, new connections are served, and every answer is the last of its connection", async () => {
+it("while it drains, new connections are served, and every response closes its connection", async () => {
   const { app, url } = await start();
   app.drain();
   for (const path of ["/echo", "/nowhere", "/%zz"]) {

@@ -15,7 +15,7 @@ function withProbes(...probes: readonly Probe[]) {
 
 it.each([
   ["nothing is needed", [], 200],
-  ["all that is needed answers", [up, up], 200],
+  ["everything that is needed works", [up, up], 200],
   ["one of what is needed is away", [up, down], 503],
   ["all of what is needed is away", [down, down], 503],
 ])("while %s, the service is live, and ready or not", async (_, probes, status) => {

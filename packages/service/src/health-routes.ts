@@ -1,19 +1,19 @@
 import type { FastifyInstance } from "fastify";
 
-/** Whether a dependency answers: resolves if it does, throws if it does not. */
+/** Checks a dependency: resolves if it works, throws if it does not. */
 export type Probe = () => Promise<unknown>;
 
 const retryAfterSeconds = "1";
 
 /**
- * `live`: the process runs. `ready`: so does everything that it needs, and it is not about to stop; for load balancers,
- * which send requests to those only that are ready.
+ * `live`: the process runs. `ready`: everything that it needs works too, and it is not about to stop, so load balancers
+ * may send it requests.
  */
 export function healthRoutes(app: FastifyInstance, probes: readonly Probe[]): void {
   app.get("/health/live", async () => ({ status: "ok" }));
   app.get("/health/ready", async (req, reply) => {
     const isReady = !app.isStopping && (await areUp(probes, (err) => req.log.error({ err }, "not ready")));
-    // Asked again: it may have been told to stop while the probes were out.
+    // Checked again: it may have been told to stop in the meantime.
     if (isReady && !app.isStopping) return { status: "ok" };
     reply.code(503).header("Retry-After", retryAfterSeconds);
     return { status: app.isStopping ? "stopping" : "unavailable" };

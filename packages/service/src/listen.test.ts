@@ -36,8 +36,8 @@ describe("listen", () => {
   it("closing lets what is in flight at a second address go out, and takes nothing new there", async () => {
     const app = createServer(createLogger("a-program", "silent"));
     onTestFinished(() => app.close());
-    let answerNow = (): void => {};
-    const answerAllowed = new Promise<void>((resolve) => (answerNow = resolve));
+    let respondNow = (): void => {};
+    const responseAllowed = new Promise<void>((resolve) => (respondNow = resolve));
     let asked = (): void => {};
     const inFlight = new Promise<void>((resolve) => (asked = resolve));
     let isClosed = false;
@@ -46,19 +46,19 @@ describe("listen", () => {
     });
     app.get("/", async () => {
       asked();
-      await answerAllowed;
+      await responseAllowed;
       return { isClosed };
     });
     const addresses = async () => ["127.0.0.1", "127.0.0.2"];
     const { port } = new URL(await listen(app, { host: "localhost", port: 0, portVariable: "PORT" }, addresses));
     const url = `http://127.0.0.2:${port}`;
-    const answer = fetch(url);
+    const response = fetch(url);
     await inFlight;
 
     const closed = app.close();
     await vi.waitFor(() => expect(fetch(url)).rejects.toThrow("fetch failed"));
-    answerNow();
-    expect(await (await answer).json()).toStrictEqual({ isClosed: false });
+    respondNow();
+    expect(await (await response).json()).toStrictEqual({ isClosed: false });
     await closed;
   });
 });

@@ -8,11 +8,11 @@ import { ConfigError } from "./config.js";
 export interface ListenOptions {
   readonly host: string;
   readonly port: number;
-  /** The variable that sets the port, to name it if the port is taken. */
+  /** The variable that sets the port, for the error if the port is taken. */
   readonly portVariable: string;
 }
 
-/** Listens, and answers with the address as this machine reaches it. */
+/** Listens, and returns the URL at which this machine reaches it. */
 export async function listen(
   app: FastifyInstance,
   { host, port, portVariable }: ListenOptions,
@@ -30,7 +30,7 @@ export async function listen(
   return `http://${reached}:${portOf(app) ?? port}`;
 }
 
-// "localhost" is both loopback addresses. Of other names Node takes the first address.
+// "localhost" stands for both loopback addresses. Of other names Node takes the first address.
 async function loopbackAddresses(host: string): Promise<readonly string[]> {
   if (host !== "localhost") return [host];
   const found = await lookup(host, { all: true });
@@ -38,8 +38,8 @@ async function loopbackAddresses(host: string): Promise<readonly string[]> {
 }
 
 /**
- * A server that hands its connections to that of `app`, and closes with it. Fastify has one HTTP server for each address
- * of "localhost", but when it closes waits for the requests of the first alone, and lets the others take new ones.
+ * A server that passes its connections to that of `app`, and closes with it. Fastify itself would open one HTTP server per
+ * address of "localhost", but on closing it waits only for the requests of the first, while the others accept new ones.
  */
 function serverInto(app: FastifyInstance): Server {
   const server = createServer((socket) => app.server.emit("connection", socket));
@@ -55,7 +55,7 @@ function serverInto(app: FastifyInstance): Server {
   return server;
 }
 
-/** Fastify's own rule: a second address is a convenience, and one that can't be had is done without. */
+/** As in Fastify, the second address is a convenience: a failure to listen there is ignored. */
 async function listenAlso(server: Server, host: string, port: number): Promise<void> {
   server.listen({ host, port });
   await once(server, "listening").catch(() => {});

@@ -3,7 +3,7 @@ import type { DestinationStream, Logger, LoggerOptions } from "pino";
 
 export type { Logger } from "pino";
 
-/** One line of JSON for each event. Whatever is logged, tokens and messages of unexpected errors are left out. */
+/** Logs one line of JSON per event. Tokens and the messages of errors are always left out. */
 export function createLogger(name: string, level: string, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
     name,
@@ -14,7 +14,7 @@ export function createLogger(name: string, level: string, destination?: Destinat
     hooks: {
       logMethod(args, method) {
         const [first, text] = args;
-        // Where an error is logged without a text, pino would take the error's message for one.
+        // Without a text, pino would log the error's message.
         method.apply(this, typeof first === "object" && text === undefined ? [first, "no text"] : args);
       },
     },
@@ -29,8 +29,8 @@ interface ErrorDescription {
   readonly cause?: ErrorDescription;
 }
 
-// The message of an error that nobody expected may quote what was being worked on, a person's data included: Postgres
-// names the value that it cannot read, JSON.parse the text. The type, the code and the place are enough to find it.
+// An error's message may quote personal data: Postgres names the value that it cannot read, JSON.parse the text. Type,
+// code and place are enough to find the cause.
 function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error, frames: [] };
   return {

@@ -142,17 +142,17 @@ describe("the first connection", () => {
   it("to a peer that accepts and says nothing fails within its deadline", async () => {
     await using peer = await startPeer(() => {});
     const { error, waitMs } = await rejectionOf(connectRedis(`redis://:secret@127.0.0.1:${peer.port}`));
-    expect(error.message).toBe(`Redis at 127.0.0.1:${peer.port} can't be used: it does not answer.`);
+    expect(error.message).toBe(`Redis at 127.0.0.1:${peer.port} can't be used: it does not respond.`);
     expect(waitMs).toBeLessThan(connectDeadlineMs);
   });
 
-  it("to a peer that answers one byte at a time fails within its deadline", async () => {
+  it("to a peer that replies one byte at a time fails within its deadline", async () => {
     await using peer = await startPeer((socket) => {
       const drip = setInterval(() => socket.write("+"), 100);
       socket.on("close", () => clearInterval(drip));
     });
     const { error, waitMs } = await rejectionOf(connectRedis(`redis://:secret@127.0.0.1:${peer.port}`));
-    expect(error.message).toContain("it does not answer");
+    expect(error.message).toContain("it does not respond");
     expect(waitMs).toBeLessThan(connectDeadlineMs);
   });
 
@@ -222,7 +222,7 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
     redis.freeze();
     const { waitMs } = await rejectionOf(connection.client.get("key"));
     expect(waitMs).toBeLessThan(commandDeadlineMs);
-    expect(errors).toContain(`Redis at 127.0.0.1:${redis.port} stopped answering.`);
+    expect(errors).toContain(`Redis at 127.0.0.1:${redis.port} stopped responding.`);
 
     const later = await rejectionOf(connection.client.get("key"));
     expect(later.error).toBeInstanceOf(ClientOfflineError);
@@ -259,9 +259,9 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
     const startedAtMs = performance.now();
     const results = await Promise.allSettled(commands);
     expect(performance.now() - startedAtMs).toBeLessThan(commandDeadlineMs);
-    const reasons = results.map((result) => (result.status === "rejected" ? String(result.reason) : "answered"));
+    const reasons = results.map((result) => (result.status === "rejected" ? String(result.reason) : "resolved"));
     expect(reasons.filter((reason) => reason.includes("queue is full"))).toHaveLength(100);
-    expect(reasons).not.toContain("answered");
+    expect(reasons).not.toContain("resolved");
   });
 
   it("an idle connection is kept: no timeout replaces it", async () => {
@@ -272,13 +272,13 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
       const stats = await connection.client.info("commandstats");
       return Number(/cmdstat_ping:calls=(\d+)/.exec(stats)?.[1] ?? 0);
     };
-    // Eight beats are two seconds, twice what an unanswered connection would live.
+    // Eight beats are two seconds, twice as long as a dead connection would live.
     await vi.waitFor(async () => expect(await pings()).toBeGreaterThanOrEqual(8), { timeout: 10_000, interval: 1_900 });
     expect(connection.client.socketEpoch).toBe(1);
     expect(errors).toStrictEqual([]);
   });
 
-  it("a user who may not PING keeps the connection: a refusal is an answer", async () => {
+  it("a user who may not PING keeps the connection: a refusal is a reply", async () => {
     const redis = await startRedis("--user", ..."app on nopass ~* &* +@all -ping".split(" "));
     const errors: Error[] = [];
     using connection = await connect(`redis://app:any@127.0.0.1:${redis.port}`, {

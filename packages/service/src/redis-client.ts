@@ -11,48 +11,47 @@ export type RedisClient = ReturnType<typeof openClient>;
 
 export interface RedisConnection {
   /**
-   * For commands that answer at once: no blocking ones (BLPOP, WAIT). While Redis is away each command rejects
-   * immediately, and one that was under way rejects within a second; the client recovers by itself.
+   * Not for blocking commands (BLPOP, WAIT). While Redis is away commands reject at once, and those in flight within a
+   * second. The client recovers by itself.
    */
   readonly client: RedisClient;
-  /** Ends the connection and its timers; commands under way reject. */
+  /** Ends the connection and its timers; commands in flight reject. */
   readonly close: () => void;
 }
 
 export interface RedisConnectionOptions {
   /**
-   * Whether a Redis that is away at first is a mistake of whoever starts the program, true unless given. If not, it is an
-   * outage like any later one.
+   * Whether a Redis that is away at start-up is an error, which is the default. Otherwise it is an outage like any other.
    */
   readonly isRequired?: boolean;
-  /** Told of every failure after the first connection, for the log. */
+  /** Called with every failure after the first connection, for the log. */
   readonly onError?: (error: Error) => void;
-  /** From 0 up to 1; spreads reconnects, so that all instances don't come back in the same instant. */
+  /** From 0 up to 1. Spreads reconnects, so that instances do not all come back at once. */
   readonly random?: () => number;
 }
 
 /**
  * Connects to the Redis at `url` (`redis://` or `rediss://`).
- * Rejects within 2 s with one sentence for an operator, in which the URL's user and password never appear.
+ * Rejects within 2 s with one sentence for the operator, without the URL's user and password.
  */
 export async function connectRedis(url: string, options: RedisConnectionOptions = {}): Promise<RedisConnection> {
   const { isRequired = true, onError = () => {}, random = Math.random } = options;
   const address = addressOf(url);
   let phase: "connecting" | "open" | "closed" = isRequired ? "connecting" : "open";
 
-  // A first connection that is required is not retried: who starts the program sees the mistake at once.
+  // A required first connection is not retried, so that the operator sees the mistake at once.
   const client = openClient(url, (retries) => (phase === "connecting" ? false : reconnectDelayMs(retries, random())));
   client.on("error", (error: Error) => {
     if (phase === "open") onError(unusable(address, error));
   });
-  // Closed while a socket was being opened, node-redis would finish opening it and keep it.
+  // If closed while a socket is being opened, node-redis would finish opening it and keep it.
   client.on("ready", () => {
     if (phase === "closed") client.destroy();
   });
 
   await (isRequired ? connectOnce(client, address) : startConnecting(client));
   phase = "open";
-  const stopWatching = watch(client, () => onError(new Error(`Redis at ${address} stopped answering.`)));
+  const stopWatching = watch(client, () => onError(new Error(`Redis at ${address} stopped responding.`)));
   return {
     client,
     close: () => {
@@ -75,7 +74,7 @@ async function connectOnce(client: RedisClient, address: string): Promise<void> 
   }
 }
 
-/** Resolves after the first attempt, whatever came of it; others follow until one succeeds. */
+/** Resolves after the first attempt, whether or not it succeeded; others follow until one does. */
 async function startConnecting(client: RedisClient): Promise<void> {
   const failed = once(client, "error");
   await Promise.race([client.connect().catch(() => {}), failed]);
@@ -92,48 +91,48 @@ function openClient(url: string, reconnectStrategy: (retries: number) => number 
     url,
     disableOfflineQueue: true,
     commandsQueueMaxLength: maxWaitingCommands,
-    // This counts until the command is written, not until it is answered; `watch` sees to the rest.
+    // This limits the time until a command is written, not until its reply; `watch` does the rest.
     commandOptions: { timeout: commandDeadlineMs },
-    // These notifications exist in Redis Enterprise alone, where they would stretch each deadline to 10 s.
+    // These exist only in Redis Enterprise, where they would stretch each deadline to 10 s.
     maintNotifications: "disabled",
-    // The socket's own timeout covers the handshake; later on each write restarts it, which makes it no deadline.
+    // The socket's timeout covers the handshake. Later each write restarts it, so it is not a deadline.
     socket: { connectTimeout: commandDeadlineMs, socketTimeout: commandDeadlineMs, reconnectStrategy },
   });
 }
 
 /**
- * Gives every command its deadline. Redis answers in order, so while a PING is unanswered whatever was sent before it
- * is stuck too; when no PING has been answered for as long as the deadline, the connection is replaced, which rejects
- * all that was waiting on it. Beats are counted and not clocked: one pause of this process, however long, is one beat.
+ * Gives every command its deadline. Redis replies in order, so while a PING waits, every command before it waits too. When
+ * no PING has had a reply for as long as the deadline, the connection is replaced, which rejects all that waits on it.
+ * Beats are counted, not clocked: a pause of this process, however long, is one beat.
  */
 function watch(client: RedisClient, onStuck: () => void): () => void {
-  let beatsSinceAnswer = 0;
+  let beatsSinceReply = 0;
   const beat = (): void => {
     if (!client.isReady) {
-      beatsSinceAnswer = 0;
+      beatsSinceReply = 0;
       return;
     }
-    beatsSinceAnswer += 1;
-    if (beatsSinceAnswer < beatsPerDeadline) {
-      client.ping().then(answered, failed);
+    beatsSinceReply += 1;
+    if (beatsSinceReply < beatsPerDeadline) {
+      client.ping().then(replied, failed);
       return;
     }
     onStuck();
     client.destroy();
     client.connect().catch(() => {}); // Each failed attempt is reported as an "error" event.
   };
-  const answered = (): void => {
-    beatsSinceAnswer = 0;
+  const replied = (): void => {
+    beatsSinceReply = 0;
   };
-  // An error from Redis, such as to a user who may not PING, is an answer too; one from node-redis is not.
+  // An error from Redis, such as for a user who may not PING, is a reply too; one from node-redis is not.
   const failed = (error: unknown): void => {
-    if (error instanceof ErrorReply) answered();
+    if (error instanceof ErrorReply) replied();
   };
   const timer = setInterval(beat, commandDeadlineMs / beatsPerDeadline);
   return () => clearInterval(timer);
 }
 
-/** Where a URL points, without its secrets. The errors of URL and node-redis carry the URL, so neither is asked first. */
+/** The address in a URL, without its secrets. Checked first, because errors of URL and node-redis carry the whole URL. */
 function addressOf(url: string): string {
   const host = URL.canParse(url) ? plainAddress(new URL(url)) : null;
   if (host !== null) return host;
@@ -145,7 +144,7 @@ function addressOf(url: string): string {
 
 function plainAddress({ protocol, username, password, hostname, host, pathname, search, hash }: URL): string | null {
   if (!/^rediss?:$/.test(protocol) || hostname === "" || !/^\/?\d*$/.test(pathname)) return null;
-  // An "@" after the host means that an unescaped character of the password ended the host too early: it is no host.
+  // An "@" after the host means that an unescaped character in the password ended the host too early.
   if (`${search}${hash}`.includes("@")) return null;
   try {
     decodeURIComponent(username + password);
@@ -160,11 +159,11 @@ function unusable(address: string, error: unknown): Error {
 }
 
 function reasonOf(error: unknown): string {
-  // A Redis before version 6 refuses the handshake with an error that repeats it, password included: take its code alone.
+  // Before version 6, Redis refuses the handshake with an error that repeats the password: take only the error's code.
   if (error instanceof ErrorReply) return `it refuses with ${/^[A-Z]+/.exec(error.message)?.[0] ?? "an error"}`;
-  if (isTimeout(error)) return "it does not answer";
+  if (isTimeout(error)) return "it does not respond";
   if (!(error instanceof Error)) return "unknown error";
-  // Where a name has several addresses the message is empty, and the code says it.
+  // For a name with several addresses the message is empty, and the code tells the reason.
   return "code" in error && typeof error.code === "string" ? error.code : error.message;
 }
 

@@ -3,20 +3,20 @@ import type { ShutdownTimes } from "./config.js";
 import { stopRequest } from "./stop-request.js";
 import { stopService } from "./stop-service.js";
 
-/** A program that is up. */
+/** A running program. */
 export interface Service {
-  /** Where it is reached from this machine. */
+  /** The URL at which this machine reaches it. */
   readonly url: string;
   readonly shutdown: ShutdownTimes;
-  /** Tells load balancers and clients to go elsewhere, and serves on. */
+  /** Sends load balancers and clients elsewhere, but keeps serving. */
   drain(): void;
-  /** Takes no new connection, finishes what is in flight, then lets go of everything. */
+  /** Accepts no new connections, finishes what is in flight, then releases everything. */
   close(): Promise<void>;
 }
 
 /**
- * Runs a program until it is requested to stop, and then stops it. A start that fails is one sentence on standard error
- * and exit code 1. A parent with an IPC channel is sent `{ url, graceMs }` once it is up.
+ * Runs a program until it is asked to stop. A failed start is one sentence on standard error and exit code 1. A parent
+ * with an IPC channel is sent `{ url, graceMs }` once the program is up.
  */
 export async function run(name: string, start: () => Promise<Service>): Promise<void> {
   const stopRequested = stopRequest();

@@ -1,13 +1,14 @@
 import { once } from "node:events";
-import { Agent, get } from "node:http";
+import { Agent, get, request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createLogger } from "./logger.js";
 import { createServer } from "./server.js";
 
-/** A server with a route that answers with what it was sent, and the lines that it logged. */
+/** A server with a route that echoes what it is sent, and the lines that it logged. */
 function echo() {
   const lines: string[] = [];
   const app = createServer(createLogger("a-program", "trace", { write: (line) => void lines.push(line) }));
@@ -72,7 +73,7 @@ it("a request is logged as one line, without its path, its query, its headers or
 it.each([
   [1024 * 1024, 200],
   [1024 * 1024 + 1, 413],
-])("a body of %i bytes is answered with %i", async (bytes, status) => {
+])("a body of %i bytes gets a %i", async (bytes, status) => {
   const { app } = echo();
   const payload = JSON.stringify("x".repeat(bytes - 2));
   const res = await app.inject({
@@ -83,6 +84,40 @@ it.each([
   });
   expect(res.statusCode).toBe(status);
 });
+
+it.each([
+  ["DELETE", "application/json"],
+  ["PATCH", "application/json; charset=utf-8"],
+  ["POST", "application/json"],
+  ["POST", "text/plain"],
+  ["PUT", "application/x-www-form-urlencoded"],
+] as const)("an empty body of a %s with the type %s is no body", async (method, type) => {
+  const { app } = echo();
+  app.route({ method, url: "/empty", handler: async (req) => ({ isThere: req.body !== undefined }) });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  for (const headers of [{}, { "transfer-encoding": "chunked" }]) {
+    const req = request({
+      host: "127.0.0.1",
+      port,
+      path: "/empty",
+      method,
+      headers: { "content-type": type, ...headers },
+    });
+    const [res] = (await once(req.end(), "response")) as [IncomingMessage];
+    expect(await json(res)).toStrictEqual({ isThere: false });
+  }
+  await app.close();
+});
+
+it.each(["text/plain", "application/x-www-form-urlencoded", "application/jsonp"])(
+  "a body of the type %s is not taken",
+  async (type) => {
+    const { app } = echo();
+    const sent = { method: "POST", url: "/echo/a", headers: { "content-type": type }, payload: "{}" } as const;
+    expect((await app.inject(sent)).statusCode).toBe(415);
+  },
+);
 
 it("a property that could reach an object's prototype reaches nothing", async () => {
   const { app } = echo();
@@ -103,12 +138,12 @@ it("a long part of a path is the route's to judge", async () => {
 });
 
 it("a URL that cannot be decoded is refused, and not repeated", async () => {
-  const answer = await echo().app.inject("/echo/s3cret%zz");
-  expect(answer.statusCode).toBe(400);
-  expect(answer.body).not.toContain("s3cret");
+  const response = await echo().app.inject("/echo/s3cret%zz");
+  expect(response.statusCode).toBe(400);
+  expect(response.body).not.toContain("s3cret");
 });
 
-it("closing lets an answer in flight go out, and then waits for nobody's idle connection", async () => {
+it("closing lets a response in flight finish, and does not wait for idle connections", async () => {
   const { app } = echo();
   let closed: Promise<void> | undefined;
   app.get("/slow", async () => {

@@ -1,30 +1,30 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { fastify, LogController } from "fastify";
+import { errorCodes, fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Logger } from "./logger.js";
 import { trackSilentConnections } from "./silent-connections.js";
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** From the call of `drain` or `close` on. */
+    /** True from the first call of `drain` or `close`. */
     readonly isStopping: boolean;
-    /** Serves on, but has clients leave their connections: every answer is the last one of its connection. */
+    /** Keeps serving, but closes each connection with its next response, so that clients reconnect elsewhere. */
     drain(): void;
   }
 }
 
 const bodyLimitBytes = 1024 * 1024;
 
-// What Node takes of a request before its body. Above the router's own limit the answer would not be ours.
+// Node's own limit on a request's head. With a lower one the router would send a response of its own.
 const maxPathLength = 16 * 1024;
 
-// What a client that has just connected gets to send its request while the server closes.
+// How long a client that has just connected has to send its request while the server closes.
 const firstRequestMs = 100;
 
 /**
- * An HTTP server with every limit set, that gives each request an id, or keeps the one that it came with, and logs one
- * line about it. The line holds neither the URL nor the caller's address: both may be personal data.
+ * An HTTP server with every limit set. Each request keeps the id that it came with, or gets one, and is logged in one
+ * line. The line holds neither the URL nor the caller's address: both may be personal data.
  */
 export function createServer(logger: Logger): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
@@ -34,22 +34,18 @@ export function createServer(logger: Logger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     bodyLimit: bodyLimitBytes,
     requestTimeout: 30_000,
-    // Longer than the idle timeout of common load balancers, so that they and not we close an idle connection.
+    // Longer than the idle timeout of common load balancers, so that they close idle connections, not we.
     keepAliveTimeout: 75_000,
     forceCloseConnections: "idle",
-    // A request that came in at the last moment is answered like any other.
+    // A request that arrives at the last moment is served like any other.
     return503OnClosing: false,
     genReqId: requestId,
-    // What the router cannot read, such as %zz in the URL. Fastify's own answer would repeat the URL.
+    // For what the router cannot read, such as %zz in the URL. Fastify's default response would repeat the URL.
     frameworkErrors: (_error, _req, reply) =>
       void reply.raw.writeHead(400, isStopping ? { Connection: "close" } : {}).end(),
     routerOptions: { maxParamLength: maxPathLength },
-    // Whoever reads the body looks at the properties that it knows, and at no other.
-    onProtoPoisoning: "ignore",
-    onConstructorPoisoning: "ignore",
   });
-  // What is left is application/json.
-  app.removeContentTypeParser("text/plain");
+  takeJsonBodies(app);
   const closeSilentConnections = trackSilentConnections(app.server);
   const drain = () => {
     isStopping = true;
@@ -66,7 +62,7 @@ export function createServer(logger: Logger): FastifyInstance {
     reply.header("X-Request-Id", req.id);
   });
   app.addHook("onSend", async (_req, reply) => {
-    // The client opens its next connection elsewhere. Kept alive, this one would also keep the server from closing.
+    // The client reconnects elsewhere. A connection kept alive would also keep the server from closing.
     if (isStopping) reply.header("Connection", "close");
   });
   app.addHook("onResponse", async (req, reply) => {
@@ -76,7 +72,21 @@ export function createServer(logger: Logger): FastifyInstance {
   return app;
 }
 
-// Only an id in the alphabet of common ids is kept: it travels on into logs and headers.
+/** Takes JSON bodies and no others. An empty body is no body, whatever its type: some clients declare one for DELETE. */
+function takeJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  // Dangerous names are let through: code that reads a body looks only at properties that it knows.
+  const parseJson = app.getDefaultJsonParser("ignore", "ignore");
+  app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (req, body, done) => {
+    if (body === "") done(null);
+    else void parseJson(req, body, done);
+  });
+  app.addContentTypeParser<string>("*", { parseAs: "string" }, (_req, body, done) => {
+    done(body === "" ? null : new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE());
+  });
+}
+
+// Only an id of common characters is kept, because it ends up in logs and headers.
 function requestId(req: IncomingMessage): string {
   const given = req.headers["x-request-id"];
   return typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();

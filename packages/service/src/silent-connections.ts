@@ -2,8 +2,8 @@ import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
 /**
- * Answers with a function that closes the connections which have not sent a request yet, such as those that a browser
- * opens in advance. Node counts them as busy, not as idle: a server that closes would wait for them, a minute or more.
+ * Returns a function that closes the connections that have not sent a request yet, such as those that a browser opens in
+ * advance. Node counts them as busy, not idle: a closing server would wait for them for a minute or more.
  */
 export function trackSilentConnections(server: Server): () => void {
   const silent = new Set<Socket>();

@@ -1,14 +1,14 @@
 const parentPollMs = 250;
 
-// Ctrl-C reaches a package manager's script twice: from the terminal, and from pnpm, which hands the signal on.
+// Ctrl-C reaches a package manager's script twice: from the terminal, and from pnpm, which forwards it.
 const sameInterruptMs = 500;
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Resolves once this process is to stop: at a signal, at the end of a parent that holds an IPC channel to it, and, where
- * it is the script of a package manager, at the end of its parent: killed, pnpm leaves its scripts running. A signal
- * that comes after that ends the process at once.
+ * Resolves once this process should stop: at a signal, when a parent with an IPC channel ends, or, as a package manager's
+ * script, when its parent ends, because a killed pnpm leaves its scripts running. A further signal ends the process at
+ * once.
  */
 export function stopRequest(): Promise<void> {
   return new Promise((resolve) => {
@@ -27,7 +27,7 @@ export function stopRequest(): Promise<void> {
     const onSignal = (signal: NodeJS.Signals) => {
       if (requestedAtMs === null) return stop();
       if (signal === "SIGINT" && performance.now() - requestedAtMs < sameInterruptMs) return;
-      // Without a listener it does what it does to any process, and whoever waits learns what it was.
+      // Without a listener the signal has its default effect, and the parent learns which it was.
       process.off(signal, onSignal);
       process.kill(process.pid, signal);
     };

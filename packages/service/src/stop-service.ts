@@ -1,13 +1,13 @@
 import type { ShutdownTimes } from "./config.js";
 import type { Service } from "./run.js";
 
-/** Resolves after `ms`, at once where that is 0; rejects once `signal` is aborted. */
+/** Resolves after `ms`; rejects once `signal` is aborted. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /**
- * Stops a service in order: it says that it is not ready, serves on while load balancers learn of it, takes no new
- * connection, and ends what is in flight. Resolves with the exit code of the process: 0, or 1 where `graceMs` were not
- * enough. Rejects where the service fails to close.
+ * Stops a service gracefully: it reports not ready, keeps serving while load balancers learn of it, then accepts no new
+ * connections and finishes what is in flight. Resolves with the exit code: 0, or 1 if `graceMs` was not enough. Rejects
+ * if the service fails to close.
  */
 export async function stopService(
   service: Pick<Service, "drain" | "close">,
@@ -28,7 +28,7 @@ export async function stopService(
   try {
     return await Promise.race([graceOver(), inOrder()]);
   } finally {
-    // Ends whichever wait is left.
+    // Ends the other wait.
     over.abort();
   }
 }

@@ -1,4 +1,4 @@
-/** Who a bearer token speaks for. Both are ids, and the group is the only tenant that the caller may touch. */
+/** Whom a bearer token stands for. The group is the only tenant that the caller has access to. */
 export interface Caller {
   readonly userId: string;
   readonly groupId: string;

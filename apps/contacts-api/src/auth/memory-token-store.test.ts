@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { createMemoryTokenStore } from "./memory-token-store.js";
-import { tokenStoreSuite } from "../../test/auth/token-store.js";
+import { tokenStoreGuarantees } from "../../test/auth/token-store-guarantees.js";
 
-tokenStoreSuite("the memory token store", async (callers) => {
+tokenStoreGuarantees("the memory token store", async (callers) => {
   const held = new Map(callers.map((caller) => [randomBytes(32).toString("base64url"), caller]));
   return {
     store: createMemoryTokenStore(held),

@@ -3,8 +3,8 @@ import { tokenHash } from "./token-hash.js";
 import type { TokenStore } from "./token-store.js";
 
 /**
- * A store that holds the given tokens and no others, for a service that runs without Redis.
- * Tokens are looked up by their hash: how long a comparison takes then tells nothing about the token itself.
+ * A store of the given tokens, for a service without Redis. Tokens are looked up by hash, so that timing reveals nothing
+ * about them.
  */
 export function createMemoryTokenStore(tokens: ReadonlyMap<string, Caller>): TokenStore {
   const callers = new Map([...tokens].map(([token, caller]) => [tokenHash(token), caller]));

@@ -15,23 +15,23 @@ export interface TokenGrant {
   readonly lifetimeMs: number;
 }
 
-/** A token as others may see it: `id` is its public name, and the token can't be had from any of this. */
+/** The public facts about a token, from which it cannot be recovered. `id` is its public name. */
 export interface TokenSummary extends TokenRecord {
   readonly id: string;
 }
 
 export interface IssuedToken extends TokenSummary {
-  /** The secret. It exists here only; Redis has its hash. */
+  /** The secret. Redis has only its hash. */
   readonly token: string;
 }
 
-/** The operator's side of the tokens; a throw always means that Redis is away or refuses. */
+/** The operator's view of tokens. A throw always means that Redis is away or refuses. */
 export interface TokenRegistry {
-  /** Makes a new token, which works at once and until `lifetimeMs` from now. */
+  /** Issues a token that is valid from now on for `lifetimeMs`. */
   issue(grant: TokenGrant): Promise<IssuedToken>;
-  /** The tokens that work now, the first to expire first; at most `limit` of them, in which case some may be missing. */
+  /** The valid tokens, the first to expire first; `limit` of them if there are more. */
   list(limit: number): Promise<readonly TokenSummary[]>;
-  /** Ends a token, named by its public id or by itself, at once. False: there was none. */
+  /** Revokes a token, given by its id or by itself. False if there is none. */
   revoke(idOrToken: string): Promise<boolean>;
 }
 
@@ -40,14 +40,14 @@ export interface RedisTokenRegistryOptions {
   /** The current time, in ms since 1970. */
   readonly now: () => number;
   readonly randomBytes?: (size: number) => Buffer;
-  /** Goes into SCAN's pattern as it is: no `*`, `?`, `[` or `\`. */
+  /** Used verbatim in SCAN's pattern: no `*`, `?`, `[` or `\`. */
   readonly keyPrefix?: string;
 }
 
 export function createRedisTokenRegistry(options: RedisTokenRegistryOptions): TokenRegistry {
   const { client, now, randomBytes = cryptoRandomBytes, keyPrefix = tokenKeyPrefix } = options;
 
-  // SCAN and not KEYS, which would stop every other client of a large Redis; it may give a key twice.
+  // SCAN, because KEYS would block every other client of a large Redis. SCAN may return a key twice.
   const pagesOfKeys = (idPattern: string) =>
     client.scanIterator({ MATCH: `${keyPrefix}${idPattern}`, COUNT: scanCount });
 
@@ -90,7 +90,7 @@ export function createRedisTokenRegistry(options: RedisTokenRegistryOptions): To
     async revoke(idOrToken) {
       if (!isTokenId(idOrToken)) return (await client.del(keyPrefix + tokenHash(idOrToken))) > 0;
       let revoked = 0;
-      // Should two tokens ever share an id, both end: the operator can replace one, but not take back a leak.
+      // If two tokens ever share an id, both are revoked: one can be replaced, a leak cannot be undone.
       for await (const keys of pagesOfKeys(`${idOrToken}*`)) {
         if (keys.length > 0) revoked += await client.del(keys);
       }

@@ -3,7 +3,7 @@ import { createRedisTokenRegistry } from "./redis-token-registry.js";
 import { createRedisTokenStore } from "./redis-token-store.js";
 import { temporaryTokenKeys } from "../../test/auth/temporary-token-keys.js";
 import { tokenHash } from "./token-hash.js";
-import { tokenStoreSuite } from "../../test/auth/token-store.js";
+import { tokenStoreGuarantees } from "../../test/auth/token-store-guarantees.js";
 
 const redisUrl = inject("redisUrl");
 
@@ -14,7 +14,7 @@ it("an error of the client means that the store is away, and is thrown as it is"
 });
 
 describe.skipIf(redisUrl === null)("with Redis", () => {
-  tokenStoreSuite("the Redis token store", async (callers) => {
+  tokenStoreGuarantees("the Redis token store", async (callers) => {
     const keys = await temporaryTokenKeys(redisUrl ?? "");
     const registry = createRedisTokenRegistry({ ...keys, now: Date.now });
     const issued = await Promise.all(

@@ -13,7 +13,7 @@ export const tokenKeyPrefix = "contacts-api:token:";
 export function createRedisTokenStore(client: Pick<RedisClient, "mGet">, keyPrefix = tokenKeyPrefix): TokenStore {
   return {
     async find(token) {
-      // MGET and not GET: for a key of another type GET is an error, as though Redis were away, and MGET answers null.
+      // MGET, because GET fails on a key of another type, as though Redis were away; MGET returns null.
       const [value] = await client.mGet([keyPrefix + tokenHash(token)]);
       const record = decodeTokenRecord(value ?? null);
       if (record === null) return null;

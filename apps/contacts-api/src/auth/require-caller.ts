@@ -16,7 +16,7 @@ interface Authenticated {
   readonly tokenHash: string;
 }
 
-/** Lets only requests of known callers into the routes of `app`. */
+/** Admits only known callers to the routes of `app`. */
 export function requireCaller(app: FastifyInstance, tokens: TokenStore): void {
   app.decorateRequest("authenticated", null);
   app.addHook("onRequest", async (req: FastifyRequest, reply: FastifyReply) => {
@@ -40,7 +40,7 @@ export function callerOf(req: FastifyRequest): Caller {
   return authenticated.caller;
 }
 
-/** The hash of the caller's token; null for a request that was turned away. */
+/** The hash of the caller's token; null for a request that was not admitted. */
 export function tokenHashOf(req: FastifyRequest): string | null {
   return req.getDecorator<Authenticated | null>("authenticated")?.tokenHash ?? null;
 }

@@ -57,14 +57,14 @@ describe("what needs no Redis", () => {
   it("a mistake is one sentence on standard error and exit code 1, before anything is connected", async () => {
     const { exitCode, printed, explained, opened } = await run("issue --user 7", noRedis);
     expect({ exitCode, printed, opened }).toStrictEqual({ exitCode: 1, printed: [], opened: 0 });
-    expect(explained).toStrictEqual(["--group must be given a group's id, such as --group 3."]);
+    expect(explained).toStrictEqual(["--group must be a group's id, such as --group 3."]);
   });
 
   it.each([undefined, ""])("without REDIS_URL (%j) the operator learns which token there is", async (url) => {
     const explained: string[] = [];
     const context = { redisUrl: url, open: noRedis, print: () => {}, explain: (text: string) => explained.push(text) };
     expect(await runTokenCommand(["list"], context)).toBe(1);
-    expect(explained).toStrictEqual(["REDIS_URL is not set, and without Redis the only token is demo-token."]);
+    expect(explained).toStrictEqual(["REDIS_URL is not set. Without Redis the only token is demo-token."]);
   });
 });
 
@@ -83,7 +83,7 @@ describe("abuse", () => {
     async (line) => {
       const { exitCode, printed, explained, opened } = await run(line, async () => failing(new Error("ERR 'secret'")));
       expect({ exitCode, printed, opened }).toStrictEqual({ exitCode: 1, printed: [], opened: 1 });
-      expect(explained).toStrictEqual([expect.stringMatching(/^Redis went away[^\n]+\.$/)]);
+      expect(explained).toStrictEqual([expect.stringMatching(/^Redis failed[^\n]+\.$/)]);
       expect(explained[0]).not.toContain("secret");
     },
   );
@@ -126,7 +126,7 @@ describe.skipIf(redisUrl === null)("with Redis", () => {
 
     expect(await opened.run(`revoke ${id}`)).toMatchObject({ exitCode: 0, printed: [] });
     expect(await opened.store.find(token)).toBeNull();
-    expect(await opened.run(`revoke ${id}`)).toMatchObject({ exitCode: 1, explained: ["There is no such token."] });
+    expect(await opened.run(`revoke ${id}`)).toMatchObject({ exitCode: 1, explained: ["No such token."] });
   });
 
   it("a token can be revoked by itself", async () => {
@@ -138,6 +138,6 @@ describe.skipIf(redisUrl === null)("with Redis", () => {
 
   it("an empty list says so, on standard error", async () => {
     await using opened = await openWithRedis();
-    expect(await opened.run("list")).toMatchObject({ exitCode: 0, explained: ["There are no tokens."] });
+    expect(await opened.run("list")).toMatchObject({ exitCode: 0, explained: ["No tokens."] });
   });
 });

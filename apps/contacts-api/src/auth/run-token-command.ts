@@ -3,7 +3,7 @@ import { parseTokenCommand } from "./token-command.js";
 import type { TokenCommand } from "./token-command.js";
 import { tokenTable } from "./token-table.js";
 
-/** More than anyone reads, and little enough to hold in memory. */
+/** More than anyone reads, few enough for memory. */
 const maxListed = 10_000;
 
 const helpText = `Bearer tokens of the contacts API, kept in the Redis at REDIS_URL.
@@ -11,13 +11,13 @@ const helpText = `Bearer tokens of the contacts API, kept in the Redis at REDIS_
   pnpm --silent --filter contacts-api token <command>
 
   issue --user <id> --group <id> [--label <text>] [--expires <90d|12h|30m>]
-      Makes a token (for 90 days unless told) and prints it, this once, alone on standard output.
+      Issues a token (valid for 90 days by default) and prints it, once, alone on standard output.
   list
-      Prints the tokens that work now, the first to expire first. It can't print the tokens themselves.
+      Lists the valid tokens, the first to expire first. It can't show the tokens themselves.
   revoke <id|token>
-      Ends a token at once. Prefer the id: a token typed here stays in the shell's history.
+      Revokes a token at once. Prefer the id: a token typed here stays in the shell's history.
 
-The exit code is 0 if it was done and 1 if not.`;
+The exit code is 0 on success and 1 on failure.`;
 
 export interface OpenTokenRegistry {
   readonly registry: TokenRegistry;
@@ -25,7 +25,7 @@ export interface OpenTokenRegistry {
 }
 
 export interface TokenCommandContext {
-  /** Undefined or empty where there is no Redis. */
+  /** Undefined or empty without Redis. */
   readonly redisUrl: string | undefined;
   /** Connects within 2 s, or rejects with an error whose message is fit to print. */
   readonly open: (redisUrl: string) => Promise<OpenTokenRegistry>;
@@ -35,7 +35,7 @@ export interface TokenCommandContext {
   readonly explain: (line: string) => void;
 }
 
-/** Does what the command line asks, and resolves to the exit code. Never rejects. */
+/** Runs the command line, and resolves with the exit code. Never rejects. */
 export async function runTokenCommand(args: readonly string[], context: TokenCommandContext): Promise<0 | 1> {
   const { redisUrl, open, print } = context;
   const command = parseTokenCommand(args);
@@ -45,7 +45,7 @@ export async function runTokenCommand(args: readonly string[], context: TokenCom
     return 0;
   }
   if (redisUrl === undefined || redisUrl === "") {
-    return fail("REDIS_URL is not set, and without Redis the only token is demo-token.", context);
+    return fail("REDIS_URL is not set. Without Redis the only token is demo-token.", context);
   }
 
   let opened: OpenTokenRegistry;
@@ -57,8 +57,8 @@ export async function runTokenCommand(args: readonly string[], context: TokenCom
   try {
     return await perform(command, opened.registry, context);
   } catch {
-    // Redis may repeat parts of a command in its error, so its words stay out of the terminal.
-    return fail("Redis went away or refused the command, which may have been carried out even so.", context);
+    // Redis's errors may repeat parts of a command, so they are not printed.
+    return fail("Redis failed. The command may have been carried out nevertheless.", context);
   } finally {
     opened.close();
   }
@@ -74,7 +74,9 @@ function perform(command: RegistryCommand, registry: TokenRegistry, context: Tok
 
 async function issue(grant: TokenGrant, registry: TokenRegistry, context: TokenCommandContext): Promise<0> {
   const { token, id, userId, groupId, expiresAt } = await registry.issue(grant);
-  context.explain(`Token ${id} of user ${userId} in group ${groupId}, until ${expiresAt}. It is not shown again:`);
+  context.explain(
+    `Token ${id} of user ${userId} in group ${groupId}, valid until ${expiresAt}. It will not be shown again:`,
+  );
   context.print(token);
   return 0;
 }
@@ -82,14 +84,14 @@ async function issue(grant: TokenGrant, registry: TokenRegistry, context: TokenC
 async function list(registry: TokenRegistry, context: TokenCommandContext): Promise<0> {
   const summaries = await registry.list(maxListed);
   for (const line of tokenTable(summaries)) context.print(line);
-  if (summaries.length === 0) context.explain("There are no tokens.");
+  if (summaries.length === 0) context.explain("No tokens.");
   if (summaries.length === maxListed) context.explain(`Only ${maxListed} tokens are shown; there may be more.`);
   return 0;
 }
 
 async function revoke(idOrToken: string, registry: TokenRegistry, context: TokenCommandContext): Promise<0 | 1> {
-  if (!(await registry.revoke(idOrToken))) return fail("There is no such token.", context);
-  context.explain("The token is revoked: no request gets in with it any more.");
+  if (!(await registry.revoke(idOrToken))) return fail("No such token.", context);
+  context.explain("The token is revoked.");
   return 0;
 }
 

@@ -14,15 +14,15 @@ export type TokenCommand =
 
 interface Mistake {
   readonly kind: "mistake";
-  /** For the operator. It repeats no argument but an option's name, because an argument may be a token. */
+  /** For the operator. It never repeats an argument, which may be a token. */
   readonly sentence: string;
 }
 
 /** What the command line asks for. `args` come after the program's name, as `process.argv.slice(2)` gives them. */
 export function parseTokenCommand(args: readonly string[]): TokenCommand {
-  // `pnpm token -- issue`, npm's habit, arrives here with its dashes.
+  // `pnpm token -- issue`, as one would write for npm, passes the dashes on.
   const [name, ...rest] = args[0] === "--" ? args.slice(1) : args;
-  if (name === undefined) return mistake("Say what to do: issue, list or revoke; --help tells more.");
+  if (name === undefined) return mistake("Expected issue, list or revoke. See --help.");
   if ([name, ...rest].some((arg) => arg === "--help" || arg === "-h")) return { kind: "help" };
   switch (name) {
     case "issue":
@@ -32,7 +32,7 @@ export function parseTokenCommand(args: readonly string[]): TokenCommand {
     case "revoke":
       return parseRevoke(rest);
     default:
-      return mistake("Unknown command: expected issue, list or revoke; --help tells more.");
+      return mistake("Unknown command: expected issue, list or revoke. See --help.");
   }
 }
 
@@ -40,8 +40,8 @@ function parseIssue(args: readonly string[]): TokenCommand {
   const options = parseOptions(args);
   if (typeof options === "string") return mistake(options);
   const { user, group, label = null, expires } = options;
-  if (user === undefined || !isId(user)) return mistake("--user must be given a user's id, such as --user 7.");
-  if (group === undefined || !isId(group)) return mistake("--group must be given a group's id, such as --group 3.");
+  if (user === undefined || !isId(user)) return mistake("--user must be a user's id, such as --user 7.");
+  if (group === undefined || !isId(group)) return mistake("--group must be a group's id, such as --group 3.");
   if (label !== null && !isLabel(label)) {
     return mistake(`--label must be 1 to ${maxLabelLength} visible characters with single spaces in between.`);
   }
@@ -67,12 +67,12 @@ function parseOptions(args: readonly string[]) {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return "Each option of issue needs a value, such as --user 7.";
-    return "issue takes --user, --group, --label and --expires, and nothing else.";
+    return "issue takes only --user, --group, --label and --expires.";
   }
 }
 
 function parseRevoke(args: readonly string[]): TokenCommand {
-  // Not by parseArgs: one token in 64 begins with a dash, and would be read as an option.
+  // Without parseArgs: one token in 64 begins with a dash and would be taken for an option.
   const [idOrToken, ...others] = args;
   if (idOrToken === undefined || others.length > 0)
     return mistake("revoke takes one argument: a token's id, or a token.");

@@ -1,9 +1,9 @@
 const msByUnit = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** Ten years: a longer lifetime is a typing mistake. */
+/** Ten years: anything longer is a typing mistake. */
 const maxLifetimeMs = 3_650 * msByUnit.d;
 
-/** A lifetime such as "30m", "12h" or "90d" in ms, or null where it is written otherwise, zero, or over 3,650 days. */
+/** A lifetime such as "30m", "12h" or "90d" in ms; null if it has another form, is zero, or exceeds 3,650 days. */
 export function parseLifetimeMs(text: string): number | null {
   const [, count, unit] = /^(\d{1,7})([mhd])$/.exec(text) ?? [];
   if (count === undefined || unit === undefined) return null;

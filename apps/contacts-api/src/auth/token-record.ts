@@ -5,8 +5,8 @@ import { isId } from "domain/model";
 export const maxLabelLength = 64;
 
 /**
- * Whether `text` can be a token's label: visible characters and single spaces between them. Labels are printed to
- * terminals, so control characters and the invisible ones that reorder text are refused.
+ * Whether `text` can be a label: visible characters, with single spaces in between. Labels are printed to terminals, so
+ * control characters and those that reorder text are refused.
  */
 export function isLabel(text: string): boolean {
   return (
@@ -26,15 +26,15 @@ const tokenRecord = z
   })
   .readonly();
 
-/** What is kept of a token; times are ISO 8601 in UTC. The hash is the record's key, and the token is nowhere. */
+/** What is stored about a token. Times are ISO 8601 in UTC. The key is the token's hash; the token is not stored. */
 export type TokenRecord = z.infer<typeof tokenRecord>;
 
-/** Throws on a record that `decodeTokenRecord` would not read back: such a token would be dead from the start. */
+/** Throws on a record that `decodeTokenRecord` would not accept: its token would never work. */
 export function encodeTokenRecord(record: TokenRecord): string {
   return JSON.stringify(tokenRecord.parse(record));
 }
 
-/** The record in a stored value, or null for whatever isn't one: a key that is gone, or that something else wrote. */
+/** The record in a stored value; null if the key is gone or holds something else. */
 export function decodeTokenRecord(value: string | null): TokenRecord | null {
   if (value === null) return null;
   try {

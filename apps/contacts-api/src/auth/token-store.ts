@@ -2,8 +2,8 @@ import type { Caller } from "./caller.js";
 
 export interface TokenStore {
   /**
-   * Called once for each request, with a token in b64token syntax.
-   * Null: the token is unknown, expired or revoked, and no one learns which. A throw: the store is away.
+   * Called once per request, with a token in b64token syntax. Null if the token is unknown, expired or revoked; callers
+   * do not learn which. A throw means that the store is away.
    */
   find(token: string): Promise<Caller | null>;
 }

@@ -1,6 +1,6 @@
 import type { TokenSummary } from "./redis-token-registry.js";
 
-/** The tokens as lines of aligned columns under a header, with nothing after the last column. Times are UTC. */
+/** The tokens as lines of aligned columns under a header. Times are UTC. */
 export function tokenTable(summaries: readonly TokenSummary[]): readonly string[] {
   const rows = [
     ["ID", "USER", "GROUP", "LABEL", "EXPIRES"],

@@ -76,7 +76,7 @@ async function measure(address: string, measured: Measured): Promise<string> {
     const startedMs = performance.now();
     const count = await post(address, path, search);
     if (run >= 0) durationsMs.push(performance.now() - startedMs);
-    if (!isRight(count)) throw new Error(`${name} is answered with ${count} contacts.`);
+    if (!isRight(count)) throw new Error(`${name} returned ${count} contacts.`);
   }
   const [median, p95] = [quantile(durationsMs, 0.5), quantile(durationsMs, 0.95)];
   return row(name, ms(median), ms(p95), String(runs), `< ${targetMs} ms`, median < targetMs ? "met" : "MISSED");
@@ -99,11 +99,11 @@ async function pageThrough(address: string): Promise<string> {
   return `paging through all: ${tell("rss")}; ${tell("heapUsed")}`;
 }
 
-interface Answer {
+interface SearchBody {
   readonly data: { readonly contacts?: readonly unknown[]; readonly total?: number };
 }
 
-/** How many contacts are answered, or counted. */
+/** How many contacts were returned or counted. */
 async function post(address: string, path: string, search: object): Promise<number> {
   const res = await fetch(`${address}${path}`, {
     method: "POST",
@@ -111,8 +111,8 @@ async function post(address: string, path: string, search: object): Promise<numb
     body: JSON.stringify({ data: { advanced_search: search } }),
     signal: AbortSignal.timeout(30_000),
   });
-  if (!res.ok) throw new Error(`${path} is answered with ${res.status}.`);
-  const { data } = (await res.json()) as Answer;
+  if (!res.ok) throw new Error(`${path} returned ${res.status}.`);
+  const { data } = (await res.json()) as SearchBody;
   return data.total ?? data.contacts?.length ?? 0;
 }
 

@@ -1,9 +1,9 @@
-/** One thing that is measured: a call, whether its answer is right, and how long it may take. */
+/** A call to measure, the count it must return, and its target. */
 export interface Measured {
   readonly name: string;
   readonly path: "/kpi" | "/search";
   readonly search: Readonly<Record<string, unknown>>;
-  /** Whether the answer may hold or count so many contacts. */
+  /** Whether the count returned is plausible. */
   readonly isRight: (count: number) => boolean;
   readonly targetMs: number;
   readonly runs: number;

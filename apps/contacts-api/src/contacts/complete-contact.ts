@@ -1,8 +1,9 @@
 import { Address, Contact, CustomField, FormAnswer, Note, NoteUser } from "domain/contacts";
 import type { AddressInput, ContactInput, CustomFieldInput, FormAnswerInput, NoteInput } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
+import { isDeleted } from "./live-fields.js";
 
-/** What the service adds to what a client wrote. */
+/** What the service adds to a written contact. */
 export interface Issued {
   readonly contactId: string;
   readonly now: string;
@@ -17,7 +18,7 @@ export function countParts({ address, customFields, formdatas, notes }: ContactI
   return (address ? 1 : 0) + (customFields?.length ?? 0) + (formdatas?.length ?? 0) + (notes?.length ?? 0) + users;
 }
 
-/** A new contact as it is answered: what was written, with every read-only field filled. */
+/** A new contact: what was written, with every read-only field filled in. */
 export function completeContact(input: ContactInput, issued: Issued): Contact {
   const { contactId, now, caller } = issued;
   return Object.assign(new Contact(), input, {
@@ -32,7 +33,9 @@ export function completeContact(input: ContactInput, issued: Issued): Contact {
     phoneInvalid: input.phoneInvalid ?? false,
     address: input.address && completeAddress(input.address, issued),
     customFields: (input.customFields ?? []).map((answer) => completeCustomField(answer, issued)),
-    formdatas: (input.formdatas ?? []).map((answer) => completeFormData(answer, issued)),
+    formdatas: (input.formdatas ?? [])
+      .filter((answer) => !isDeleted(answer))
+      .map((answer) => completeFormData(answer, issued)),
     notes: (input.notes ?? []).map((note) => completeNote(note, issued)),
     tags: input.tags ?? [],
   });

@@ -35,26 +35,26 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("with both servers", 
     return { blocked, release: () => client.query("rollback") };
   };
 
-  it("a create is answered once it is committed, and not before", async () => {
+  it("a create succeeds once it is committed, and not before", async () => {
     const { blocked, release } = await lockContacts();
-    let answered = false;
-    const answer = api()
+    let settled = false;
+    const response = api()
       .create({})
-      .finally(() => (answered = true));
+      .finally(() => (settled = true));
     await blocked();
-    expect(answered).toBe(false);
+    expect(settled).toBe(false);
     await release();
-    expect((await answer).statusCode).toBe(200);
+    expect((await response).statusCode).toBe(200);
   });
 
-  it("a create whose connection breaks before the commit is answered with 503", async () => {
+  it("a create whose connection breaks before the commit is a 503", async () => {
     const { blocked, release } = await lockContacts();
     const { create, lines } = api();
-    const answer = create({ surname: secret });
+    const response = create({ surname: secret });
     await blocked();
     backend().links.postgres.cut();
     onTestFinished(() => backend().links.postgres.mend());
-    const res = await answer;
+    const res = await response;
     await release();
     expect(res.statusCode).toBe(503);
     expect(res.body + lines.join("")).not.toContain(secret);

@@ -1,14 +1,15 @@
 import { ContactRequest, routes } from "domain/contacts";
 import type { Route } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { decodeInput, id, validateScalar } from "domain/model";
+import { id, validateScalar } from "domain/model";
 import type { UnknownProperties } from "domain/model";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../auth/require-caller.js";
-import { inBody, refuse } from "../problem/refuse.js";
+import { inBody, throwOnViolations } from "../problem/throw-on-violations.js";
 import type { Charge } from "../rate-limit/rate-limited.js";
 import type { ContactRepository } from "./contact-repository.js";
 import { contactV1 } from "./contact-v1.js";
+import { decodeLive } from "./live-fields.js";
 
 export interface ContactRoutesOptions {
   readonly contacts: ContactRepository;
@@ -25,19 +26,19 @@ export function contactRoutes(
   app: FastifyInstance,
   { contacts, charge, unknownProperties }: ContactRoutesOptions,
 ): void {
-  const decode = ({ body }: FastifyRequest) => decodeInput(ContactRequest, body, unknownProperties);
+  const decode = ({ body }: FastifyRequest) => decodeLive(ContactRequest, body, unknownProperties);
 
-  /** The stored contact that a request reads, once it is paid for. */
+  /** Charges the request, then reads its contact. */
   const read = async (req: FastifyRequest<OneContact>, { costTokens }: Route) => {
     const { contactId } = req.params;
-    refuse(wrongId(contactId));
+    throwOnViolations(wrongId(contactId));
     await charge(req, costTokens);
     return found(await contacts.find(callerOf(req), contactId));
   };
 
   app.post("/contacts", async (req) => {
     const { value, violations } = decode(req);
-    refuse(inBody(violations));
+    throwOnViolations(inBody(violations));
     await charge(req, routes.createContact.costTokens);
     return success(await contacts.create(callerOf(req), value.data.contact));
   });
@@ -49,14 +50,14 @@ export function contactRoutes(
   app.patch<OneContact>("/contacts/:contactId", async (req) => {
     const { contactId } = req.params;
     const { value, violations } = decode(req);
-    refuse([...wrongId(contactId), ...inBody(violations)]);
+    throwOnViolations([...wrongId(contactId), ...inBody(violations)]);
     await charge(req, routes.updateContact.costTokens);
     return success(found(await contacts.replace(callerOf(req), contactId, value.data.contact)));
   });
 
   app.delete<OneContact>("/contacts/:contactId", async (req) => {
     const { contactId } = req.params;
-    refuse(wrongId(contactId));
+    throwOnViolations(wrongId(contactId));
     await charge(req, routes.deleteContact.costTokens);
     if (!(await contacts.delete(callerOf(req), contactId))) throw new ApiError("NOT_FOUND");
     return { status: "success" };

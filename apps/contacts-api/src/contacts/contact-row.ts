@@ -5,13 +5,15 @@ import type { ContactRow } from "../database/schema.js";
 import { normalText } from "./normal-text.js";
 import { searchTokens } from "./search-tokens.js";
 
-/** A contact as it is answered, in REST JSON. */
+/** A contact in REST JSON, as it is returned. */
 export type ContactDocument = JsonObject;
 
-/** A contact as it is stored: its document, and beside it whatever it is found and sorted by. */
+/** A contact as it is stored: its document, and the columns that it is found and sorted by. */
 export function contactRow(contact: Contact, document: ContactDocument): ContactRow {
+  const nationbuilderId = document["nationbuilderid"];
   return {
     id: contact.id,
+    nationbuilder_id: typeof nationbuilderId === "number" ? String(nationbuilderId) : null,
     group_id: contact.groupId,
     document: JSON.stringify(document),
     created_at: contact.createdAt,

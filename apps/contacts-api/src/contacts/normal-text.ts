@@ -2,8 +2,8 @@
 const maxKeyLength = 500;
 
 /**
- * Text by which contacts are compared and sorted: trimmed, in lower case, and no longer than an index takes (the
- * contract, section 9, 23). Null where there is no text.
+ * Text as contacts are compared and sorted by it: trimmed, in lower case, and short enough for an index (the contract,
+ * section 9, 23). Null if there is none.
  */
 export function normalText(text: string | null | undefined): string | null {
   const normal = text?.normalize("NFC").trim().toLowerCase().slice(0, maxKeyLength).toWellFormed() ?? "";

@@ -7,8 +7,8 @@ import { completeAddress, completeContact, completeNote } from "./complete-conta
 import type { Issued } from "./complete-contact.js";
 
 /**
- * A contact after a full replace (the contract, section 2.3): what the input leaves out is cleared, what is read-only
- * stays, and every answer is issued a new id.
+ * A contact after a full replace (the contract, section 2.3): fields that are left out are cleared, read-only ones stay,
+ * and every answer gets a new id.
  */
 export function replaceContact(current: Contact, input: ContactInput, issued: Issued, forms: FormStore): Contact {
   const kept = Object.assign(new ContactInput(), input, {
@@ -24,12 +24,12 @@ export function replaceContact(current: Contact, input: ContactInput, issued: Is
   });
 }
 
-/** The later of now and the first millisecond after `previous`, so that whoever follows changes misses none. */
+/** Now, or a millisecond after `previous` if that is later: an update time always moves forward. */
 export function laterThan(previous: string, now: Date): string {
   return new Date(Math.max(now.getTime(), Date.parse(previous) + 1)).toISOString();
 }
 
-/** An address in place of another. It keeps the id, and the geocoding too where it says the same place. */
+/** An address in place of another. It keeps the id, and the geocoding if the place is the same. */
 export function replaceAddress(current: Address | null | undefined, input: AddressInput, issued: Issued): Address {
   if (!current) return completeAddress(input, issued);
   const samePlace = fieldsOf(AddressInput).every(
@@ -38,7 +38,7 @@ export function replaceAddress(current: Address | null | undefined, input: Addre
   return Object.assign(new Address(), samePlace ? current : { id: current.id }, input);
 }
 
-/** A note with what was written in it. It keeps its author, and its dates where nothing in it is new. */
+/** A note with new content. It keeps its author, and its dates if nothing changed. */
 export function changeNote(current: Note, { data, onlySuperAdmin, pinned }: NoteInput, now: string): Note {
   const written = { data: data ?? null, onlySuperAdmin: onlySuperAdmin ?? false, pinned: pinned ?? false };
   const same =
@@ -53,13 +53,13 @@ function replaceNotes(current: readonly Note[], input: readonly NoteInput[], iss
   return input.map((note) => {
     const known = left.get(note.id);
     if (!known) return completeNote(note, issued);
-    // No two notes have the same id, also where a client sends one twice.
+    // A client may send the same id twice; ids stay unique.
     left.delete(note.id);
     return changeNote(known, note, issued.now);
   });
 }
 
-// The contract, section 9, 5: the list sent is the list kept, but of a form that takes one answer the last one.
+// The contract, section 9, 5: the list sent is kept, but only the last answer to a form that takes one.
 function onePerForm<Answer extends { readonly formId: string }>(
   answers: readonly Answer[],
   groupId: string,

@@ -1,6 +1,7 @@
 import { Contact } from "domain/contacts";
 import { fieldsOf } from "domain/model";
 import type { Field, Model } from "domain/model";
+import { liveFieldsOf, liveOf } from "./live-fields.js";
 
 // A lexeme has at most 2,046 bytes and a tsvector at most a megabyte (PostgreSQL, section 12.11).
 const maxTokenLength = 255;
@@ -20,8 +21,8 @@ export function wordsOf(text: string): string[] {
 export const searchToken = (attribute: string, word: string): string => `${attribute}:${word}`;
 
 /**
- * Every word of a contact's texts, each once, named after its attribute. One inverted index of these serves a tokenised
- * search on any text. Of a contact with more words than an index takes, the rest are not found.
+ * Every distinct word of a contact's texts, prefixed with its attribute, for one inverted index over all texts. Words
+ * beyond what the index can hold are not searchable.
  */
 export function searchTokens(contact: Contact): string[] {
   const tokens = new Set<string>();
@@ -41,6 +42,8 @@ export function searchTokens(contact: Contact): string[] {
 const textKinds: readonly string[] = ["mail", "numericText", "phone", "text"];
 
 function* textsOf(model: Model, value: object, path: readonly string[]): Generator<readonly [string, string], void> {
+  for (const [name, text] of Object.entries(liveOf(value)))
+    if (liveFieldsOf(model)[name]?.kind === "text") yield [[...path, name].join("."), String(text)];
   for (const field of fieldsOf(model)) yield* textsIn(field, Reflect.get(value, field.name), [...path, field.wireName]);
 }
 

@@ -1,11 +1,11 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 
 /**
- * Takes a folder for this process, and answers with what gives it back. PGlite itself does not notice a second process
- * in its folder, and both would destroy what the other writes. A lock whose process is gone is taken over.
+ * Locks a folder for this process, and returns the function that unlocks it. PGlite does not notice a second process in
+ * its folder, and the two would corrupt each other's data. A lock whose process is gone is taken over.
  *
- * A lock is an empty file named after its process. Each process puts down its own before it looks for others: of two
- * that start at once at least one sees the other, and both may give way, but never both go on.
+ * A lock is an empty file named after its process. Each process creates its own before it looks for others, so of two
+ * that start at once at least one sees the other. Both may give up, but never do both go on.
  */
 export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
@@ -34,7 +34,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // The process is there, and is somebody else's.
+    // The process exists and belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -7,19 +7,19 @@ export type Database = Kysely<Schema>;
 
 const connectDeadlineMs = 5_000;
 const statementDeadlineMs = 5_000;
-// An index of many contacts takes its time, and so does waiting for another process that builds it.
+// Building an index over many contacts is slow, and so is waiting for another process that builds it.
 const migrationDeadlineMs = 600_000;
 const maxConnections = 20;
 
-// Only one of the two drivers is ever used, and only that one is loaded.
+// Each driver is loaded only if it is used.
 
-/** An open database with every migration applied, and what closes it. */
+/** An open database, with every migration applied. */
 export interface OpenDatabase {
   readonly database: Database;
   close(): Promise<void>;
 }
 
-/** Postgres at `url`. `onError` hears of each connection that breaks. */
+/** Postgres at `url`. `onError` is called for each connection that breaks. */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
   const { Pool } = await import("pg");
   const connect = (max: number, deadlineMs: number): OpenDatabase => {
@@ -28,12 +28,12 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
       max,
       connectionTimeoutMillis: connectDeadlineMs,
       statement_timeout: deadlineMs,
-      // A server that has gone silent does not keep to its own statement timeout.
+      // A server that has gone silent does not enforce its own statement timeout.
       query_timeout: deadlineMs + 1_000,
     });
-    // The pool listens to idle connections alone: one that breaks in the middle of a query would end the process.
+    // The pool listens only to idle connections: one that broke during a query would end the process.
     pool.on("connect", (client) => client.on("error", onError));
-    pool.on("error", () => {}); // What is idle is heard of above, too.
+    pool.on("error", () => {}); // Idle connections are reported above.
     const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
     return { database, close: () => database.destroy() };
   };
@@ -42,7 +42,7 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
   return connect(maxConnections, statementDeadlineMs);
 }
 
-/** PGlite in `folder`, which one process at a time may use. */
+/** PGlite in `folder`, which only one process may use at a time. */
 export async function openPglite(folder: string): Promise<OpenDatabase> {
   const { PGlite } = await import("@electric-sql/pglite");
   const { PGliteDialect } = await import("kysely-pglite-dialect");
@@ -62,7 +62,7 @@ async function migrated(open: OpenDatabase, sentence: string): Promise<OpenDatab
   const migrator = new Migrator({ db: open.database, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return open;
-  // What could not be opened may not close either; the first error is the one that says why.
+  // A database that failed to open may fail to close too; the first error tells why.
   await open.close().catch(() => {});
   const reason = error instanceof Error && "code" in error ? String(error.code) : "a migration failed";
   throw new Error(`${sentence}: ${reason}.`, { cause: error });

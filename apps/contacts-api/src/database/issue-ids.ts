@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Database } from "./database.js";
 
-/** Ids that no contact and no part of one has had before. */
+/** Ids that were never used before. */
 export interface IssuedIds {
   readonly contactId: string;
   /** The next unused id for a part of a contact. */
   readonly nextPartId: () => string;
 }
 
-/** One id for a contact and `partCount` for its parts. What is not used is lost, and nobody counts on there being no gap. */
+/** Issues one id for a contact and `partCount` for its parts. Unused ids are lost: gaps do no harm. */
 export async function issueIds(database: Database, partCount: number): Promise<IssuedIds> {
   const query = sql<{ contactId: string; partIds: string[] }>`
     select
@@ -18,7 +18,7 @@ export async function issueIds(database: Database, partCount: number): Promise<I
   const { rows } = await query.execute(database);
   const [contactId, ...partIds] = rows.flatMap((row) => [row.contactId, ...row.partIds]);
   const nextId = (id: string | undefined): string => {
-    if (id === undefined) throw new RangeError("The database issued fewer ids than are used.");
+    if (id === undefined) throw new RangeError("More ids were used than were issued.");
     return id;
   };
   return { contactId: nextId(contactId), nextPartId: () => nextId(partIds.shift()) };

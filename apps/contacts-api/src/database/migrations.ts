@@ -3,7 +3,7 @@ import { contacts } from "./migrations/0001-contacts.js";
 import { contactSearch } from "./migrations/0002-contact-search.js";
 import { upserts } from "./migrations/0003-upserts.js";
 
-/** In the order of their names. One that has landed never changes: a change is another migration. */
+/** Applied in the order of their names. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
   "0001-contacts": contacts,
   "0002-contact-search": contactSearch,

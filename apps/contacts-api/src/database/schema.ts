@@ -8,19 +8,19 @@ export interface Schema {
     readonly id: string;
     /** The tenant. Every query names it. */
     readonly group_id: string;
-    /** The contact as it is answered, in REST JSON: its fields are declared once, in the domain, and not as columns. */
+    /** The contact in REST JSON, as it is returned. Its fields are declared once, in the domain, not as columns. */
     readonly document: JSONColumnType<JsonObject>;
-    readonly nationbuilder_id: ColumnType<string | null, string | null | undefined>;
+    readonly nationbuilder_id: string | null;
     readonly created_at: Timestamp;
     readonly updated_at: Timestamp;
     readonly lastchange: Timestamp;
-    /** Mail address and last name as they are compared and sorted. */
+    /** Normal forms, to compare and sort by. */
     readonly mail: string | null;
     readonly surname: string | null;
     /** The words of the contact's texts, as a tsvector. */
     readonly tokens: ColumnType<string, RawBuilder<string>, RawBuilder<string>>;
   };
-  /** Upserts that were accepted and are not applied yet. */
+  /** Upserts that are accepted but not applied yet. */
   readonly upserts: {
     readonly id: Generated<string>;
     readonly group_id: string;

@@ -4,7 +4,7 @@ import { Form, formTypes } from "domain/forms";
 import { encode, id, validateScalar } from "domain/model";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf } from "../auth/require-caller.js";
-import { refuse } from "../problem/refuse.js";
+import { throwOnViolations } from "../problem/throw-on-violations.js";
 import type { Charge } from "../rate-limit/rate-limited.js";
 import type { FormStore } from "./form-store.js";
 import { isFormType } from "./read-forms.js";
@@ -31,7 +31,7 @@ export function formRoutes(app: FastifyInstance, { charge, forms }: FormRoutesOp
     const { formId } = req.params;
     // The deprecated alias of the route above (the contract, section 9, 36): no form type looks like an id.
     if (isFormType(formId)) return list(req, formId);
-    refuse(validateScalar(id, formId, ["path", "formId"]));
+    throwOnViolations(validateScalar(id, formId, ["path", "formId"]));
     await charge(req, routes.readForm.costTokens);
     const form = forms.find(callerOf(req).groupId, formId);
     if (form === null) throw new ApiError("NOT_FOUND");

@@ -1,17 +1,17 @@
 import type { Form, FormType } from "domain/forms";
 
-/** The forms of a group, by what they are for. */
+/** The forms of a group, by type. */
 export type FormsByType = Readonly<Partial<Record<FormType, readonly Form[]>>>;
 
-/** The forms of all groups. They are made elsewhere, and only read here. */
+/** The forms of all groups, read-only. */
 export interface FormStore {
-  /** Null where the group has no such form. */
+  /** Null if the group has no such form. */
   find(groupId: string, formId: string): Form | null;
-  /** In the order of their file; none for a group that has none. */
+  /** In the order of the file. */
   list(groupId: string, formType: FormType): readonly Form[];
 }
 
-/** A store of the given forms, and no others. */
+/** A store of the given forms. */
 export function createFormStore(formsOfGroups: ReadonlyMap<string, FormsByType>): FormStore {
   const byId = new Map(
     [...formsOfGroups].map(([groupId, forms]) => [

@@ -59,17 +59,17 @@ it.each([
   [
     "a value twice",
     { survey: [{ ...form, refvalues: [...options, { id: 2, value: "yes" }] }] },
-    "survey.0.refvalues.1.value is another option's value already",
+    "survey.0.refvalues.1.value is already another option's value",
   ],
   [
     "a form's id twice, in two types",
     { survey: [form], tasks: [{ ...form, refvalues: [{ id: 2, value: "a" }] }] },
-    "tasks.0.id is another form's id already",
+    "tasks.0.id is already another form's id",
   ],
   [
     "an option's id twice, in two forms",
     { survey: [form, { ...form, id: 2 }] },
-    "survey.1.refvalues.0.id is another option's id already",
+    "survey.1.refvalues.0.id is already another option's id",
   ],
 ])("a file with %s is one sentence that names the place", async (_, json, sentence) => {
   expect(await load(JSON.stringify(json))).toBe(`7.json: ${sentence}.`);
@@ -78,7 +78,5 @@ it.each([
 it("a file that is no JSON, has no group or is in no folder is one sentence", async () => {
   expect(await load("{")).toBe("7.json can't be read as JSON.");
   expect(await load("{}", "forms.json")).toBe("forms.json must be named after a group's id, such as 1.json.");
-  await expect(loadForms("/nowhere")).rejects.toThrow(
-    "FORMS_DIR must be a folder with forms, and /nowhere can't be read.",
-  );
+  await expect(loadForms("/nowhere")).rejects.toThrow("FORMS_DIR must be a folder of forms; /nowhere can't be read.");
 });

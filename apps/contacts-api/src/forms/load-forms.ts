@@ -6,12 +6,12 @@ import type { FormsByType } from "./form-store.js";
 import { readForms } from "./read-forms.js";
 
 /**
- * The forms of every group that has a file, `<groupId>.json`, in `folder`. A mistake is a ConfigError of one sentence that
- * names the file, and the place in it where there is one.
+ * The forms of every group with a file, `<groupId>.json`, in `folder`. A mistake is a ConfigError that names the file and
+ * the place in it.
  */
 export async function loadForms(folder: string): Promise<ReadonlyMap<string, FormsByType>> {
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw new ConfigError(`FORMS_DIR must be a folder with forms, and ${folder} can't be read.`, { cause });
+    throw new ConfigError(`FORMS_DIR must be a folder of forms; ${folder} can't be read.`, { cause });
   });
   const files = names.filter((name) => name.endsWith(".json")).toSorted();
   return new Map(await Promise.all(files.map((name) => loadGroup(folder, name))));

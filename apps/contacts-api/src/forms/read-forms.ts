@@ -6,13 +6,13 @@ import type { FormsByType } from "./form-store.js";
 
 const inputKinds: readonly string[] = ["radio", "checkbox", "select", "text", "numeric", "date"];
 
-/** What is wrong with a group's forms: the place, in the names of the file, and what must be there. */
+/** A mistake in a file of forms: where it is, and what must be there. */
 export interface FormMistake {
   readonly path: Path;
   readonly message: string;
 }
 
-/** The forms of a group as its file holds them, or the first mistake in them. */
+/** The forms in a file, or the first mistake in it. */
 export type ReadForms =
   | { readonly kind: "forms"; readonly forms: FormsByType }
   | { readonly kind: "mistake"; readonly mistake: FormMistake };
@@ -57,7 +57,7 @@ function mistakesIn(form: Form): FormMistake[] {
   if (!inputKinds.includes(type ?? "")) {
     mistakes.push({ path: ["type"], message: `must be one of ${inputKinds.join(", ")}` });
   } else if (takesFreeInput(form)) {
-    // The contract, section 2.7: a synchronous write must cite its id.
+    // The contract, section 2.7: a synchronous write must name its id.
     if (refvalues.length !== 1) mistakes.push({ path: ["refvalues"], message: `must hold one option for a ${type}` });
     return mistakes;
   }
@@ -66,7 +66,7 @@ function mistakesIn(form: Form): FormMistake[] {
   for (const [index, { value }] of refvalues.entries()) {
     const path = ["refvalues", index, "value"];
     if (isBlank(value)) mistakes.push({ path, message: "is required" });
-    else if (values.has(value)) mistakes.push({ path, message: "is another option's value already" });
+    else if (values.has(value)) mistakes.push({ path, message: "is already another option's value" });
     else values.add(value);
   }
   return mistakes;
@@ -74,7 +74,7 @@ function mistakesIn(form: Form): FormMistake[] {
 
 const isBlank = (text: string | null | undefined): text is null | undefined => (text ?? "").trim() === "";
 
-/** Ids that two forms of the group have, or two options of whichever forms. */
+/** Ids used by two forms, or by two options of any forms. */
 function repeatedIds(entries: readonly (readonly [string, readonly Form[]])[]): FormMistake[] {
   const forms = entries.flatMap(([type, list]) => list.map((form, index) => ({ form, path: [type, index] })));
   const options = forms.flatMap(({ form, path }) =>
@@ -83,9 +83,9 @@ function repeatedIds(entries: readonly (readonly [string, readonly Form[]])[]): 
   return [
     ...repeated(forms.map(({ form, path }) => ({ id: form.id, path: [...path, "id"] }))).map((path) => ({
       path,
-      message: "is another form's id already",
+      message: "is already another form's id",
     })),
-    ...repeated(options).map((path) => ({ path, message: "is another option's id already" })),
+    ...repeated(options).map((path) => ({ path, message: "is already another option's id" })),
   ];
 }
 

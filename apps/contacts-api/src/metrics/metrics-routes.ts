@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
 
-/** What Prometheus collects: counts alone, and nothing of a contact. */
+/** Metrics for Prometheus. They hold nothing of a contact. */
 export function metricsRoutes(app: FastifyInstance, registry: Registry): void {
   app.get("/metrics", async (_req, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }

@@ -1,12 +1,12 @@
 import { ContactRequest, ContactResponse, ContactUpsertRequest, routes } from "domain/contacts";
-import { answer, describeOperation, idParameter } from "./describe-operation.js";
+import { describeOperation, idParameter, response } from "./describe-operation.js";
 import { reference } from "./json-schema.js";
 import type { JsonSchema } from "./json-schema.js";
 
 export const contactModels = [ContactRequest, ContactResponse, ContactUpsertRequest];
 
 const parameters = [idParameter("contactId")];
-const contact = { 200: answer("The contact.", reference(ContactResponse)) };
+const contact = { 200: response("The contact.", reference(ContactResponse)) };
 const status = { type: "object", required: ["status"], properties: { status: { const: "success" } } };
 
 /** The paths of single contacts. */
@@ -15,7 +15,7 @@ export const contactPaths: Readonly<Record<string, JsonSchema>> = {
     post: describeOperation(routes.createContact, {
       operationId: "createContact",
       summary: "Create a contact",
-      description: "Always creates, even where the same person is there already.",
+      description: "Always creates a contact, even if the same person already exists.",
       body: reference(ContactRequest),
       responses: contact,
     }),
@@ -32,7 +32,7 @@ export const contactPaths: Readonly<Record<string, JsonSchema>> = {
       operationId: "updateContact",
       summary: "Replace a contact",
       description:
-        "Whatever is left out is cleared. Answers to forms and custom fields get new ids; what is read-only stays as it is.",
+        "Replaces the whole contact: a field that is left out is cleared. Answers get new ids; read-only fields are kept.",
       parameters,
       body: reference(ContactRequest),
       responses: contact,
@@ -42,28 +42,28 @@ export const contactPaths: Readonly<Record<string, JsonSchema>> = {
       operationId: "deleteContact",
       summary: "Delete a contact",
       parameters,
-      responses: { 200: answer("The contact is deleted.", status) },
+      responses: { 200: response("The contact is deleted.", status) },
       failures: ["NOT_FOUND"],
     }),
   },
   [routes.readContactV1.path]: {
     get: describeOperation(routes.readContactV1, {
       operationId: "readContactV1",
-      summary: "Read a contact as version 1 of the API had it",
-      description: "The contact stands alone, without data and status around it, and some of its names are others.",
+      summary: "Read a contact in version 1 of the API",
+      description: "Returns the contact without an envelope; some fields have other names.",
       parameters,
-      responses: { 200: answer("The contact.", { type: "object" }) },
+      responses: { 200: response("The contact.", { type: "object" }) },
       failures: ["NOT_FOUND"],
     }),
   },
   [routes.upsertContact.path]: {
     post: describeOperation(routes.upsertContact, {
       operationId: "upsertContact",
-      summary: "Create a contact, or update it, later",
+      summary: "Create or update a contact asynchronously",
       description:
-        "The contact is found by its id, else by mail address and names; without one it is created. What is left out is left as it is. Only the body's shape is judged at once: what names a form or an option that is not there is dropped.",
+        "Finds the contact by id, else by mail address and names, else creates it. Fields that are left out are kept. Only the shape of the body is checked at once: an upsert that names an unknown field, form or option is dropped.",
       body: reference(ContactUpsertRequest),
-      responses: { 202: answer("The contact will be written.") },
+      responses: { 202: response("Accepted.") },
     }),
   },
 };

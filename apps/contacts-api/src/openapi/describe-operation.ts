@@ -14,14 +14,14 @@ const rateLimitHeaders = {
 interface Described {
   readonly operationId: string;
   readonly summary: string;
-  /** What there is to say besides the cost. */
+  /** The cost is added to it. */
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly parameters?: readonly JsonSchema[];
-  /** The schema of the request's body, where it has one. */
+  /** The request body's schema, if it has a body. */
   readonly body?: JsonSchema;
   readonly responses: Readonly<Record<number, JsonSchema>>;
-  /** Ways to fail besides those of every operation of its kind. */
+  /** Failures besides those that every such operation has. */
   readonly failures?: readonly ErrorCode[];
 }
 
@@ -33,10 +33,10 @@ const failuresOfAll: readonly ErrorCode[] = [
 ];
 const failuresOfBodies: readonly ErrorCode[] = ["BAD_REQUEST", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"];
 
-/** An operation behind a bearer token, as OpenAPI describes it: with its cost, its problems and its headers. */
+/** The OpenAPI description of an operation behind a bearer token, with its cost, problems and headers. */
 export function describeOperation({ costTokens }: Pick<Route, "costTokens">, described: Described): JsonSchema {
   const { body, deprecated, description, failures = [], operationId, parameters, responses, summary } = described;
-  const cost = `Takes ${costTokens} rate-limit token${costTokens === 1 ? "" : "s"}; nothing if it is refused.`;
+  const cost = `Takes ${costTokens} rate-limit token${costTokens === 1 ? "" : "s"}; none if it is refused.`;
   return {
     operationId,
     summary,
@@ -49,8 +49,8 @@ export function describeOperation({ costTokens }: Pick<Route, "costTokens">, des
   };
 }
 
-/** An answer with a body of this schema, or with none. */
-export function answer(description: string, schema?: JsonSchema): JsonSchema {
+/** A response with a body of this schema, or without a body. */
+export function response(description: string, schema?: JsonSchema): JsonSchema {
   return { description, headers: rateLimitHeaders, ...(schema && { content: json(schema) }) };
 }
 

@@ -1,6 +1,6 @@
 import { routes } from "domain/contacts";
 import { FormListResponse, FormResponse, formTypes } from "domain/forms";
-import { answer, describeOperation } from "./describe-operation.js";
+import { describeOperation, response } from "./describe-operation.js";
 import { reference } from "./json-schema.js";
 import type { JsonSchema } from "./json-schema.js";
 
@@ -10,12 +10,12 @@ const formType = { type: "string", enum: formTypes };
 
 /** The paths of forms. */
 export const formPaths: Readonly<Record<string, JsonSchema>> = {
-  // Two operations of the API in one: OpenAPI tells no two paths apart by what stands in the same place of both.
+  // Two operations in one: OpenAPI cannot tell paths apart that differ only in a parameter.
   "/forms/{formIdOrType}": {
     get: describeOperation(routes.readForm, {
       operationId: "readForm",
       summary: "Read a form by its id",
-      description: `With a type in place of the id, which is deprecated, it answers as ${routes.listForms.path} does.`,
+      description: `Given a type instead of an id, it is a deprecated alias of ${routes.listForms.path}.`,
       parameters: [
         {
           name: "formIdOrType",
@@ -25,7 +25,7 @@ export const formPaths: Readonly<Record<string, JsonSchema>> = {
         },
       ],
       responses: {
-        200: answer("The form; of a type, all of its forms.", {
+        200: response("The form, or all forms of the type.", {
           oneOf: [reference(FormResponse), reference(FormListResponse)],
         }),
       },
@@ -37,7 +37,7 @@ export const formPaths: Readonly<Record<string, JsonSchema>> = {
       operationId: "listForms",
       summary: "List the forms of a type",
       parameters: [{ name: "formType", in: "path", required: true, schema: formType }],
-      responses: { 200: answer("All forms of the type.", reference(FormListResponse)) },
+      responses: { 200: response("All forms of the type.", reference(FormListResponse)) },
     }),
   },
 };

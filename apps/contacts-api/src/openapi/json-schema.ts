@@ -22,14 +22,14 @@ const scalarSchemas: Record<ScalarKind, JsonSchema> = {
   textualNumber: { type: "string" },
 };
 
-// An answer holds text, and whole date-times, where input may be written in another way too.
-const answeredSchemas: Partial<Record<ScalarKind, JsonSchema>> = {
+// Responses always hold text and full date-times, where requests may use other forms too.
+const readSchemas: Partial<Record<ScalarKind, JsonSchema>> = {
   date: scalarSchemas.dateTime,
   mail: { type: "string", format: "email" },
   numericText: { type: "string" },
 };
 
-/** The schemas (JSON Schema 2020-12) of models and of whatever models they hold, by the models' names. */
+/** The JSON Schemas (2020-12) of models and of all models within them, by model name. */
 export function jsonSchemas(models: readonly Model[]): Record<string, JsonSchema> {
   const reached = new Set<Model>();
   const reach = (model: Model): void => {
@@ -45,22 +45,22 @@ export const reference = (model: Model): JsonSchema => ({ $ref: `#/components/sc
 
 function schemaOf(model: Model): JsonSchema {
   const fields = fieldsOf(model);
-  const isAnswer = isReadModel(model);
+  const isRead = isReadModel(model);
   return {
     type: "object",
     // A response has every documented key.
     required: fields
-      .filter(({ required, undocumented }) => required || (isAnswer && !undocumented))
+      .filter(({ required, undocumented }) => required || (isRead && !undocumented))
       .map(({ wireName }) => wireName),
-    properties: Object.fromEntries(fields.map((field) => [field.wireName, propertyOf(field, isAnswer)])),
+    properties: Object.fromEntries(fields.map((field) => [field.wireName, propertyOf(field, isRead)])),
   };
 }
 
-function propertyOf(field: Field, isAnswer: boolean): JsonSchema {
+function propertyOf(field: Field, isRead: boolean): JsonSchema {
   const { description, list, required, type } = field;
-  const item = itemOf(field, isAnswer);
+  const item = itemOf(field, isRead);
   if (list) {
-    if (isAnswer) return { description, type: "array", items: item };
+    if (isRead) return { description, type: "array", items: item };
     return { description, type: ["array", "null"], items: item, maxItems: maxListItems };
   }
   if (required) return { description, ...item };
@@ -68,7 +68,7 @@ function propertyOf(field: Field, isAnswer: boolean): JsonSchema {
   return { description, ...item, type: [item["type"], "null"].flat() };
 }
 
-function itemOf({ type }: Field, isAnswer: boolean): JsonSchema {
+function itemOf({ type }: Field, isRead: boolean): JsonSchema {
   if (typeof type === "function") return reference(type);
-  return (isAnswer ? answeredSchemas[type.kind] : undefined) ?? scalarSchemas[type.kind];
+  return (isRead ? readSchemas[type.kind] : undefined) ?? scalarSchemas[type.kind];
 }

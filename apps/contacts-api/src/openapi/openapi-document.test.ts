@@ -64,7 +64,7 @@ it("the contract's own example request and response are valid by it", () => {
   expect(isResponse(responseExample) ? [] : isResponse.errors).toStrictEqual([]);
 });
 
-it("an answer that lacks any one key is not valid by it", () => {
+it("a response that lacks any one key is not valid by it", () => {
   const isResponse = validatorOf("ContactResponse");
   const valid = pathsIn(responseExample).filter((path) => {
     const { parent, root, step } = copyAt(responseExample, path);

@@ -6,14 +6,14 @@ import { problemSchema } from "./problem-schema.js";
 import { searchModels, searchPaths } from "./search-paths.js";
 import { searchSchemas } from "./search-schemas.js";
 
-/** What GET /openapi.json answers: OpenAPI 3.1, made of the same list of fields that requests are read with. */
+/** The OpenAPI 3.1 document at /openapi.json, built from the fields that requests are read with. */
 export function openApiDocument(): JsonSchema {
   return {
     openapi: "3.1.0",
     info: {
       title: "Contacts API",
       version: "1.0.0",
-      description: "Writes, reads and finds the contacts of a space, and reads its forms.",
+      description: "Creates, reads, updates, deletes and searches the contacts of a space, and reads its forms.",
     },
     paths: { ...contactPaths, ...searchPaths, ...formPaths },
     components: {

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "./json-schema.js";
 
-/** The body of every answer that tells of a failure. */
+/** The body of every failure. */
 export const problemSchema: JsonSchema = {
   description: "Problem details as in RFC 9457.",
   type: "object",
@@ -10,7 +10,7 @@ export const problemSchema: JsonSchema = {
     title: { type: "string" },
     status: { type: "integer" },
     detail: { type: "string" },
-    instance: { type: "string", description: "Names the request, whose id is the header X-Request-Id." },
+    instance: { type: "string", description: "URN of the request, with the id in the header X-Request-Id." },
     errors: {
       type: "array",
       items: {

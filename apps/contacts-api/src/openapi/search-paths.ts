@@ -1,5 +1,5 @@
 import { ContactCountResponse, routes } from "domain/contacts";
-import { answer, describeOperation } from "./describe-operation.js";
+import { describeOperation, response } from "./describe-operation.js";
 import { reference } from "./json-schema.js";
 import type { JsonSchema } from "./json-schema.js";
 
@@ -12,9 +12,9 @@ export const searchPaths: Readonly<Record<string, JsonSchema>> = {
       operationId: "searchContacts",
       summary: "Find contacts",
       description:
-        "Answers with a page of them; a page that is not full is the last. A contact without formdatas lacks that key. A new contact is found after a moment.",
+        "Returns one page; a page that is not full is the last. The key formdatas is absent from a contact that has none. New contacts become searchable after a short delay.",
       body: { $ref: "#/components/schemas/SearchRequest" },
-      responses: { 200: answer("A page of contacts.", { $ref: "#/components/schemas/SearchResponse" }) },
+      responses: { 200: response("A page of contacts.", { $ref: "#/components/schemas/SearchResponse" }) },
     }),
   },
   [routes.countContacts.path]: {
@@ -23,7 +23,7 @@ export const searchPaths: Readonly<Record<string, JsonSchema>> = {
       summary: "Count contacts",
       description: "Takes the same query as a search.",
       body: { $ref: "#/components/schemas/CountRequest" },
-      responses: { 200: answer("How many there are.", reference(ContactCountResponse)) },
+      responses: { 200: response("The number of matching contacts.", reference(ContactCountResponse)) },
     }),
   },
 };

@@ -8,7 +8,7 @@ import type { JsonSchema } from "./json-schema.js";
 const id = { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 const bound = { type: ["string", "number", "boolean", "null"] };
 
-/** Either of the two ways to combine items, and nothing beside it. */
+/** Exactly one of the two ways to combine items. */
 function combined(description: string, items: JsonSchema): JsonSchema {
   const list = { type: "array", items, maxItems: maxListItems };
   const ways = Object.values(combinationKeys).map((key) => ({
@@ -24,10 +24,10 @@ const schema = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${na
 
 const status = { description: 'Result of the operation, "success".', type: "string" };
 
-/** A contact as a search answers it: the key of answers that it does not have is left out. */
+/** A contact in search results, where formdatas is absent if there are none. */
 function foundContact(): JsonSchema {
   const contact = Object(jsonSchemas([Contact])["Contact"]);
-  const interactions = { description: "Where they were asked for.", type: "array", items: { type: "object" } };
+  const interactions = { description: "Present if asked for.", type: "array", items: { type: "object" } };
   return {
     ...contact,
     required: contact.required.filter((name: string) => name !== "formdatas"),
@@ -35,7 +35,7 @@ function foundContact(): JsonSchema {
   };
 }
 
-/** The schemas of what is searched for: queries are no models, because their keys are operators. */
+/** The schemas of searches. Queries are not models: their keys are operators. */
 export const searchSchemas: Readonly<Record<string, JsonSchema>> = {
   SearchRequest: {
     type: "object",
@@ -51,19 +51,19 @@ export const searchSchemas: Readonly<Record<string, JsonSchema>> = {
             properties: {
               query: schema("SearchQuery"),
               per_page: {
-                description: "How many contacts a page has.",
+                description: "Contacts per page.",
                 type: "integer",
                 minimum: 1,
                 maximum: maxPageSize,
               },
-              page: { description: "Pages are counted from 0.", type: ["integer", "null"], minimum: 0, default: 0 },
+              page: { description: "Page number, from 0.", type: ["integer", "null"], minimum: 0, default: 0 },
               sort_attr: {
-                description: "What contacts are sorted by, those without it last; by id unless given.",
+                description: "Sort key, by default the id. Contacts without it come last.",
                 enum: [...sortAttributes, null],
               },
               sort_asc: { type: ["boolean", "null"], default: false },
               include_interactions: {
-                description: "Whether each contact comes with the list of its interactions.",
+                description: "Whether to include each contact's interactions.",
                 type: ["boolean", "null"],
                 default: false,
               },
@@ -82,7 +82,7 @@ export const searchSchemas: Readonly<Record<string, JsonSchema>> = {
         required: ["advanced_search"],
         properties: {
           advanced_search: {
-            description: "What is said of pages is passed over.",
+            description: "Paging is ignored.",
             type: "object",
             required: ["query"],
             properties: { query: schema("SearchQuery") },
@@ -104,8 +104,8 @@ export const searchSchemas: Readonly<Record<string, JsonSchema>> = {
     },
   },
   FoundContact: foundContact(),
-  SearchQuery: combined("Groups of conditions; without any, everything.", schema("SearchGroup")),
-  SearchGroup: combined("Conditions; without any, everything.", {
+  SearchQuery: combined("Groups of conditions. An empty list matches everything.", schema("SearchGroup")),
+  SearchGroup: combined("Conditions. An empty list matches everything.", {
     type: "object",
     required: ["$condition"],
     properties: { $condition: schema("SearchCondition") },
@@ -116,24 +116,25 @@ export const searchSchemas: Readonly<Record<string, JsonSchema>> = {
     required: ["attr", "ope"],
     properties: {
       attr: {
-        description: "A dotted path of a contact's names, or form where the condition is about a form's answer.",
+        description: "Dotted path of a contact's field, or form for an answer to a form.",
         type: "string",
         examples: ["surname", "address.city", "tags.name", "UpdatedAt", "form"],
       },
       ope: {
-        description: "eql takes words and their beginnings in any case, eql:strictdata the exact text.",
+        description:
+          "eql matches words and prefixes in any case, eql:strictdata the exact text; mail addresses always match in any case.",
         enum: Object.keys(operators),
       },
       value: {
-        description: "A list for any_of, none_of and all_of; none for ext, not_ext and range.",
+        description: "A list for any_of, none_of and all_of; absent for ext, not_ext and range.",
         oneOf: [bound, { type: "array", items: bound, maxItems: maxListItems }],
         examples: ["Doe", "now-30d", [1, 2]],
       },
-      from: { ...bound, description: "Lower bound of a range, included." },
-      to: { ...bound, description: "Upper bound of a range, included." },
-      form_id: { ...id, type: ["integer", "null"], description: "The form whose answers are looked at." },
+      from: { ...bound, description: "Lower bound of a range, inclusive." },
+      to: { ...bound, description: "Upper bound of a range, inclusive." },
+      form_id: { ...id, type: ["integer", "null"], description: "The form whose answers the condition is about." },
       form_ref_ids: {
-        description: "The options of the form that are meant.",
+        description: "Options of the form. An empty list means any.",
         type: ["array", "null"],
         items: id,
         maxItems: maxListItems,

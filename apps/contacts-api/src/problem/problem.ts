@@ -17,18 +17,18 @@ export interface Problem {
 }
 
 interface ProblemError {
-  /** Where the mistake is, such as `body.data.contact.tags[0].name`. */
+  /** Such as `body.data.contact.tags[0].name`. */
   readonly location: string;
   readonly message: string;
-  /** The value at the location, for the eyes of the caller who sent it; null where there is none that can be shown. */
+  /** The value that the caller sent there; null if there is none or it is too deep to show. */
   readonly value: unknown;
 }
 
-// A body of 1 MiB has room for a hundred thousand mistakes, and for a value nested so deeply that it can't be written.
+// A body of 1 MiB can hold a hundred thousand mistakes, or a value nested too deeply to serialise.
 const maxMistakes = 100;
 const maxValueDepth = 10;
 
-/** `request` is what the paths of the violations start from, such as `{ body }`. */
+/** `request` is the root of the violations' paths, such as `{ body }`. */
 export function problemOf(error: ApiError, requestId: string, request: object): Problem {
   const { status } = errors[error.code];
   const mistakes = error.violations.slice(0, maxMistakes).map(({ path, message }) => {

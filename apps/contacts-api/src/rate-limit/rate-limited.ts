@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { tokenHashOf } from "../auth/require-caller.js";
 
 /**
- * Takes what a request costs, or throws RATE_LIMITED. Called once a request is known to be valid: a mistake is free.
- * UPSTREAM_UNAVAILABLE when the limiter's store is away: nobody gets through uncounted.
+ * Takes a request's cost, or throws RATE_LIMITED. Called once the request is known to be valid: a mistake is free. Throws
+ * UPSTREAM_UNAVAILABLE while the limiter's store is away: nobody gets through uncounted.
  */
 export type Charge = (req: FastifyRequest, costTokens: number) => Promise<void>;
 
@@ -14,7 +14,7 @@ interface Charged {
   readonly decision: Decision;
 }
 
-/** Shows on each response of `app`, behind `requireCaller`, how the bucket of the caller's token stands. */
+/** Adds the rate limit's headers to each response of `app`, behind `requireCaller`. */
 export function rateLimited(app: FastifyInstance, limiter: RateLimiter, limit: RateLimit): Charge {
   app.decorateRequest("charged", null);
 
@@ -30,7 +30,7 @@ export function rateLimited(app: FastifyInstance, limiter: RateLimiter, limit: R
       const charged = req.getDecorator<Charged | null>("charged") ?? (await take(req, 0));
       if (charged !== null) showCharge(reply, limit, charged);
     } catch (error) {
-      req.log.warn({ err: error }, "the rate limiter's store is away: answered without the rate limit's headers");
+      req.log.warn({ err: error }, "the rate limiter's store is away: response without rate-limit headers");
     }
   });
 

@@ -1,14 +1,15 @@
 import { Contact } from "domain/contacts";
 import { fieldsOf } from "domain/model";
 import type { Model, ScalarKind } from "domain/model";
+import { liveFieldsOf } from "../contacts/live-fields.js";
 
-/** What the values of an attribute are compared as; an object is there or not, and that is all. */
-export type Comparable = "boolean" | "id" | "moment" | "number" | "object" | "text";
+/** What the values of an attribute are compared as. An object can only be present or absent. */
+export type Comparable = "boolean" | "id" | "mail" | "moment" | "number" | "object" | "text";
 
-/** A column that holds an attribute as it is compared. */
+/** A column that holds an attribute in comparable form. */
 export type AttributeColumn = "created_at" | "group_id" | "id" | "lastchange" | "nationbuilder_id" | "updated_at";
 
-/** An attribute that contacts are searched by. */
+/** An attribute to search by. */
 export type Attribute =
   | { readonly kind: "column"; readonly column: AttributeColumn; readonly comparable: "id" | "moment" }
   | { readonly kind: "document"; readonly path: readonly AttributeStep[]; readonly comparable: Comparable }
@@ -27,7 +28,7 @@ const comparables: Record<ScalarKind, Comparable> = {
   dateTime: "moment",
   id: "id",
   integer: "number",
-  mail: "text",
+  mail: "mail",
   number: "number",
   numericText: "text",
   phone: "text",
@@ -44,22 +45,28 @@ const special = new Map<string, Attribute>([
   ["CreatedAt", { kind: "column", column: "created_at", comparable: "moment" }],
   ["UpdatedAt", { kind: "column", column: "updated_at", comparable: "moment" }],
   ["lastchange", { kind: "column", column: "lastchange", comparable: "moment" }],
-  // The contract, section 3: live rows have these too.
-  ["membership_code", absent],
-  ["membership_number", absent],
-  ["address.building_type", absent],
+  // A contact with one would not be there.
+  ["deleted_at", absent],
 ]);
 
-/** The attribute of a dotted path of REST names, such as `address.city`; null where contacts have none of this name. */
+/** The attribute at a dotted path of REST names, such as `address.city`; null if contacts have none. */
 export function attributeOf(name: string): Attribute | null {
-  // A tag is its name (the contract, section 3).
+  // A tag stands for its name (the contract, section 3).
   return special.get(name) ?? walk(Contact, (name === "tags" ? "tags.name" : name).split("."), []);
+}
+
+function liveAttribute(model: Model, names: readonly string[], path: readonly AttributeStep[]): Attribute | null {
+  const [name = "", ...rest] = names;
+  const fields = liveFieldsOf(model);
+  const scalar = Object.hasOwn(fields, name) && rest.length === 0 ? fields[name] : undefined;
+  if (!scalar) return null;
+  return { kind: "document", path: [...path, { name, list: false }], comparable: comparables[scalar.kind] };
 }
 
 function walk(model: Model, names: readonly string[], path: readonly AttributeStep[]): Attribute | null {
   const [name, ...rest] = names;
   const field = fieldsOf(model).find(({ wireName }) => wireName === name);
-  if (!field) return null;
+  if (!field) return liveAttribute(model, names, path);
   const { list, type, wireName } = field;
   const reached = [...path, { name: wireName, list }];
   if (typeof type === "function") {

@@ -1,32 +1,32 @@
 import type { Attribute, Comparable } from "./attribute.js";
 
-/** A condition in the terms that it is decided in, each of its values known to be one of its subject. */
+/** A condition that is ready to be evaluated: its values suit its subject. */
 export interface Criterion {
   readonly negated: boolean;
   readonly test: Test;
 }
 
-/** What a test looks at: the values of an attribute, or the answers to a form. */
+/** What a test is about: the values of an attribute, or the answers to a form. */
 export type Subject = Exclude<Attribute, { readonly kind: "absent" }> | FormSubject;
 
 export interface FormSubject {
   readonly kind: "form";
   readonly formId: string;
-  /** The options that are looked at; none: whichever was chosen. */
+  /** The options in question; an empty list means any. */
   readonly formRefIds: readonly string[];
   readonly comparable: Comparable;
 }
 
 /**
- * A value of a condition, from the first to the last of what it stands for. Both are the same but for spans of time, which
- * are written as {@link sortableMoment} writes them.
+ * A value of a condition, as the first and last of what it covers. The two differ only for spans of time, which have the
+ * form of {@link sortableMoment}.
  */
 export interface Operand {
   readonly first: string;
   readonly last: string;
 }
 
-/** Holds where it does for at least one value of the subject; `all` where each operand equals one of them. */
+/** Holds if it does for at least one value of the subject; `all` holds if every operand equals one of them. */
 export type Test =
   | { readonly kind: "nothing" }
   | { readonly kind: "present"; readonly subject: Subject }

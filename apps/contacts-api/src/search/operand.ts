@@ -7,7 +7,7 @@ import { sortableMoment } from "./sortable-moment.js";
 
 type ComparableValue = Exclude<Comparable, "object">;
 
-// What Postgres reads as a number too; an exponent of four digits would be more than it can hold.
+// A number that Postgres can read too: an exponent of four digits would overflow.
 const decimal = /^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/;
 
 const moment: Rule = {
@@ -21,7 +21,7 @@ const only =
   (value: string): Operand | Rule =>
     holds(value) ? { first: value, last: value } : rule;
 
-/** Reads a value of a condition as what it is compared with, or says which rule it breaks. */
+/** Reads a value of a condition, or returns the rule that it breaks. */
 const readers: Record<ComparableValue, (value: string, nowMs: number) => Operand | Rule> = {
   boolean: only(boolean.rules[0], (value) => value === "true" || value === "false"),
   id: only(id.rules[0], (value) => id.rules[0].holds(value)),
@@ -30,11 +30,12 @@ const readers: Record<ComparableValue, (value: string, nowMs: number) => Operand
     return first === null || last === null ? moment : { first: sortableMoment(first), last: sortableMoment(last) };
   },
   number: only(number.rules[0], (value) => decimal.test(value)),
+  mail: (value) => ({ first: value, last: value }),
   text: (value) => ({ first: value, last: value }),
 };
 
 export const readOperand = (comparable: ComparableValue, value: string, nowMs: number): Operand | Rule =>
   readers[comparable](value, nowMs);
 
-/** What the bounds of a form's answer are compared as. */
+/** What bounds on a form's answer are compared as. */
 export const boundsKind = (value: string): "moment" | "number" => (decimal.test(value) ? "number" : "moment");

@@ -32,16 +32,18 @@ const meanings: Record<Operator, Meaning> = {
   all_of: { question: "all", negated: false },
 };
 
+const ofTexts: readonly Meaning["question"][] = ["all", "any", "contains", "present", "startsWith", "words"];
 const ofAmounts: readonly Meaning["question"][] = ["all", "any", "from", "present", "range", "to", "words"];
 
-// What has no words is equal or not.
+// Without words, `eql` means equality.
 const questions: Record<Comparable, readonly Meaning["question"][]> = {
   boolean: ["all", "any", "present", "words"],
   id: ofAmounts,
+  mail: ofTexts,
   moment: ofAmounts,
   number: ofAmounts,
   object: ["present"],
-  text: ["all", "any", "contains", "present", "startsWith", "words"],
+  text: ofTexts,
 };
 
 const unknownAttribute: Rule = {
@@ -56,13 +58,13 @@ const askable: Rule = {
   holds: () => false,
 };
 
-/** What the reading of a condition depends on besides the condition. */
+/** What reading a condition depends on besides the condition. */
 export interface Reading {
   readonly nowMs: number;
   readonly unknownProperties: UnknownProperties;
 }
 
-/** A condition as it is decided, or its first mistake. `at` is where the condition stands. */
+/** The criterion that a condition stands for, or its first mistake. `at` is the condition's path. */
 export function readCriterion(condition: Condition, at: Path, reading: Reading): Criterion | Violation {
   const { negated, question } = meanings[condition.operator];
   const subject = subjectOf(condition, question);
@@ -85,7 +87,7 @@ function subjectOf(
   return {
     kind: "form",
     formId,
-    // Whether there is an answer does not depend on which (the contract, section 2.5).
+    // The contract, section 2.5: `ext` ignores form_ref_ids.
     formRefIds: question === "present" ? [] : formRefIds,
     comparable: isAmount && bound !== undefined ? boundsKind(bound) : "text",
   };
@@ -101,7 +103,8 @@ function readTest(condition: Condition, subject: Subject, at: Path, nowMs: numbe
   }
   const [value = ""] = values;
   if (question === "contains" || question === "startsWith") return { kind: question, subject, text: value };
-  if (question === "words" && comparable === "text") return { kind: "words", subject, words: wordsOf(value) };
+  if (question === "words" && (comparable === "mail" || comparable === "text"))
+    return { kind: "words", subject, words: wordsOf(value) };
 
   const read: ReadValue = (text, ...steps) => {
     const operand = readOperand(comparable, text, nowMs);
@@ -117,11 +120,11 @@ function readTest(condition: Condition, subject: Subject, at: Path, nowMs: numbe
   return "code" in operands ? operands : { kind: question === "all" ? "all" : "any", subject, operands };
 }
 
-/** Reads a value, which stands at `steps` of the condition. */
+/** Reads the value at `steps` within the condition. */
 type ReadValue = (text: string, ...steps: Path) => Operand | Violation;
 type Bound = readonly [text: string, step: string] | undefined;
 
-// A span of time is within bounds from its first instant on, and up to its last.
+// As a lower bound a span counts from its first instant, as an upper bound to its last.
 function readBounds(subject: Subject, read: ReadValue, from: Bound, to: Bound): Test | Violation {
   const [lower, upper] = [from && read(...from), to && read(...to)];
   if (lower && "code" in lower) return lower;

@@ -3,7 +3,7 @@ import type { RawBuilder } from "kysely";
 import type { Combination } from "domain/search";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
-import { answered } from "../database/unavailable.js";
+import { queryResult } from "../database/query-result.js";
 import type { Criteria, SearchPage } from "./search-request.js";
 import { meets } from "./sql-criterion.js";
 import { orderOf } from "./sql-order.js";
@@ -11,11 +11,11 @@ import { orderOf } from "./sql-order.js";
 export interface SearchRepositoryOptions {
   readonly database: Database;
   readonly now: () => Date;
-  /** How long after it was created a contact is found, in milliseconds. */
+  /** How long after its creation a contact becomes searchable. */
   readonly delayMs: number;
 }
 
-/** Finds contacts of the caller's own group. While the database is away each method throws UPSTREAM_UNAVAILABLE. */
+/** Searches the contacts of the caller's group. Each method throws UPSTREAM_UNAVAILABLE while the database is away. */
 export class SearchRepository {
   readonly #database: Database;
   readonly #now: () => Date;
@@ -27,10 +27,10 @@ export class SearchRepository {
     this.#now = now;
   }
 
-  /** The contacts of a page, each as the text of its JSON: it is passed on, and not read on the way. */
+  /** The contacts of a page, each as JSON text: it is passed on without being parsed. */
   async findPage(caller: Caller, criteria: Criteria, page: SearchPage): Promise<readonly string[]> {
     const order = orderOf(page);
-    // Only the ids of what is passed over are read, and they mostly from an index.
+    // Of the contacts before the page only the ids are read, mostly from an index.
     const query = sql<{ json: string }>`
       select (${rowOf(page)})::text as json
       from (
@@ -39,7 +39,7 @@ export class SearchRepository {
       ) as page join contacts using (id)
       order by ${order}
     `;
-    const { rows } = await answered(query.execute(this.#database));
+    const { rows } = await queryResult(query.execute(this.#database));
     return rows.map(({ json }) => json);
   }
 
@@ -47,7 +47,7 @@ export class SearchRepository {
     const query = sql<{ total: number }>`
       select count(*)::int as total from contacts where ${this.#matches(caller, criteria)}
     `;
-    const { rows } = await answered(query.execute(this.#database));
+    const { rows } = await queryResult(query.execute(this.#database));
     return rows[0]?.total ?? 0;
   }
 

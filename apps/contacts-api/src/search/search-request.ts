@@ -12,11 +12,11 @@ export interface Criteria {
   readonly groups: readonly { readonly combination: Combination; readonly criteria: readonly Criterion[] }[];
 }
 
-/** A page of what is found. */
+/** A page of results. */
 export interface SearchPage {
   readonly page: number;
   readonly pageSize: number;
-  /** By id where there is none. */
+  /** Null sorts by id. */
   readonly sortAttribute: SortAttribute | null;
   readonly ascending: boolean;
   readonly includeInteractions: boolean;
@@ -51,19 +51,19 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
   sort_attr: [sortable],
 };
 
-/** Reads the query of a body, down to what each of its conditions asks. The paths start from the body. */
+/** Reads the query of a body and each of its conditions. Paths start at the body. */
 export function readCriteria(body: unknown, reading: Reading): Read<Criteria> {
   const search = Object(at(body, searchPath));
   const shape = readShape(body, reading);
   if (shape.isBroken) return { value: { combination: "all", groups: [] }, violations: shape.violations };
   const path = [...searchPath, "query"];
   const { query, violations } = readQuery(search.query, path);
-  // The conditions stand where they were sent only where none of them was left out.
+  // With conditions left out, the others would no longer be at the paths that were sent.
   const checked = violations.length > 0 ? { value: { ...query, groups: [] }, violations } : check(query, path, reading);
   return { value: checked.value, violations: [...shape.violations, ...checked.violations] };
 }
 
-/** Reads the rest of a body: which page of what is found is asked for. */
+/** Reads the rest of a body: the page that is asked for. */
 export function readPage(body: unknown): Read<SearchPage> {
   const search = Object(at(body, searchPath));
   const violations = Object.entries(rules).flatMap(([name, each]) => {
@@ -83,7 +83,7 @@ export function readPage(body: unknown): Read<SearchPage> {
 }
 
 interface Shape {
-  /** There is no search in the body. */
+  /** The body holds no search. */
   readonly isBroken: boolean;
   readonly violations: readonly Violation[];
 }

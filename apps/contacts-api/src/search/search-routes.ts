@@ -1,8 +1,8 @@
 import { routes } from "domain/contacts";
-import { ApiError } from "domain/errors";
-import type { UnknownProperties, Violation } from "domain/model";
+import type { UnknownProperties } from "domain/model";
 import type { FastifyInstance } from "fastify";
 import { callerOf } from "../auth/require-caller.js";
+import { inBody, throwOnViolations } from "../problem/throw-on-violations.js";
 import type { Charge } from "../rate-limit/rate-limited.js";
 import type { SearchRepository } from "./search-repository.js";
 import { readCriteria, readPage } from "./search-request.js";
@@ -14,7 +14,7 @@ export interface SearchRoutesOptions {
   readonly unknownProperties: UnknownProperties;
 }
 
-/** The routes that find and count contacts, behind `requireCaller`. */
+/** The routes that search and count contacts, behind `requireCaller`. */
 export function searchRoutes(app: FastifyInstance, options: SearchRoutesOptions): void {
   const { charge, contacts, now, unknownProperties } = options;
   const criteriaOf = (body: unknown) => readCriteria(body, { nowMs: now().getTime(), unknownProperties });
@@ -22,7 +22,7 @@ export function searchRoutes(app: FastifyInstance, options: SearchRoutesOptions)
   app.post("/search", async (req, reply) => {
     const criteria = criteriaOf(req.body);
     const page = readPage(req.body);
-    refuse([...criteria.violations, ...page.violations]);
+    throwOnViolations(inBody([...criteria.violations, ...page.violations]));
     await charge(req, routes.searchContacts.costTokens);
     const rows = await contacts.findPage(callerOf(req), criteria.value, page.value);
     reply.type("application/json; charset=utf-8");
@@ -31,15 +31,8 @@ export function searchRoutes(app: FastifyInstance, options: SearchRoutesOptions)
 
   app.post("/kpi", async (req) => {
     const criteria = criteriaOf(req.body);
-    refuse(criteria.violations);
+    throwOnViolations(inBody(criteria.violations));
     await charge(req, routes.countContacts.costTokens);
     return { data: { total: await contacts.count(callerOf(req), criteria.value) }, status: "success" };
-  });
-}
-
-function refuse(violations: readonly Violation[]): void {
-  if (violations.length === 0) return;
-  throw new ApiError("BAD_USER_INPUT", {
-    violations: violations.map((violation) => ({ ...violation, path: ["body", ...violation.path] })),
   });
 }

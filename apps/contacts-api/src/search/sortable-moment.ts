@@ -1,6 +1,6 @@
 /**
- * A date-time in UTC as text that sorts as time passes: its fraction has nine digits, and what JavaScript writes of years
- * that have no four digits sorts before and after all others. Postgres, which knows no year 0, is not asked to read it.
+ * A date-time in UTC as text that sorts chronologically, with nine fraction digits. Years outside 0 to 9999, as JavaScript
+ * writes them, sort before or after all others. It stays text because Postgres knows no year 0.
  */
 export function sortableMoment(utc: string): string {
   const text = utc.replace("+", ":").replace("Z", "");

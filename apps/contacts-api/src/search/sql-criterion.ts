@@ -3,7 +3,7 @@ import type { RawBuilder } from "kysely";
 import { normalText } from "../contacts/normal-text.js";
 import { searchToken } from "../contacts/search-tokens.js";
 import type { Criterion, Operand, Subject, Test } from "./criterion.js";
-import { compared, comparedType, folded, operand, some, someAnswer } from "./sql-subject.js";
+import { compared, comparedType, folded, mailbox, operand, some, someAnswer } from "./sql-subject.js";
 
 type Sql = RawBuilder<boolean>;
 type TestOf<Kind extends Test["kind"]> = Extract<Test, { readonly kind: Kind }>;
@@ -11,7 +11,7 @@ type TestOf<Kind extends Test["kind"]> = Extract<Test, { readonly kind: Kind }>;
 const never = sql<boolean>`false`;
 const always = (): Sql => sql`true`;
 
-/** Whether a contact meets a criterion. What is not known of it, because it has no such value, does not hold. */
+/** Whether a contact meets a criterion. A test on a missing value does not hold. */
 export function meets({ negated, test }: Criterion): Sql {
   const holds = compile(test.kind, test);
   return negated ? sql`not coalesce(${holds}, false)` : holds;
@@ -42,12 +42,12 @@ function present({ subject }: TestOf<"present">): Sql {
 function words({ subject, words: asked }: TestOf<"words">): Sql {
   if (asked.length === 0) return never;
   if (subject.kind === "form") {
-    // Words are letters and digits alone: none of them means something in a pattern.
+    // Words are letters and digits only, which need no escaping in a pattern.
     const patterns = asked.map((word) => `(^|[^[:alnum:]])${word}`);
     return some(subject, (stored) => sql`${folded(stored)} ~ all(${patterns}::text[])`);
   }
   if (subject.kind === "column") return never;
-  // Quotes hold whatever a word is made of together, and `:*` takes every word that begins with it.
+  // Quotes keep a word in one piece, and `:*` matches every word that begins with it.
   const attribute = subject.path.map(({ name }) => name).join(".");
   const query = asked.map((word) => `'${searchToken(attribute, word)}':*`).join(" & ");
   return sql`tokens @@ ${query}::text::tsquery`;
@@ -55,10 +55,9 @@ function words({ subject, words: asked }: TestOf<"words">): Sql {
 
 function any({ operands, subject }: TestOf<"any">): Sql {
   const firsts = operands.map(({ first }) => operand(subject, first));
-  const type = sql.raw(comparedType(subject));
   const [only] = operands;
   if (subject.comparable !== "moment") {
-    const equal = some(subject, (stored) => sql`${compared(subject, stored)} = any(${firsts}::text[]::${type}[])`);
+    const equal = some(subject, (stored) => sql`${compared(subject, stored)} = any(${comparedList(subject, firsts)})`);
     return sql`(${equal} and ${foundByColumn(subject, firsts)})`;
   }
   if (operands.length === 1 && only) return between({ kind: "between", subject, from: only.first, to: only.last });
@@ -73,12 +72,18 @@ function all({ operands, subject }: TestOf<"all">): Sql {
   return sql`not exists (select from ${wanted(subject, operands)} where not coalesce(${found}, false))`;
 }
 
-/** The operands as a table: one parameter for each column, however many they are. */
+/** The operands as a table, with one parameter per column however many there are. */
 function wanted(subject: Subject, operands: readonly Operand[]): RawBuilder<unknown> {
-  const type = sql.raw(comparedType(subject));
   const firsts = operands.map(({ first }) => operand(subject, first));
   const lasts = operands.map(({ last }) => operand(subject, last));
-  return sql`unnest(${firsts}::text[]::${type}[], ${lasts}::text[]::${type}[]) as wanted (first, last)`;
+  return sql`unnest(${comparedList(subject, firsts)}, ${comparedList(subject, lasts)}) as wanted (first, last)`;
+}
+
+/** Operands as a list in comparable form. */
+function comparedList(subject: Subject, texts: readonly string[]): RawBuilder<unknown> {
+  if (subject.comparable === "mail")
+    return sql`array(select ${mailbox(sql`each`)} from unnest(${texts}::text[]) as each)`;
+  return sql`${texts}::text[]::${sql.raw(comparedType(subject))}[]`;
 }
 
 function between({ from, subject, to }: TestOf<"between">): Sql {
@@ -102,7 +107,7 @@ function options({ all: isAll, formId, formRefIds }: TestOf<"options">): Sql {
 
 const columns: Readonly<Record<string, "mail" | "surname">> = { mail: "mail", surname: "surname" };
 
-/** Finds by an index the few contacts that an exact text can be of. */
+/** Lets an index narrow the search for an exact text. */
 function foundByColumn(subject: Subject, texts: readonly string[]): Sql {
   const [step, ...rest] = subject.kind === "document" ? subject.path : [];
   const column = step && rest.length === 0 && Object.hasOwn(columns, step.name) ? columns[step.name] : undefined;

@@ -21,12 +21,12 @@ const expressions: Record<SortAttribute, () => Expression> = {
   city: () => text("address", "city"),
 };
 
-/** The order of a page. Contacts without the attribute are last either way; ids tell those apart that have the same. */
+/** The order of a page. Contacts without the attribute come last in either direction; ids break ties. */
 export function orderOf({ ascending, sortAttribute }: SearchPage): Expression {
   const expression = sortAttribute && expressions[sortAttribute]();
   if (!expression) return sql`contacts.id`;
   if (ascending) return sql`${expression}, contacts.id`;
-  // Every contact has it, and without a place for those that have none the index is read backwards.
+  // Every contact has it; without `nulls last` the index can be read backwards.
   if (sortAttribute === "lastchange") return sql`${expression} desc, contacts.id desc`;
   return sql`${expression} desc nulls last, contacts.id desc`;
 }

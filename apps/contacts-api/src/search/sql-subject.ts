@@ -5,10 +5,10 @@ import type { FormSubject, Subject } from "./criterion.js";
 
 type Sql<Type> = RawBuilder<Type>;
 
-/** What is asked of one value of a subject, as it is stored; it may be null. */
+/** A test of one stored value, which may be null. */
 export type Holds = (stored: Sql<unknown>) => Sql<boolean>;
 
-/** Whether something holds for at least one of a contact's values of a subject. */
+/** Whether a test holds for at least one of a contact's values. */
 export function some(subject: Subject, holds: Holds): Sql<boolean> {
   if (subject.kind === "column") return holds(sql.ref(`contacts.${subject.column}`));
   if (subject.kind === "form") return someAnswer(subject, (answer) => holds(sql`(${answer} ->> 'data')`));
@@ -19,7 +19,7 @@ export function some(subject: Subject, holds: Holds): Sql<boolean> {
   return sql`exists (select from ${items} as item where ${holds(sql`(item #>> '{}')`)})`;
 }
 
-/** Whether something holds for at least one answer that the contact gave to a form, wherever the answer is kept. */
+/** Whether a test holds for at least one of a contact's answers to a form, in either list of answers. */
 export function someAnswer(
   { formId, formRefIds }: Pick<FormSubject, "formId" | "formRefIds">,
   holds: Holds,
@@ -35,35 +35,39 @@ export function someAnswer(
   )`;
 }
 
-/** What a subject's values are compared as, in SQL. */
+/** The SQL type that a subject's values are compared as. */
 export function comparedType(subject: Subject): "bigint" | "numeric" | "text" | "timestamptz" {
   if (subject.kind === "column") return subject.comparable === "id" ? "bigint" : "timestamptz";
   return subject.comparable === "id" || subject.comparable === "number" ? "numeric" : "text";
 }
 
 /**
- * A stored value as it is compared: null where it is not of the subject's kind, as an answer to a form may be. Neither a
- * number nor a year that Postgres does not know ever reaches a cast.
+ * A stored value in comparable form: null if it is not of the subject's kind, as an answer to a form may be. No number or
+ * year that Postgres cannot hold reaches a cast.
  */
 export function compared(subject: Subject, stored: Sql<unknown>): Sql<unknown> {
   if (subject.kind === "column") return stored;
   if (comparedType(subject) === "numeric") {
     return sql`case when ${stored} ~ '^[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?$' then (${stored})::numeric end`;
   }
+  if (subject.comparable === "mail") return mailbox(stored);
   return subject.comparable === "moment" ? sortable(stored) : sql`${stored} collate "C"`;
 }
 
-/** Text as it is looked into. */
+/** Text in the form that substrings are looked for in. */
 export const folded = (text: Sql<unknown>): Sql<string> => sql`lower(normalize(${text}, NFC))`;
 
-/** A value of a condition as it is compared with a subject's. */
+/** A mail address as it is compared, whatever its case (the contract, section 9, 23). */
+export const mailbox = (text: Sql<unknown>): Sql<string> => sql`trim(${folded(text)}) collate "C"`;
+
+/** A condition's value in the form that it is compared in. */
 export function operand(subject: Subject, value: string): string {
   // A column has microseconds, and no year 0.
   if (comparedType(subject) !== "timestamptz") return value;
   return value.startsWith("0000") ? "-infinity" : `${value.slice(0, 26)}Z`;
 }
 
-/** A stored date-time as text that sorts as time passes; `sortableMoment` does the same for a value. */
+/** A stored date-time as text that sorts chronologically, as `sortableMoment` writes a value. */
 export function sortable(stored: Sql<unknown>): Sql<string | null> {
   const text = sql`translate(${stored}, '+Z', ':')`;
   const padded = sql`rpad(left(${text}, 19) || '.' || substr(${text}, 21), 29, '0')`;
@@ -73,7 +77,7 @@ export function sortable(stored: Sql<unknown>): Sql<string | null> {
   end collate "C"`;
 }
 
-// Here as above the names are the model's own, never a client's.
+// Here and above the names come from the model, never from a client.
 function jsonPath(path: readonly AttributeStep[]): string {
   return `$${path.map(({ list, name }) => `.${name}${list ? "[*]" : ""}`).join("")}`;
 }

@@ -12,7 +12,7 @@ import { countMergedParts, mergeContact } from "./merge-contact.js";
 import { resolveAnswers } from "./upserted-answers.js";
 import type { UpsertOutcome } from "./upsert-outcome.js";
 
-/** What to do with an upsert whose id no contact has: documented is to look further, observed that it is dropped. */
+/** What to do with an upsert whose id is unknown: the documentation says match, the live API drops it. */
 export type UnknownIds = "drop" | "match";
 
 export interface ApplyOptions {
@@ -21,7 +21,7 @@ export interface ApplyOptions {
   readonly unknownIds: UnknownIds;
 }
 
-/** Creates or updates the contact that an upsert is about, within the transaction that `database` is. */
+/** Creates or updates the contact that an upsert is about. `database` is a transaction. */
 export async function applyUpsert(
   database: Database,
   caller: Caller,
@@ -46,8 +46,7 @@ export async function applyUpsert(
     now: current ? laterThan(current.updatedAt, now()) : now().toISOString(),
   };
   const merged = mergeContact(current ?? completeContact(new ContactInput(), issued), input, resolved.answers, issued);
-  const nationbuilderId = input.nationbuilderid ?? null;
-  if (current === null) await contacts.insert(merged, nationbuilderId);
-  else await contacts.update(merged, nationbuilderId);
+  if (current === null) await contacts.insert(merged);
+  else await contacts.update(merged);
   return { kind: current === null ? "created" : "updated" };
 }

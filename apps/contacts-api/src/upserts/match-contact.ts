@@ -1,18 +1,18 @@
 import type { Contact, ContactUpsertInput } from "domain/contacts";
 import { normalText } from "../contacts/normal-text.js";
 
-/** One way of looking for the contact that an upsert without a known id is about. */
+/** One way to look for the contact of an upsert without a known id. */
 export interface Search {
-  /** A column of normal forms, and what must stand in it. */
+  /** A column of normal forms, and the value to look for in it. */
   readonly column: "mail" | "surname";
   readonly value: string;
-  /** Whether a contact with that value is the one. Of several, the one with the lowest id is. */
+  /** Whether a contact with that value matches. Of several, the lowest id wins. */
   readonly accepts: (contact: Contact) => boolean;
 }
 
 /**
- * How a contact is looked for, in order: the next search is for where the one before has found nothing (the contract,
- * section 2.4). All text is compared in its normal form (section 9, 23).
+ * The searches to try, until one finds a contact (the contract, section 2.4). All text is compared in its normal form
+ * (section 9, 23).
  */
 export function searchesFor(input: ContactUpsertInput): readonly Search[] {
   const mail = normalText(input.mail);
@@ -39,7 +39,8 @@ function isNamesake(contact: Person, input: Person): boolean {
   const birthdates = [dayOf(contact), dayOf(input)];
   const comparesBirthdate = !birthdates.includes(null);
   if (comparesBirthdate && birthdates[0] !== birthdates[1]) return false;
-  if (!hasAddress(contact) || !hasAddress(input)) return true;
+  // The contract, section 9, 23: names alone never match.
+  if (!hasAddress(contact) || !hasAddress(input)) return comparesBirthdate;
   const agrees = (name: AddressPart): boolean =>
     partOf(contact, name) !== null && partOf(contact, name) === partOf(input, name);
   return (agrees("city") || agrees("postalcode")) && (comparesBirthdate || agrees("street"));

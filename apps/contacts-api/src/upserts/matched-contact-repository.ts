@@ -1,14 +1,13 @@
 import { Contact } from "domain/contacts";
-import { encode } from "domain/model";
 import { sql } from "kysely";
 import { contactRow } from "../contacts/contact-row.js";
+import { encodeContact, readLive } from "../contacts/live-fields.js";
 import type { Database } from "../database/database.js";
-import { readDocument } from "../database/read-document.js";
 import type { Search } from "./match-contact.js";
 
 const pageSize = 200;
 
-/** The contacts of one group, in a transaction. What is found stays locked until its end. */
+/** The contacts of one group, in a transaction. A contact that is found stays locked until its end. */
 export class MatchedContactRepository {
   readonly #database: Database;
   readonly #groupId: string;
@@ -18,7 +17,7 @@ export class MatchedContactRepository {
     this.#groupId = groupId;
   }
 
-  /** The contact that has the id, else the one that has it in NationBuilder; of several the one with the lowest id. */
+  /** The contact with the id, else the one with that NationBuilder id; of several, the one with the lowest id. */
   async findById(id: string): Promise<Contact | null> {
     const row = await this.#database
       .selectFrom("contacts")
@@ -30,10 +29,10 @@ export class MatchedContactRepository {
       .limit(1)
       .forUpdate()
       .executeTakeFirst();
-    return row === undefined ? null : readDocument(Contact, row.document);
+    return row === undefined ? null : readLive(Contact, row.document);
   }
 
-  /** The contact that the first successful of `searches` finds. */
+  /** The first contact that one of `searches` finds. */
   async search(searches: readonly Search[]): Promise<Contact | null> {
     for (const search of searches) {
       const found = await this.#find(search);
@@ -42,23 +41,23 @@ export class MatchedContactRepository {
     return null;
   }
 
-  async insert(contact: Contact, nationbuilderId: string | null): Promise<void> {
-    const row = { ...contactRow(contact, encode(Contact, contact)), nationbuilder_id: nationbuilderId };
-    await this.#database.insertInto("contacts").values(row).execute();
+  async insert(contact: Contact): Promise<void> {
+    await this.#database
+      .insertInto("contacts")
+      .values(contactRow(contact, encodeContact(contact)))
+      .execute();
   }
 
-  /** Without an id in NationBuilder the contact keeps the one that it has. */
-  async update(contact: Contact, nationbuilderId: string | null): Promise<void> {
-    const row = contactRow(contact, encode(Contact, contact));
+  async update(contact: Contact): Promise<void> {
     await this.#database
       .updateTable("contacts")
-      .set(nationbuilderId === null ? row : { ...row, nationbuilder_id: nationbuilderId })
+      .set(contactRow(contact, encodeContact(contact)))
       .where("group_id", "=", this.#groupId)
       .where("id", "=", contact.id)
       .execute();
   }
 
-  // Page by page: any number of people may share a name, or leave the same mail address.
+  // Page by page: any number of contacts may share a name or a mail address.
   async #find({ column, value, accepts }: Search): Promise<Contact | null> {
     let lastId = "-1";
     for (;;) {
@@ -72,10 +71,10 @@ export class MatchedContactRepository {
         .limit(pageSize)
         .execute();
       for (const { document } of rows) {
-        const contact = readDocument(Contact, document);
+        const contact = readLive(Contact, document);
         lastId = contact.id;
         if (!accepts(contact)) continue;
-        // Locked, it may be another than it was a moment ago, or gone.
+        // By the time it is locked it may have changed, or be gone.
         const locked = await this.findById(contact.id);
         if (locked?.id === contact.id && accepts(locked)) return locked;
       }

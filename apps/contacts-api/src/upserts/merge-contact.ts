@@ -6,14 +6,15 @@ import type { Model } from "domain/model";
 import { completeCustomField, completeFormData, completeNote } from "../contacts/complete-contact.js";
 import type { Issued } from "../contacts/complete-contact.js";
 import { normalText } from "../contacts/normal-text.js";
+import { liveOf, setLive } from "../contacts/live-fields.js";
 import { changeNote, replaceAddress } from "../contacts/replace-contact.js";
 import type { Answer } from "./upserted-answers.js";
 
-/** The most parts of a contact that a merge may issue an id. */
+/** The most ids that a merge may use for parts of a contact. */
 export const countMergedParts = ({ notes }: ContactUpsertInput, answers: readonly Answer[]): number =>
   1 + answers.length + (notes?.length ?? 0);
 
-/** A contact with what an upsert says of it. What the upsert leaves out stays (the contract, section 2.4). */
+/** A contact after an upsert. Fields that the upsert leaves out stay (the contract, section 2.4). */
 export function mergeContact(
   current: Contact,
   input: ContactUpsertInput,
@@ -26,25 +27,30 @@ export function mergeContact(
     notes: mergeNotes(current.notes, input.notes ?? [], issued),
     tags: mergeTags(current.tags, input.tags ?? []),
   });
+  setLive(merged, {
+    ...liveOf(current),
+    ...liveOf(input),
+    ...(input.nationbuilderid && { nationbuilderid: Number(input.nationbuilderid) }),
+  });
   if (!hasOnlyPresences(input))
     Object.assign(merged, { lastchange: issued.now, lastchangeuserid: issued.caller.userId });
   for (const answer of answers) addAnswer(merged, answer, issued);
   return merged;
 }
 
-/** The values in `input` of those fields of `model` that hold a single value. */
+/** The values in `input` of the scalar fields of `model`. */
 function written(model: Model, input: object): Record<string, unknown> {
   const single = fieldsOf(model).filter(({ type, list }) => !list && typeof type !== "function");
   const values = single.map(({ name }) => [name, Reflect.get(input, name)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
 }
 
-// Observed: a presence alone moves UpdatedAt and not lastchange.
+// The contract, section 2.4: a presence alone moves UpdatedAt but not lastchange.
 function hasOnlyPresences({ id: _id, namePresences, ...rest }: ContactUpsertInput): boolean {
   return Boolean(namePresences) && Object.values(rest).every((value) => value === undefined || value === null);
 }
 
-// An address has no place for the city's code, and its id is not a client's to choose.
+// An address's id is not a client's to choose.
 function mergeAddress(
   current: Address | null | undefined,
   input: UpsertAddressInput,
@@ -53,13 +59,15 @@ function mergeAddress(
   const place = written(AddressInput, input);
   const { latitude, longitude } = written(UpsertAddressInput, input);
   const isLocated = latitude !== undefined || longitude !== undefined;
-  if (Object.keys(place).length === 0 && !isLocated) return current;
+  const live = { ...liveOf(input), ...(input.citycode && { citycode: input.citycode }) };
+  if (Object.keys({ ...place, ...live }).length === 0 && !isLocated) return current;
   const before = current ? written(AddressInput, current) : {};
   const address = replaceAddress(current, Object.assign(new AddressInput(), before, place), issued);
+  setLive(address, { ...(current && liveOf(current)), ...live });
   return isLocated ? located(address, input) : address;
 }
 
-// How sure our own geocoding was says nothing about a place that a client gave.
+// The score of our own geocoding does not apply to coordinates from a client.
 function located(address: Address, input: UpsertAddressInput): Address {
   const latitude = input.latitude ?? address.latitude ?? null;
   const longitude = input.longitude ?? address.longitude ?? null;
@@ -84,15 +92,15 @@ function mergeNotes(current: readonly Note[], input: readonly UpsertNoteInput[],
 
 function mergeTags(current: readonly Tag[], input: readonly Tag[]): Tag[] {
   const tags = [...current];
-  for (const { name } of input) {
-    const isThere = tags.some((tag) => normalText(tag.name) === normalText(name));
-    if (!isThere) tags.push(Object.assign(new Tag(), { name }));
+  for (const written of input) {
+    const known = tags.find((tag) => normalText(tag.name) === normalText(written.name));
+    if (known) setLive(known, { ...liveOf(known), ...liveOf(written) });
+    else tags.push(Object.assign(new Tag(), written));
   }
   return tags;
 }
 
-// Where an answer is stored follows from its form's type; where one is read, and replaced, may be either list (the
-// contract, section 2.7).
+// The form's type decides which list an answer goes to; existing answers may be in either (the contract, section 2.7).
 function addAnswer(contact: Contact, { form, formType, option, data }: Answer, issued: Issued): void {
   const isChosen = ({ formId, formRefId }: CustomFieldInput): boolean => formId === form.id && formRefId === option.id;
   if (!takesSeveralAnswers(form)) {

@@ -1,14 +1,16 @@
 import { ContactUpsertRequest } from "domain/contacts";
 import type { ContactUpsertInput } from "domain/contacts";
-import { decodeInput } from "domain/model";
-import type { Path, Violation } from "domain/model";
+import { object } from "domain/model";
+import type { JsonObject, Violation } from "domain/model";
+import { decodeLive, liveOf } from "../contacts/live-fields.js";
+import { withoutReadFields } from "./returned-contact.js";
 import type { Drop } from "./upsert-outcome.js";
 
 /**
- * What an upsert's body comes to (the contract, section 2.4):
- * - `refused`: it is malformed, and the caller is told;
- * - `dropped`: it is accepted and never applied, and the caller is not told;
- * - `accepted`: it will be applied, if its forms are known then.
+ * What becomes of the body of an upsert (the contract, section 2.4):
+ * - `refused`: it is malformed, and the caller learns of it;
+ * - `dropped`: it is accepted but never applied, and the caller does not learn of it;
+ * - `accepted`: it will be applied, if its forms are known by then.
  */
 export type ReadUpsert =
   | { readonly kind: "refused"; readonly violations: readonly Violation[] }
@@ -16,16 +18,20 @@ export type ReadUpsert =
   | { readonly kind: "accepted"; readonly contact: ContactUpsertInput };
 
 export function readUpsert(body: unknown): ReadUpsert {
-  const json = withTagObjects(body);
-  const { value, violations } = decodeInput(ContactUpsertRequest, json, "refuse");
+  const data = property(body, "data");
+  const json = object.holds(data) ? { ...Object(body), data: withoutReadFields(withTagObjects(Object(data))) } : body;
+  const { value, violations } = decodeLive(ContactUpsertRequest, json, "refuse");
   const silent = (violation: Violation): boolean => isUnknownField(violation) || isWrongDate(violation, json);
   const refused = violations.filter((violation) => !silent(violation));
   if (typeof value.kind === "string" && value.kind !== "contact") refused.push(wrongKind);
   if (refused.length > 0) return { kind: "refused", violations: refused };
 
-  const [dropped] = violations.filter((violation) => !isInTag(violation.path));
-  if (dropped === undefined) return { kind: "accepted", contact: value.data };
-  // The name of an unknown field may be anything, a person's included: only where it stood is told.
+  const [dropped] = violations;
+  if (dropped === undefined) {
+    if (!hasContent(value.data)) return { kind: "refused", violations: [emptyContact] };
+    return { kind: "accepted", contact: value.data };
+  }
+  // The name of an unknown field may itself be personal data: only its place is logged.
   const drop: Drop = isUnknownField(dropped)
     ? { reason: "unknown_field", place: dropped.path.slice(0, -1) }
     : { reason: "invalid_date", place: dropped.path };
@@ -34,22 +40,26 @@ export function readUpsert(body: unknown): ReadUpsert {
 
 const wrongKind: Violation = { path: ["kind"], code: "REFUSED", message: "must be contact", accepted: ["contact"] };
 
+const emptyContact: Violation = { path: ["data"], code: "EMPTY", message: "must not be empty" };
+
+/** Whether anything would be written: null and empty text stand for nothing (the contract, section 9, 3). */
+function hasContent(value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  if (typeof value !== "object") return String(value).trim() !== "";
+  return [...Object.values(value), ...Object.values(liveOf(value))].some(hasContent);
+}
+
 const isUnknownField = ({ code }: Violation): boolean => code === "UNKNOWN_FIELD";
 
-// The documented schema gives a birthdate no format, so that any text has the right shape.
+// The documented schema gives birthdate no format, so any text has the right shape.
 const isWrongDate = ({ path }: Violation, json: unknown): boolean =>
   path.join(".") === "data.birthdate" && typeof property(property(json, "data"), "birthdate") === "string";
 
-// One client also sends a tag's colour and how often it appears (the contract, section 4.3).
-const isInTag = ([data, field, index]: Path): boolean => data === "data" && field === "tags" && index !== undefined;
-
-// The contract, section 9, 9: a tag may stand as its name alone.
-function withTagObjects(body: unknown): unknown {
-  const data = property(body, "data");
+// The contract, section 9, 9: a tag may be given as its name alone.
+function withTagObjects(data: Readonly<JsonObject>): Readonly<JsonObject> {
   const tags = property(data, "tags");
-  if (!Array.isArray(tags)) return body;
-  const objects = tags.map((tag: unknown) => (typeof tag === "string" ? { name: tag } : tag));
-  return { ...Object(body), data: { ...Object(data), tags: objects } };
+  if (!Array.isArray(tags)) return data;
+  return { ...data, tags: tags.map((tag: unknown) => (typeof tag === "string" ? { name: tag } : tag)) };
 }
 
 const property = (json: unknown, name: string): unknown =>

@@ -8,11 +8,11 @@ import { UpsertRepository } from "./upsert-repository.js";
 import type { Taken, UpsertRepositoryOptions } from "./upsert-repository.js";
 import { startUpsertWorker } from "./upsert-worker.js";
 
-/** What the route of upserts hands on. */
+/** What the upsert route hands over. */
 export interface Upserts {
-  /** Resolves once the upsert is sure to be applied later. UPSTREAM_UNAVAILABLE while the database is away. */
+  /** Resolves once the upsert is stored. Throws UPSTREAM_UNAVAILABLE while the database is away. */
   add(caller: Caller, contact: ContactUpsertInput): Promise<void>;
-  /** Takes note of an upsert that will not be applied. */
+  /** Records that an upsert will not be applied. */
   drop(drop: Drop): void;
 }
 
@@ -26,7 +26,7 @@ export interface UpsertsOptions extends Omit<UpsertRepositoryOptions, "now"> {
   readonly now?: () => Date;
 }
 
-/** Keeps upserts, and applies them until it is closed. What became of each is counted; a drop is logged too. */
+/** Stores upserts, and applies them until closed. Each outcome is counted; a drop is logged too. */
 export function startUpserts({ logger, registry, now = () => new Date(), ...options }: UpsertsOptions): StartedUpserts {
   const repository = new UpsertRepository({ ...options, now });
   const count = upsertCounter(registry);

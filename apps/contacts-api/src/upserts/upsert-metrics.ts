@@ -3,11 +3,11 @@ import type { Registry } from "prom-client";
 import { dropReasons } from "./upsert-outcome.js";
 import type { UpsertOutcome } from "./upsert-outcome.js";
 
-/** Counts what became of upserts. Every series is there from the start, so that the first drop is an increase. */
+/** Counts upserts by outcome. Every series exists from the start, so that the first drop shows as an increase. */
 export function upsertCounter(registry: Registry): (outcome: UpsertOutcome) => void {
   const counter = new Counter({
     name: "contacts_api_upserts_total",
-    help: "Upserts by what became of them, and why those that were dropped were.",
+    help: "Upserts by outcome, and by reason if dropped.",
     labelNames: ["outcome", "reason"],
     registers: [registry],
   });

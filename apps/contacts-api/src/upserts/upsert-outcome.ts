@@ -1,6 +1,6 @@
 import type { Path } from "domain/model";
 
-/** Why an upsert is not applied. It names what is wrong, and holds nothing of the record. */
+/** Why an upsert is not applied. */
 export const dropReasons = [
   "ambiguous_label",
   "failed",
@@ -15,7 +15,7 @@ export type DropReason = (typeof dropReasons)[number];
 
 export interface Drop {
   readonly reason: DropReason;
-  /** Where in the body, in REST names that the schema has. */
+  /** A path in the body, in REST names of the schema. */
   readonly place: Path;
 }
 

@@ -1,10 +1,9 @@
 import { ContactUpsertInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import { encode } from "domain/model";
 import type { Caller } from "../auth/caller.js";
+import { encodeLive, readLive } from "../contacts/live-fields.js";
 import type { Database } from "../database/database.js";
-import { readDocument } from "../database/read-document.js";
-import { answered } from "../database/unavailable.js";
+import { queryResult } from "../database/query-result.js";
 import { applyUpsert } from "./apply-upsert.js";
 import type { ApplyOptions } from "./apply-upsert.js";
 import type { UpsertOutcome } from "./upsert-outcome.js";
@@ -12,7 +11,7 @@ import type { UpsertOutcome } from "./upsert-outcome.js";
 const maxAttempts = 3;
 const retryAfterMs = 1_000;
 
-/** What came of taking one upsert: `postponed` and a `cause` tell of a failure that nobody expected. */
+/** The outcome of taking one upsert. An unexpected failure has a `cause`, and may be `postponed`. */
 export type Taken = (UpsertOutcome | { readonly kind: "postponed" }) & { readonly cause?: unknown };
 
 export interface UpsertRepositoryOptions extends ApplyOptions {
@@ -22,8 +21,8 @@ export interface UpsertRepositoryOptions extends ApplyOptions {
 }
 
 /**
- * The upserts that wait to be applied, of all tenants. Any number of processes may work on them. While the database is
- * away each method throws UPSTREAM_UNAVAILABLE, and what waits goes on waiting.
+ * The waiting upserts of all tenants, on which any number of processes may work. Each method throws UPSTREAM_UNAVAILABLE
+ * while the database is away; nothing is lost.
  */
 export class UpsertRepository {
   readonly #options: UpsertRepositoryOptions;
@@ -32,36 +31,36 @@ export class UpsertRepository {
     this.#options = options;
   }
 
-  /** Resolves once the upsert is committed: no end of this process loses it. */
+  /** Resolves once the upsert is committed. */
   async add({ groupId, userId }: Caller, contact: ContactUpsertInput): Promise<void> {
     const { database, delayMs } = this.#options;
-    const document = JSON.stringify(encode(ContactUpsertInput, contact));
+    const document = JSON.stringify(encodeLive(ContactUpsertInput, contact));
     const row = { group_id: groupId, user_id: userId, document, due_at: this.#inMs(delayMs) };
-    await answered(database.insertInto("upserts").values(row).execute());
+    await queryResult(database.insertInto("upserts").values(row).execute());
   }
 
-  /** Applies one upsert that is due, and deletes it in the same transaction. Null where none is there to be taken. */
+  /** Applies one upsert that is due, and deletes it in the same transaction. Null if there is none. */
   async applyNext(): Promise<Taken | null> {
     let takenId: string | undefined;
     const applied = this.#options.database.transaction().execute(async (transaction) => {
       const row = await this.#take(transaction);
       if (row === undefined) return null;
       takenId = row.id;
-      const contact = readDocument(ContactUpsertInput, row.document);
+      const contact = readLive(ContactUpsertInput, row.document);
       const caller = { groupId: row.groupId, userId: row.userId };
       const outcome = await applyUpsert(transaction, caller, contact, this.#options);
       await transaction.deleteFrom("upserts").where("id", "=", row.id).execute();
       return outcome;
     });
     try {
-      return await answered(applied);
+      return await queryResult(applied);
     } catch (error) {
       if (takenId === undefined || isOutage(error)) throw error;
       return { ...(await this.#postpone(takenId)), cause: error };
     }
   }
 
-  /** How long it is until the next upsert that is not due yet; null where there is none. */
+  /** The time until the next upsert is due; null if none is waiting. */
   async nextDueInMs(): Promise<number | null> {
     const { database, now } = this.#options;
     const query = database
@@ -70,11 +69,11 @@ export class UpsertRepository {
       .where("due_at", ">", now())
       .orderBy("due_at")
       .limit(1);
-    const row = await answered(query.executeTakeFirst());
+    const row = await queryResult(query.executeTakeFirst());
     return row === undefined ? null : row.due_at.getTime() - now().getTime();
   }
 
-  // The oldest of a group alone: while one process has it, all others pass over the whole group, which keeps its order.
+  // Only the oldest of a group: while one process holds it, others skip the whole group, which keeps the group's order.
   #take(transaction: Database) {
     return transaction
       .selectFrom("upserts as upsert")
@@ -101,7 +100,7 @@ export class UpsertRepository {
       .executeTakeFirst();
   }
 
-  // Later it may succeed; but what never does must not hold up what its group sent after it.
+  // A retry may succeed, but an upsert that never does must not block those behind it.
   async #postpone(id: string): Promise<Taken> {
     const { database } = this.#options;
     const query = database
@@ -109,9 +108,9 @@ export class UpsertRepository {
       .set(({ eb }) => ({ attempts: eb("attempts", "+", 1), due_at: this.#inMs(retryAfterMs) }))
       .where("id", "=", id)
       .returning("attempts");
-    const row = await answered(query.executeTakeFirst());
+    const row = await queryResult(query.executeTakeFirst());
     if (row === undefined || row.attempts < maxAttempts) return { kind: "postponed" };
-    await answered(database.deleteFrom("upserts").where("id", "=", id).execute());
+    await queryResult(database.deleteFrom("upserts").where("id", "=", id).execute());
     return { kind: "dropped", drop: { reason: "failed", place: [] } };
   }
 

@@ -1,24 +1,24 @@
-/** Where a worker's work comes from. A throw means that it is away for now. */
+/** A source of work. A throw means that it is away for now. */
 export interface UpsertSource<Taken> {
-  /** Does one piece of work; null where there is none to be done now. */
+  /** Does one piece of work; null if none is due. */
   applyNext(): Promise<Taken | null>;
-  /** How long it is until there will be work, as far as is known; null where none is in sight. */
+  /** The time until the next work is due; null if none is waiting. */
   nextDueInMs(): Promise<number | null>;
 }
 
 export interface UpsertWorkerOptions<Taken> {
   readonly source: UpsertSource<Taken>;
   readonly onTaken: (taken: Taken) => void;
-  /** Hears why the source is away. */
+  /** Called with the reason why the source is away. */
   readonly onError: (error: unknown) => void;
-  /** How long work that others have left behind may wait. */
+  /** The longest that work left by another process waits. */
   readonly pollMs?: number;
 }
 
 export interface UpsertWorker {
-  /** Says that there is work in so many ms. */
+  /** Announces work that is due in `inMs`. */
   wake(inMs: number): void;
-  /** Finishes the piece at hand, unless it takes too long, and takes no other. */
+  /** Finishes the current piece, unless it takes too long, and starts no other. */
   close(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ type State =
 const defaultPollMs = 1_000;
 const closeDeadlineMs = 5_000;
 
-/** Does all work that there is, one piece after another, now and whenever there is some. */
+/** Does all work that is due, one piece at a time, until closed. */
 export function startUpsertWorker<Taken>(options: UpsertWorkerOptions<Taken>): UpsertWorker {
   const { source, onTaken, onError, pollMs = defaultPollMs } = options;
   let state: State;
@@ -42,7 +42,7 @@ export function startUpsertWorker<Taken>(options: UpsertWorkerOptions<Taken>): U
 
   const isClosed = (): boolean => state.kind === "closed";
 
-  /** Resolves with how long to wait for more. */
+  /** Resolves with the time to wait before the next look. */
   const drain = async (): Promise<number> => {
     try {
       while (!isClosed()) {
@@ -58,7 +58,7 @@ export function startUpsertWorker<Taken>(options: UpsertWorkerOptions<Taken>): U
 
   const workOnce = async (): Promise<void> => {
     const inMs = await drain();
-    // Whoever woke the worker while it looked may have come after the last look.
+    // A wake-up may have come after the last look.
     if (state.kind === "working") wait(Math.min(inMs, state.wokenInMs));
   };
 

@@ -6,14 +6,14 @@ import { wirePath } from "domain/model";
 import type { FormStore } from "../forms/form-store.js";
 import type { Drop, DropReason } from "./upsert-outcome.js";
 
-/** An answer of an upsert, with what its form is for. */
+/** An answer in an upsert, with its form's type. */
 export type Answer = Extract<ResolvedAnswer, { kind: "resolved" }> & { readonly formType: FormType };
 
 type Resolved =
   | { readonly kind: "resolved"; readonly answers: readonly Answer[] }
   | { readonly kind: "dropped"; readonly drop: Drop };
 
-/** All answers of an upsert. One that is not known drops the record. */
+/** All answers of an upsert. One unknown answer drops the record. */
 export function resolveAnswers(input: ContactUpsertInput, groupId: string, forms: FormStore): Resolved {
   const answers: Answer[] = [];
   for (const formType of formTypes) {

@@ -4,8 +4,8 @@ import responseExample from "testing/contract/create-contact.response.json" with
 import { ann, bob, contactApi } from "./contact-api.js";
 import type { Open } from "./contact-api.js";
 
-type ContactAnswer = (typeof responseExample)["data"]["contact"];
-type ContactBody = { readonly data: { readonly contact: ContactAnswer } };
+type ContactJson = (typeof responseExample)["data"]["contact"];
+type ContactBody = { readonly data: { readonly contact: ContactJson } };
 
 /** Every key of a document, with the keys of lists under those of their first item. */
 const keysOf = (json: unknown, path = ""): readonly string[] =>
@@ -20,14 +20,14 @@ const annsIds = { group_id: Number(ann.groupId), user_id: Number(ann.userId) };
 
 export function createdContacts(open: Open): void {
   describe("a contact that is created", () => {
-    it("the document's own example is answered with every key of the document's own answer", async () => {
+    it("the documented request gets every key of the documented response", async () => {
       const res = await contactApi(open()).post(JSON.stringify(requestExample));
       expect(res.statusCode).toBe(200);
       expect(res.headers["content-type"]).toBe("application/json; charset=utf-8");
       expect(keysOf(res.json()).toSorted()).toStrictEqual(keysOf(responseExample).toSorted());
     });
 
-    it("the answer is what was sent, with every read-only field filled and the geocoding still to come", async () => {
+    it("the response is what was sent, with every read-only field filled and the geocoding still to come", async () => {
       const sent = requestExample.data.contact;
       const [note] = sent.notes;
       const res = await contactApi(open()).create(sent);
@@ -62,7 +62,7 @@ export function createdContacts(open: Open): void {
       expect(notes).toHaveLength(1);
     });
 
-    it("the smallest contact is answered with every key too", async () => {
+    it("the smallest contact is returned with every key too", async () => {
       const res = await contactApi(open()).create({});
       const { contact } = res.json<ContactBody>().data;
       expect(Object.keys(contact).toSorted()).toStrictEqual(Object.keys(responseExample.data.contact).toSorted());
@@ -124,7 +124,7 @@ export function createdContacts(open: Open): void {
       ["the greatest id", { user_contact_id: 2 ** 53 - 1, action_ids: [0, 2 ** 53 - 1] }],
       ["an empty text", { surname: "" }],
       ["what only live contacts have", { gender: "F", external_id: "crm-7" }],
-    ])("keeps %s, and is read back as it was answered", async (_, sent) => {
+    ])("keeps %s, and is read back as it was returned", async (_, sent) => {
       const { create, get } = contactApi(open());
       const created = await create(sent);
       expect(created.json()).toMatchObject({ data: { contact: sent } });

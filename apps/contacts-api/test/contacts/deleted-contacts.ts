@@ -26,6 +26,13 @@ export function deletedContacts(open: Open): void {
       expect((await api.send("DELETE", await urlOfNew(api))).headers["x-ratelimit-cost"]).toBe("1");
     });
 
+    it("may be asked for with the type of a body that is not there", async () => {
+      const api = contactApi(open());
+      const url = await urlOfNew(api);
+      const headers = { "content-type": "application/json" };
+      expect((await api.send("DELETE", url, undefined, { headers })).statusCode).toBe(200);
+    });
+
     it("is none of another group", async () => {
       const api = contactApi(open());
       const url = await urlOfNew(api);

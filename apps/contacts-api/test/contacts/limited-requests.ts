@@ -7,11 +7,11 @@ import type { Open } from "./contact-api.js";
 /** The documented bucket, of which a test sees no refill: a token takes a quarter of an hour. */
 const frozenLimit = { capacityTokens: 100, refillTokensPerSecond: 0.001 };
 
-interface Answer {
+interface Response {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-const limitOf = ({ headers }: Answer) => ({
+const limitOf = ({ headers }: Response) => ({
   limit: headers["x-ratelimit-limit"],
   remaining: headers["x-ratelimit-remaining"],
   cost: headers["x-ratelimit-cost"],
@@ -45,7 +45,7 @@ export function limitedRequests(open: Open): void {
       [413, JSON.stringify("x".repeat(1024 * 1024)), {}],
       [415, "{}", { "content-type": "text/plain" }],
       [422, "{}", {}],
-    ])("a mistake that is answered with %i takes nothing", async (status, body, headers) => {
+    ])("a mistake that is refused with %i takes nothing", async (status, body, headers) => {
       const { post } = contactApi(open(), { rateLimit: frozenLimit });
       await post(body, { headers });
       const res = await post(body, { headers });
@@ -90,8 +90,8 @@ export function limitedRequests(open: Open): void {
     it("of creates at the same time exactly as many are let through as there are tokens for", async () => {
       const before = await countContacts(open(), ann);
       const { create } = contactApi(open(), { rateLimit: frozenLimit });
-      const answers = await Promise.all(Array.from({ length: 50 }, () => create({})));
-      const statuses = answers.map(({ statusCode }) => statusCode);
+      const responses = await Promise.all(Array.from({ length: 50 }, () => create({})));
+      const statuses = responses.map(({ statusCode }) => statusCode);
       expect(statuses.filter((status) => status === 200)).toHaveLength(20);
       expect(statuses.filter((status) => status === 429)).toHaveLength(30);
       expect(await countContacts(open(), ann)).toBe(before + 20);

@@ -15,7 +15,7 @@ const wrongContacts: readonly (readonly [location: string, message: string, cont
   [".shoe_size", notAField, { shoe_size: "f" }, "f"],
   [".address.zip", notAField, { address: { zip: 1 } }, 1],
   [".notes[0].user.role_data.level", notAField, { notes: [{ user: { role_data: { level: [1] } } }] }, [1]],
-  [".tags[1].color", notAField, { tags: [{ name: "a" }, { name: "b", color: "red" }] }, "red"],
+  [".tags[1].size", notAField, { tags: [{ name: "a" }, { name: "b", size: "l" }] }, "l"],
   [".tags[0].name", required, { tags: [{}] }, null],
   [".tags[0]", noObject, { tags: ["vip"] }, "vip"],
   [".tags[0]", noObject, { tags: [null] }, null],
@@ -53,6 +53,7 @@ export function refusedInput(open: Open): void {
     });
 
     it.each([
+      ["", "body", noObject],
       ["{}", "body.data", required],
       ['{"data":null}', "body.data", required],
       ['{"data":{}}', "body.data.contact", required],

@@ -160,11 +160,11 @@ export function replacedContacts(open: Open): void {
       await sql`update contacts set document = jsonb_set(document, '{UpdatedAt}', '"2999-01-01T00:00:00.000Z"')
         where id = ${before.id}`.execute(open().database);
       const written = Array.from("abcdefgh").map((name) => ({ firstname: name, surname: name, tags: [{ name }] }));
-      const answers = await Promise.all(written.map((contact) => api.patch(url, contact)));
-      expect(answers.map(({ statusCode }) => statusCode)).toStrictEqual(written.map(() => 200));
-      const dates = answers.map((res) => contactOf(res).UpdatedAt);
+      const responses = await Promise.all(written.map((contact) => api.patch(url, contact)));
+      expect(responses.map(({ statusCode }) => statusCode)).toStrictEqual(written.map(() => 200));
+      const dates = responses.map((res) => contactOf(res).UpdatedAt);
       expect(dates.toSorted()).toStrictEqual(written.map((_, index) => `2999-01-01T00:00:00.00${index + 1}Z`));
-      const last = answers.find((res) => contactOf(res).UpdatedAt === dates.toSorted().at(-1));
+      const last = responses.find((res) => contactOf(res).UpdatedAt === dates.toSorted().at(-1));
       expect((await api.get(url)).json()).toStrictEqual(last?.json());
     });
 

@@ -54,6 +54,6 @@ interface Page {
   readonly data: { readonly contacts: readonly { readonly id: number }[] };
 }
 
-/** The ids of an answer, in its order. */
+/** The ids in a response, in its order. */
 export const idsOf = (res: { json: () => unknown }): readonly number[] =>
   (res.json() as Page).data.contacts.map(({ id }) => id);

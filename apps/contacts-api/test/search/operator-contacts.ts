@@ -14,6 +14,7 @@ export const contacts = {
     address: { city: "Saint-Denis", postalcode: "93200", latitude: 48.9, score: 0.5 },
     tags: [{ name: "VIP" }, { name: "donor" }],
     action_ids: [1, 2],
+    notes: [{ id: 11, user: { mail: "Staff@example.org" } }],
     CreatedAt: "2026-01-01T00:00:00.000Z",
     UpdatedAt: "2026-02-01T12:00:00.123456Z",
     lastchange: "2026-01-15T00:00:00.000Z",

@@ -70,7 +70,7 @@ export function searchPages(open: Open): void {
       expect(res.json()).toStrictEqual({ data: { contacts: [] }, status: "success" });
     });
 
-    it("a contact is answered as it is read, but for the key of answers that it does not have", async () => {
+    it("a contact is found as it is read, but without formdatas if it has none", async () => {
       const { api, search } = apiOfGroup(open(), "512", {});
       const sent = { surname: "Doe", formdatas: [{ form_id: 1, form_ref_id: 2, data: "yes" }] };
       const created = [await api.create(sent, { token }), await api.create({ surname: "Roe" }, { token })];
@@ -83,15 +83,15 @@ export function searchPages(open: Open): void {
       formats.default(ajv);
       ajv.addKeyword("components");
       const { components } = openApiDocument();
-      const isAnswer = ajv.compile({ $ref: "#/components/schemas/SearchResponse", components });
-      expect(isAnswer(res.json()) ? [] : isAnswer.errors).toStrictEqual([]);
+      const isResponse = ajv.compile({ $ref: "#/components/schemas/SearchResponse", components });
+      expect(isResponse(res.json()) ? [] : isResponse.errors).toStrictEqual([]);
     });
 
     it("interactions come where they are asked for, and there are none", async () => {
       const res = await apiOfGroup(open(), groupId).search({ include_interactions: true });
-      const answered = res.json<{ data: { contacts: object[] } }>().data.contacts;
-      expect(answered).toHaveLength(contacts.length);
-      for (const contact of answered) expect(contact).toMatchObject({ interactions: [] });
+      const found = res.json<{ data: { contacts: object[] } }>().data.contacts;
+      expect(found).toHaveLength(contacts.length);
+      for (const contact of found) expect(contact).toMatchObject({ interactions: [] });
     });
 
     it("neither finds nor counts what belongs to another group", async () => {

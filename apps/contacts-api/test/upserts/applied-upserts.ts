@@ -9,7 +9,7 @@ export function appliedUpserts(open: Open): void {
   describe("an upsert", () => {
     it("is accepted with an empty body, for 1 token", async () => {
       const api = await upsertingApi(open());
-      const res = await api.send("POST", "/contacts/upsert", { kind: "contact", data: {} });
+      const res = await api.send("POST", "/contacts/upsert", { kind: "contact", data: { surname: "Doe" } });
       expect([res.statusCode, res.body, res.headers["x-ratelimit-cost"]]).toStrictEqual([202, "", "1"]);
       await vi.waitFor(async () => expect(await api.outcomes()).toStrictEqual({ "created none": 1 }));
     });
@@ -172,6 +172,17 @@ export function appliedUpserts(open: Open): void {
       await api.apply({ mail: mail.toUpperCase(), firstname: " JOHN ", phone: "1" });
       await api.apply({ mail, phone: "2" });
       expect([await api.read(jane.id), await api.read(john.id)]).toMatchObject([{ phone: "2" }, { phone: "1" }]);
+    });
+
+    it("of a namesake creates a contact, and leaves the other one's mail address alone", async () => {
+      const api = await upsertingApi(open());
+      const [mail, theirs, surname] = [newMail(), newMail(), newMail()];
+      const namesake = await api.created({ mail: theirs, firstname: "Jane", surname });
+      await api.apply({ mail, firstname: "Jane", surname, address: { city: "Paris" } });
+      await api.apply({ firstname: "Jane", surname });
+      expect(await api.read(namesake.id)).toStrictEqual(namesake);
+      expect(await api.withMail(mail)).toMatchObject([{ firstname: "Jane", surname }]);
+      expect(await api.outcomes()).toStrictEqual({ "created none": 2 });
     });
 
     it("finds nobody of another group", async () => {

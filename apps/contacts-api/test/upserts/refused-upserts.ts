@@ -18,6 +18,8 @@ export function refusedUpserts(open: Open): void {
       [{ kind: "contact" }, "body.data", required],
       [{ kind: "form", data: {} }, "body.kind", "must be contact"],
       [{ kind: 1, data: {} }, "body.kind", "must be text"],
+      [withData({}), "body.data", "must not be empty"],
+      [withData({ surname: null, phone: " ", tags: [], address: { city: "" } }), "body.data", "must not be empty"],
       [withData([]), "body.data", noObject],
       [withData({ firstname: 1 }), "body.data.firstname", "must be text"],
       [withData({ firstname: "\0" }), "body.data.firstname", "must not hold NUL or an unpaired surrogate"],

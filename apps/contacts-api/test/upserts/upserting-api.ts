@@ -62,7 +62,7 @@ export async function upsertingApi(backend: Backend, unknownIds: UnknownIds = "d
     accept,
     apply: async (contact, sent) => {
       const status = await accept(contact, sent);
-      if (status !== 202) throw new Error(`The upsert was answered with ${status}.`);
+      if (status !== 202) throw new Error(`The upsert returned ${status}.`);
       await drained();
     },
     created: async (contact) => contactIn(await api.create(contact)),

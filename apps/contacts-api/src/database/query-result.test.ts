@@ -1,16 +1,16 @@
 import { ApiError } from "domain/errors";
 import { DatabaseError } from "pg";
 import { describe, expect, it } from "vitest";
-import { answered } from "./unavailable.js";
+import { queryResult } from "./query-result.js";
 
 /** What the server reports of a statement. */
 function reported(code: string): DatabaseError {
   return Object.assign(new DatabaseError("reported", 1, "error"), { severity: "ERROR", code });
 }
 
-describe("answered", () => {
-  it("passes an answer on", async () => {
-    expect(await answered(Promise.resolve(1))).toBe(1);
+describe("queryResult", () => {
+  it("passes a result on", async () => {
+    expect(await queryResult(Promise.resolve(1))).toBe(1);
   });
 
   // The codes are those of PostgreSQL, appendix A, and of Node's system errors.
@@ -24,7 +24,7 @@ describe("answered", () => {
     ["a shutdown", reported("57P01")],
     ["a statement that took too long", reported("57014")],
   ])("%s means that the database is away", async (_, cause) => {
-    await expect(answered(Promise.reject(cause))).rejects.toStrictEqual(
+    await expect(queryResult(Promise.reject(cause))).rejects.toStrictEqual(
       new ApiError("UPSTREAM_UNAVAILABLE", { cause }),
     );
   });
@@ -36,6 +36,6 @@ describe("answered", () => {
     ["a mistake of our own", new TypeError("x is not a function")],
     ["what is no error", "away"],
   ])("%s is thrown as it is", async (_, cause) => {
-    await expect(answered(Promise.reject(cause))).rejects.toBe(cause);
+    await expect(queryResult(Promise.reject(cause))).rejects.toBe(cause);
   });
 });

@@ -4,8 +4,8 @@ import { problemMediaType, problemOf } from "./problem.js";
 
 const defaultRetryAfterMs = 1_000;
 
-/** Answers whatever is thrown with problem details; what nobody expected is logged, and answered as our own mistake. */
-export function answerProblems(app: FastifyInstance): void {
+/** Turns whatever is thrown into problem details. Unexpected errors are logged and become a 500. */
+export function sendProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, req, reply) => {
     const known = apiErrorOf(error);
     if (errors[known.code].status >= 500) req.log.error({ err: error, code: known.code }, "failed");
@@ -16,7 +16,7 @@ export function answerProblems(app: FastifyInstance): void {
 
 function sendProblem(req: FastifyRequest, reply: FastifyReply, error: ApiError): FastifyReply {
   const { status } = errors[error.code];
-  // A rate limit without a wait is one that no wait helps against.
+  // A RATE_LIMITED without a wait will not pass however long the caller waits.
   const retryAfterMs = error.code === "UPSTREAM_UNAVAILABLE" ? defaultRetryAfterMs : error.retryAfterMs;
   if (retryAfterMs !== undefined) reply.header("Retry-After", Math.ceil(retryAfterMs / 1_000));
   const request = { body: req.body, path: req.params };

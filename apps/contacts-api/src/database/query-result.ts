@@ -1,11 +1,11 @@
 import { ApiError } from "domain/errors";
 
-// The classes of SQLSTATE that speak of the server and not of the statement: connection exception, insufficient
+// The classes of SQLSTATE that concern the server, not the statement: connection exception, insufficient
 // resources, operator intervention (PostgreSQL, appendix A).
 const unavailableClasses = ["08", "53", "57"];
 
-/** A query's answer. UPSTREAM_UNAVAILABLE where the database, and not the query, is at fault. */
-export async function answered<Answer>(query: Promise<Answer>): Promise<Answer> {
+/** A query's result. Throws UPSTREAM_UNAVAILABLE if the database, not the query, is at fault. */
+export async function queryResult<Result>(query: Promise<Result>): Promise<Result> {
   try {
     return await query;
   } catch (cause) {
@@ -15,7 +15,7 @@ export async function answered<Answer>(query: Promise<Answer>): Promise<Answer> 
 
 function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return false;
-  // What the server itself reports has a severity. The rest comes from a connection that broke or never came about.
+  // Errors that the server reports have a severity. All others come from the connection.
   if (!("severity" in error)) return true;
   return "code" in error && unavailableClasses.some((sqlClass) => String(error.code).startsWith(sqlClass));
 }

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryRateLimiter } from "domain/rate-limit";
-import { createMemoryTokenStore } from "../auth/memory-token-store.js";
-import { openPglite } from "../database/database.js";
-import { ann, bob } from "../../test/contacts/contact-api.js";
-import { contactRoutesSuite } from "../../test/contacts/contact-routes.js";
+import { createMemoryTokenStore } from "./auth/memory-token-store.js";
+import { openPglite } from "./database/database.js";
+import { ann, bob } from "../test/contacts/contact-api.js";
+import { serviceGuarantees } from "../test/service-guarantees.js";
 
-contactRoutesSuite("PGlite and in memory", async () => {
+serviceGuarantees("PGlite and in memory", async () => {
   const folder = await mkdtemp(join(tmpdir(), "contacts-api-"));
   const pglite = await openPglite(folder);
   const tokensOf = { ann: ["token-of-ann", "another-token-of-ann"], bob: "token-of-bob" } as const;

@@ -14,7 +14,10 @@ const ann: Caller = { userId: "7", groupId: "3" };
 const bob: Caller = { userId: "9007199254740991", groupId: "0" };
 
 /** What every token store guarantees. `open` makes a store that holds a token for each of the callers. */
-export function tokenStoreSuite(name: string, open: (callers: readonly Caller[]) => Promise<StoreWithTokens>): void {
+export function tokenStoreGuarantees(
+  name: string,
+  open: (callers: readonly Caller[]) => Promise<StoreWithTokens>,
+): void {
   describe(`${name}, as a token store`, () => {
     it("finds exactly the caller that a token was made for", async () => {
       await using opened = await open([ann, bob]);
