@@ -1,18 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ShutdownTimes } from "./config.js";
+import type { Service } from "./service.js";
 import { stopRequest } from "./stop-request.js";
 import { stopService } from "./stop-service.js";
-
-/** A running program. */
-export interface Service {
-  /** The URL at which this machine reaches it. */
-  readonly url: string;
-  readonly shutdown: ShutdownTimes;
-  /** Sends load balancers and clients elsewhere, but keeps serving. */
-  drain(): void;
-  /** Accepts no new connections, finishes what is in flight, then releases everything. */
-  close(): Promise<void>;
-}
 
 /**
  * Runs a program until it is asked to stop. A failed start is one sentence on standard error and exit code 1. A parent

@@ -1,5 +1,5 @@
 import type { ShutdownTimes } from "./config.js";
-import type { Service } from "./run.js";
+import type { Service } from "./service.js";
 
 /** Resolves after `ms`; rejects once `signal` is aborted. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;

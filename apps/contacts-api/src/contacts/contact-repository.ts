@@ -8,7 +8,7 @@ import { queryResult } from "../database/query-result.js";
 import type { FormStore } from "../forms/form-store.js";
 import { completeContact, countParts } from "./complete-contact.js";
 import { contactRow } from "./contact-row.js";
-import type { ContactDocument } from "./contact-row.js";
+import type { ContactDocument } from "./contact-document.js";
 import { encodeContact, isDeleted, readLive } from "./live-fields.js";
 import { laterThan, replaceContact } from "./replace-contact.js";
 

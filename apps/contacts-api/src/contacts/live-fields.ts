@@ -3,7 +3,7 @@ import { FormAnswerInput, TagInput, UpsertAddressInput } from "domain/contacts";
 import { boolean, dateTime, decodeInput, encode, fieldsOf, id, number, present, text, violation } from "domain/model";
 import type { Decoded, JsonObject, Model, Path, Rule, Scalar, UnknownProperties, Violation } from "domain/model";
 import { readDocument } from "../database/read-document.js";
-import type { ContactDocument } from "./contact-row.js";
+import type { ContactDocument } from "./contact-document.js";
 
 /** Text or a number, kept as it came. */
 export const textOrNumber: Scalar<string | number> = {
@@ -127,7 +127,7 @@ function keepLive({ instance, json, model, path }: Part): Violation[] {
   });
 }
 
-function brokenRule({ decode, rules }: Scalar<unknown>, json: unknown): Rule | undefined {
-  const value = decode(json);
-  return value === undefined ? rules[0] : rules.find(({ holds }) => !holds(value));
+function brokenRule(scalar: Scalar<unknown>, json: unknown): Rule | undefined {
+  const value = scalar.decode(json);
+  return value === undefined ? scalar.rules[0] : scalar.rules.find(({ holds }) => !holds(value));
 }
