@@ -1,12 +1,24 @@
 import { sql } from "kysely";
-import type { RawBuilder } from "kysely";
+import type { QueryResult, RawBuilder } from "kysely";
+import { ApiError } from "domain/errors";
+import type { Violation } from "domain/model";
 import type { Combination } from "domain/search";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
-import { queryResult } from "../database/query-result.js";
+import { isTooSlow, queryResult } from "../database/query-result.js";
 import type { Criteria, SearchPage } from "./search-request.js";
 import { meets } from "./sql-criterion.js";
+import { CallerSlots } from "./caller-slots.js";
 import { orderOf } from "./sql-order.js";
+
+// A quarter of the connections.
+const maxSearchesAtOnce = 5;
+
+const tooSlow: Violation = {
+  path: ["body", "data", "advanced_search", "query"],
+  code: "TOO_COMPLEX",
+  message: "takes too long: ask for less",
+};
 
 export interface SearchRepositoryOptions {
   readonly database: Database;
@@ -20,6 +32,7 @@ export class SearchRepository {
   readonly #database: Database;
   readonly #now: () => Date;
   readonly #delayMs: number;
+  readonly #slots = new CallerSlots({ maxRunning: maxSearchesAtOnce, maxWaitMs: 5_000 });
 
   constructor({ database, delayMs, now }: SearchRepositoryOptions) {
     this.#database = database;
@@ -39,7 +52,7 @@ export class SearchRepository {
       ) as page join contacts using (id)
       order by ${order}
     `;
-    const { rows } = await queryResult(query.execute(this.#database));
+    const { rows } = await this.#run(caller, query);
     return rows.map(({ json }) => json);
   }
 
@@ -47,8 +60,20 @@ export class SearchRepository {
     const query = sql<{ total: number }>`
       select count(*)::int as total from contacts where ${this.#matches(caller, criteria)}
     `;
-    const { rows } = await queryResult(query.execute(this.#database));
+    const { rows } = await this.#run(caller, query);
     return rows[0]?.total ?? 0;
+  }
+
+  #run<Row>({ groupId }: Caller, query: RawBuilder<Row>): Promise<QueryResult<Row>> {
+    return this.#slots.run(groupId, async () => {
+      try {
+        return await queryResult(query.execute(this.#database));
+      } catch (error) {
+        // The database is fine: a 503 would have clients stop calling it.
+        if (isTooSlow(error)) throw new ApiError("BAD_USER_INPUT", { violations: [tooSlow], cause: error });
+        throw error;
+      }
+    });
   }
 
   #matches(caller: Caller, { combination, groups }: Criteria): RawBuilder<boolean> {
