@@ -8,6 +8,12 @@ import { searchTokens } from "./search-tokens.js";
 /** A contact in REST JSON, as it is returned. */
 export type ContactDocument = JsonObject;
 
+const maxContactBytes = 1024 * 1024;
+
+/** Whether a contact would take more than 1 MiB, in which case it is not stored. */
+export const isTooLarge = (document: ContactDocument): boolean =>
+  Buffer.byteLength(JSON.stringify(document)) > maxContactBytes;
+
 /** A contact as it is stored: its document, and the columns that it is found and sorted by. */
 export function contactRow(contact: Contact, document: ContactDocument): ContactRow {
   const nationbuilderId = document["nationbuilderid"];

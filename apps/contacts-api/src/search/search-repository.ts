@@ -20,6 +20,15 @@ const tooSlow: Violation = {
   message: "takes too long: ask for less",
 };
 
+// Clients limit what they read too: the gateway to 16 MiB.
+const maxPageBytes = 12 * 1024 * 1024;
+
+const tooLarge: Violation = {
+  path: ["body", "data", "advanced_search", "per_page"],
+  code: "TOO_COMPLEX",
+  message: "must be smaller: the page would exceed 12 MiB",
+};
+
 export interface SearchRepositoryOptions {
   readonly database: Database;
   readonly now: () => Date;
@@ -43,17 +52,24 @@ export class SearchRepository {
   /** The contacts of a page, each as JSON text: it is passed on without being parsed. */
   async findPage(caller: Caller, criteria: Criteria, page: SearchPage): Promise<readonly string[]> {
     const order = orderOf(page);
-    // Of the contacts before the page only the ids are read, mostly from an index.
-    const query = sql<{ json: string }>`
-      select (${rowOf(page)})::text as json
-      from (
-        select id from contacts where ${this.#matches(caller, criteria)}
-        order by ${order} limit ${page.pageSize} offset ${page.page * page.pageSize}
-      ) as page join contacts using (id)
-      order by ${order}
+    // Of the contacts before the page only the ids are read, mostly from an index. A page that is too large stays in the
+    // database.
+    const query = sql<{ json: string | null }>`
+      with page as materialized (
+        select (${rowOf(page)})::text as json, row_number() over (order by ${order}) as place
+        from (
+          select id from contacts where ${this.#matches(caller, criteria)}
+          order by ${order} limit ${page.pageSize} offset ${page.page * page.pageSize}
+        ) as ids join contacts using (id)
+      ),
+      size as (select sum(octet_length(json)) as bytes from page)
+      select case when bytes <= ${maxPageBytes} then json end as json from page cross join size order by place
     `;
     const { rows } = await this.#run(caller, query);
-    return rows.map(({ json }) => json);
+    return rows.map(({ json }) => {
+      if (json === null) throw new ApiError("BAD_USER_INPUT", { violations: [tooLarge] });
+      return json;
+    });
   }
 
   async count(caller: Caller, criteria: Criteria): Promise<number> {
