@@ -103,11 +103,13 @@ async function openState(redisUrl: string | undefined, limit: RateLimit, logger:
   }
   // Loaded on demand: it takes a tenth of the start-up time without Redis.
   const { connectRedis } = await import("service/redis-client");
-  const { client, close } = await connectRedis(redisUrl, { onError: (err) => logger.error({ err }, "Redis is away") });
+  const { client, close, probe } = await connectRedis(redisUrl, {
+    onError: (err) => logger.error({ err }, "Redis is away"),
+  });
   return {
     tokens: createRedisTokenStore(client),
     limiter: createRedisRateLimiter({ client, limit, keyPrefix: "contacts-api:bucket:" }),
-    probes: [() => client.ping()],
+    probes: [probe],
     close,
   };
 }
