@@ -22,6 +22,7 @@ const variables = z.object({
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
   DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
   FORMS_DIR: z.string().optional(),
+  DEMO_CONTACTS: oneOf(["on", "off"], "on"),
   RATE_LIMIT_BURST: positiveNumber(100, routes.readContact.costTokens),
   RATE_LIMIT_PER_SECOND: positiveNumber(10),
   SEARCH_DELAY_MS: durationMs(2_000),

@@ -76,6 +76,26 @@ it("what was acknowledged survives a kill in the same moment, and an orderly res
   expect(await read(await restarted.url, second)).toBe(200);
 });
 
+it("a new data folder starts with demo contacts, once, and with none if DEMO_CONTACTS is off", async () => {
+  const idsIn = async (url: string): Promise<readonly number[]> => {
+    const search = { data: { advanced_search: { query: { $all: [] }, per_page: 1_000 } } };
+    const res = await fetch(new URL("/search", url), { method: "POST", headers, body: JSON.stringify(search) });
+    const { data } = (await res.json()) as { readonly data: { readonly contacts: readonly { readonly id: number }[] } };
+    return data.contacts.map(({ id }) => id);
+  };
+  const folder = await dataFolder();
+  const first = startService({ DATA_DIR: folder, DEMO_CONTACTS: "on" });
+  const ids = await idsIn(await first.url);
+  expect(ids).toStrictEqual(Array.from({ length: 43 }, (_, index) => index + 1));
+  await fetch(new URL("/contacts/1", await first.url), { method: "DELETE", headers });
+  first.child.kill("SIGTERM");
+  await first.ended;
+  const second = startService({ DATA_DIR: folder, DEMO_CONTACTS: "on" });
+  expect(await idsIn(await second.url)).toStrictEqual(ids.slice(1));
+  const without = startService({ DATA_DIR: await dataFolder(), DEMO_CONTACTS: "off" });
+  expect(await idsIn(await without.url)).toStrictEqual([]);
+});
+
 it("a second process ends with one sentence, and the first goes on", async () => {
   const variables = { DATA_DIR: await dataFolder() };
   const first = startService(variables);

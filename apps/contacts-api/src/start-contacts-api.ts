@@ -8,10 +8,12 @@ import { createLogger } from "service/logger";
 import type { Logger } from "service/logger";
 import type { Service } from "service/service";
 import { buildApp } from "./app.js";
+import type { Caller } from "./auth/caller.js";
 import { createMemoryTokenStore } from "./auth/memory-token-store.js";
 import { createRedisTokenStore } from "./auth/redis-token-store.js";
 import type { TokenStore } from "./auth/token-store.js";
 import type { Config } from "./config.js";
+import { createDemoContacts } from "./contacts/create-demo-contacts.js";
 import { openPglite, openPostgres } from "./database/database.js";
 import type { OpenDatabase } from "./database/database.js";
 import { createFormStore } from "./forms/form-store.js";
@@ -31,6 +33,7 @@ interface SharedState extends Resource {
 }
 
 const demoToken = "demo-token";
+const demoCaller: Caller = { userId: "1", groupId: "1" };
 
 /** Opens everything that the service needs, and listens. If a step fails, what was opened is closed again. */
 export async function startContactsApi(config: Config): Promise<Service> {
@@ -47,6 +50,7 @@ export async function startContactsApi(config: Config): Promise<Service> {
     const open = await openDatabase(config, logger);
     opened.push(open);
     const { database } = open;
+    if (isEmbedded(config) && config.DEMO_CONTACTS === "on") await createDemoContacts(database, forms, demoCaller);
     const registry = new Registry();
     const upserts = startUpserts({
       database,
@@ -81,27 +85,31 @@ export async function startContactsApi(config: Config): Promise<Service> {
   }
 }
 
+const isEmbedded = ({ DATABASE_URL, REDIS_URL }: Config): boolean =>
+  DATABASE_URL === undefined && REDIS_URL === undefined;
+
 const demoForms = fileURLToPath(new URL("../forms", import.meta.url));
 
 /** The demo forms if the service runs embedded, otherwise the operator's own. */
-async function openForms({ DATABASE_URL, FORMS_DIR, REDIS_URL }: Config): Promise<FormStore> {
-  const isEmbedded = DATABASE_URL === undefined && REDIS_URL === undefined;
-  const folder = FORMS_DIR ?? (isEmbedded ? demoForms : undefined);
+async function openForms(config: Config): Promise<FormStore> {
+  const folder = config.FORMS_DIR ?? (isEmbedded(config) ? demoForms : undefined);
   return createFormStore(folder === undefined ? new Map() : await loadForms(folder));
 }
 
 async function openState(redisUrl: string | undefined, limit: RateLimit, logger: Logger): Promise<SharedState> {
   if (redisUrl === undefined) {
-    const tokens = createMemoryTokenStore(new Map([[demoToken, { userId: "1", groupId: "1" }]]));
+    const tokens = createMemoryTokenStore(new Map([[demoToken, demoCaller]]));
     return { tokens, limiter: createMemoryRateLimiter({ limit }), probes: [], close: () => {} };
   }
   // Loaded on demand: it takes a tenth of the start-up time without Redis.
   const { connectRedis } = await import("service/redis-client");
-  const { client, close } = await connectRedis(redisUrl, { onError: (err) => logger.error({ err }, "Redis is away") });
+  const { client, close, probe } = await connectRedis(redisUrl, {
+    onError: (err) => logger.error({ err }, "Redis is away"),
+  });
   return {
     tokens: createRedisTokenStore(client),
     limiter: createRedisRateLimiter({ client, limit, keyPrefix: "contacts-api:bucket:" }),
-    probes: [() => client.ping()],
+    probes: [probe],
     close,
   };
 }

@@ -34,6 +34,7 @@ export async function newPlace(variables: NodeJS.ProcessEnv = {}): Promise<Place
     GATEWAY_PORT: String(gatewayPort),
     CONTACTS_API_PORT: String(contactsApiPort),
     DATA_DIR: folder,
+    DEMO_CONTACTS: "off",
     ...variables,
   };
   return {

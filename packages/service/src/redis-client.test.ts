@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { connect as connectTo, createServer } from "node:net";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { inspect } from "node:util";
 import { ClientOfflineError } from "redis";
@@ -270,7 +270,7 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
     using connection = await connect(redis.url, { onError: (error) => errors.push(error) });
     const pings = async (): Promise<number> => {
       const stats = await connection.client.info("commandstats");
-      return Number(/cmdstat_ping:calls=(\d+)/.exec(stats)?.[1] ?? 0);
+      return Number(/cmdstat_setrange:calls=(\d+)/.exec(stats)?.[1] ?? 0);
     };
     // Eight beats are two seconds, twice as long as a dead connection would live.
     await vi.waitFor(async () => expect(await pings()).toBeGreaterThanOrEqual(8), { timeout: 10_000, interval: 1_900 });
@@ -278,15 +278,57 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
     expect(errors).toStrictEqual([]);
   });
 
-  it("a user who may not PING keeps the connection: a refusal is a reply", async () => {
-    const redis = await startRedis("--user", ..."app on nopass ~* &* +@all -ping".split(" "));
+  it("when the primary becomes a replica its connection is replaced, and leads to the new primary", async () => {
+    const [old, other] = [await startRedis(), await startRedis()];
+    let port = old.port;
+    await using address = await startPeer((near) => {
+      const far = connectTo({ host: "127.0.0.1", port });
+      far.on("error", () => {});
+      far.on("close", () => near.destroy());
+      near.on("close", () => far.destroy());
+      near.pipe(far).pipe(near);
+    });
+    const errors: string[] = [];
+    const url = `redis://127.0.0.1:${address.port}`;
+    using connection = await connect(url, { onError: ({ message }) => errors.push(message) });
+    using operator = await connect(old.url);
+    await connection.probe();
+    await operator.client.sendCommand(["REPLICAOF", "127.0.0.1", String(other.port)]);
+
+    const { error } = await rejectionOf(connection.probe());
+    expect(error.message).toMatch(/^READONLY/);
+    await vi.waitFor(() =>
+      expect(errors).toContain(`Redis at 127.0.0.1:${address.port} is a replica, which takes no writes.`),
+    );
+    port = other.port;
+    await vi.waitFor(() => connection.client.set("key", "value"), { timeout: 5_000 });
+    await connection.probe();
+    using there = await connect(other.url);
+    expect(await there.client.get("key")).toBe("value");
+    expect(await there.client.exists("service:probe")).toBe(0);
+  });
+
+  it("a Redis that is full takes no writes, and keeps its connection", async () => {
+    const redis = await startRedis();
+    const errors: string[] = [];
+    using connection = await connect(redis.url, { onError: ({ message }) => errors.push(message) });
+    await connection.client.configSet("maxmemory", "1");
+    const { error } = await rejectionOf(connection.probe());
+    expect(error.message).toMatch(/^OOM/);
+    await connection.client.configSet("maxmemory", "0");
+    await connection.probe();
+    expect(errors).toStrictEqual([]);
+  });
+
+  it("a user who may not write keeps the connection: a refusal is a reply", async () => {
+    const redis = await startRedis("--user", ..."app on nopass ~* &* +@all -setrange".split(" "));
     const errors: Error[] = [];
     using connection = await connect(`redis://app:any@127.0.0.1:${redis.port}`, {
       onError: (error) => errors.push(error),
     });
     const refusals = async (): Promise<number> => {
       const stats = await connection.client.info("commandstats");
-      return Number(/cmdstat_ping:.*rejected_calls=(\d+)/.exec(stats)?.[1] ?? 0);
+      return Number(/cmdstat_setrange:.*rejected_calls=(\d+)/.exec(stats)?.[1] ?? 0);
     };
     await vi.waitFor(async () => expect(await refusals()).toBeGreaterThanOrEqual(6), {
       timeout: 10_000,

@@ -6,6 +6,7 @@ const commandDeadlineMs = 1_000;
 const beatsPerDeadline = 4;
 const maxReconnectDelayMs = 2_000;
 const maxWaitingCommands = 10_000;
+const probeKey = "service:probe";
 
 export type RedisClient = ReturnType<typeof openClient>;
 
@@ -15,6 +16,8 @@ export interface RedisConnection {
    * second. The client recovers by itself.
    */
   readonly client: RedisClient;
+  /** Resolves if Redis takes writes, and rejects if it is away, a replica, full, or failing to save. */
+  readonly probe: () => Promise<void>;
   /** Ends the connection and its timers; commands in flight reject. */
   readonly close: () => void;
 }
@@ -51,9 +54,10 @@ export async function connectRedis(url: string, options: RedisConnectionOptions 
 
   await (isRequired ? connectOnce(client, address) : startConnecting(client));
   phase = "open";
-  const stopWatching = watch(client, () => onError(new Error(`Redis at ${address} stopped responding.`)));
+  const stopWatching = watch(client, (what) => onError(new Error(`Redis at ${address} ${what}.`)));
   return {
     client,
+    probe: () => probe(client),
     close: () => {
       phase = "closed";
       stopWatching();
@@ -101,12 +105,21 @@ function openClient(url: string, reconnectStrategy: (retries: number) => number 
 }
 
 /**
- * Gives every command its deadline. Redis replies in order, so while a PING waits, every command before it waits too. When
- * no PING has had a reply for as long as the deadline, the connection is replaced, which rejects all that waits on it.
- * Beats are counted, not clocked: a pause of this process, however long, is one beat.
+ * Gives every command its deadline. Redis replies in order, so while a probe waits, every command before it waits too.
+ * When no probe has had a reply for as long as the deadline, the connection is replaced, which rejects all that waits on
+ * it. Beats are counted, not clocked: a pause of this process, however long, is one beat.
+ *
+ * The connection is also replaced once a deadline while Redis is a replica: after a failover the old primary keeps its
+ * connections, and only a new one leads to the new primary.
  */
-function watch(client: RedisClient, onStuck: () => void): () => void {
+function watch(client: RedisClient, onReplace: (what: string) => void): () => void {
   let beatsSinceReply = 0;
+  let beatsAsReplica = 0;
+  const replace = (what: string): void => {
+    onReplace(what);
+    client.destroy();
+    client.connect().catch(() => {}); // Each failed attempt is reported as an "error" event.
+  };
   const beat = (): void => {
     if (!client.isReady) {
       beatsSinceReply = 0;
@@ -114,22 +127,40 @@ function watch(client: RedisClient, onStuck: () => void): () => void {
     }
     beatsSinceReply += 1;
     if (beatsSinceReply < beatsPerDeadline) {
-      client.ping().then(replied, failed);
+      probe(client).then(taken, failed);
       return;
     }
-    onStuck();
-    client.destroy();
-    client.connect().catch(() => {}); // Each failed attempt is reported as an "error" event.
+    replace("stopped responding");
   };
   const replied = (): void => {
     beatsSinceReply = 0;
   };
-  // An error from Redis, such as for a user who may not PING, is a reply too; one from node-redis is not.
+  const taken = (): void => {
+    replied();
+    beatsAsReplica = 0;
+  };
+  // An error from Redis is a reply too; one from node-redis is not.
   const failed = (error: unknown): void => {
-    if (error instanceof ErrorReply) replied();
+    if (!(error instanceof ErrorReply)) return;
+    replied();
+    if (!error.message.startsWith("READONLY")) return;
+    if (beatsAsReplica % beatsPerDeadline === 0) replace("is a replica, which takes no writes");
+    beatsAsReplica += 1;
   };
   const timer = setInterval(beat, commandDeadlineMs / beatsPerDeadline);
   return () => clearInterval(timer);
+}
+
+/**
+ * A write that changes nothing: text of no length, written to a key that is not there, makes no key. A user who may not
+ * do even that is taken to be able to do what they are there for.
+ */
+async function probe(client: RedisClient): Promise<void> {
+  try {
+    await client.setRange(probeKey, 0, "");
+  } catch (error) {
+    if (!(error instanceof ErrorReply && error.message.startsWith("NOPERM"))) throw error;
+  }
 }
 
 /** The address in a URL, without its secrets. Checked first, because errors of URL and node-redis carry the whole URL. */

@@ -21,11 +21,11 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("with both servers", 
   };
   const api = () => contactApi(backend(), { probes: [() => backend().redis.ping()] });
   /** A connection that no cut reaches, with the table of contacts to itself until it is ended. */
-  const lockContacts = async () => {
+  const lockContacts = async (mode = "exclusive") => {
     const client = new Client({ connectionString: backend().databaseUrl });
     await client.connect();
     onTestFinished(() => client.end());
-    await client.query("begin; lock table contacts in exclusive mode");
+    await client.query(`begin; lock table contacts in ${mode} mode`);
     /** Resolves once an insert waits for the lock. */
     const blocked = () =>
       vi.waitFor(async () => {
@@ -58,6 +58,16 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("with both servers", 
     await release();
     expect(res.statusCode).toBe(503);
     expect(res.body + lines.join("")).not.toContain(secret);
+  });
+
+  it("a search that takes too long is the caller's to change, and no outage", async () => {
+    await lockContacts("access exclusive");
+    const search = { query: { $all: [] }, per_page: 1 };
+    const res = await api().send("POST", "/search", { data: { advanced_search: search } });
+    expect(res.statusCode).toBe(422);
+    expect(res.json()).toMatchObject({
+      errors: [{ location: "body.data.advanced_search.query", message: "takes too long: ask for less" }],
+    });
   });
 
   it.each(["redis", "postgres"] as const)(

@@ -1,5 +1,6 @@
 import { Contact } from "domain/contacts";
 import type { ContactInput } from "domain/contacts";
+import { ApiError } from "domain/errors";
 import { sql } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
@@ -7,14 +8,14 @@ import { issueIds } from "../database/issue-ids.js";
 import { queryResult } from "../database/query-result.js";
 import type { FormStore } from "../forms/form-store.js";
 import { completeContact, countParts } from "./complete-contact.js";
-import { contactRow } from "./contact-row.js";
 import type { ContactDocument } from "./contact-document.js";
+import { contactRow, isTooLarge } from "./contact-row.js";
 import { encodeContact, isDeleted, readLive } from "./live-fields.js";
 import { laterThan, replaceContact } from "./replace-contact.js";
 
 /**
  * The contacts of all tenants. A caller sees and changes only those of their own group. Each method throws
- * UPSTREAM_UNAVAILABLE while the database is away.
+ * UPSTREAM_UNAVAILABLE while the database is away, and those that write throw BAD_USER_INPUT for a contact above 1 MiB.
  */
 export class ContactRepository {
   readonly #database: Database;
@@ -33,6 +34,7 @@ export class ContactRepository {
     const contact = completeContact(input, { ...ids, now: this.#now().toISOString(), caller });
     const document = encodeContact(contact);
     if (isDeleted(contact)) return document;
+    throwIfTooLarge(document);
     await queryResult(this.#database.insertInto("contacts").values(contactRow(contact, document)).execute());
     return document;
   }
@@ -67,6 +69,7 @@ export class ContactRepository {
       const now = laterThan(current.updatedAt, this.#now());
       const contact = replaceContact(current, input, { contactId: id, nextPartId, now, caller }, this.#forms);
       const document = encodeContact(contact);
+      throwIfTooLarge(document);
       if (isDeleted(contact)) await transaction.deleteFrom("contacts").where("id", "=", id).execute();
       else await transaction.updateTable("contacts").set(contactRow(contact, document)).where("id", "=", id).execute();
       return document;
@@ -88,4 +91,12 @@ export class ContactRepository {
   async ping(): Promise<void> {
     await sql`select 1`.execute(this.#database);
   }
+}
+
+function throwIfTooLarge(document: ContactDocument): void {
+  if (!isTooLarge(document)) return;
+  const path = ["body", "data", "contact"];
+  throw new ApiError("BAD_USER_INPUT", {
+    violations: [{ path, code: "TOO_LONG", message: "must take at most 1 MiB" }],
+  });
 }

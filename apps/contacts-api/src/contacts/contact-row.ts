@@ -5,6 +5,12 @@ import type { ContactDocument } from "./contact-document.js";
 import { normalText } from "./normal-text.js";
 import { searchTokens } from "./search-tokens.js";
 
+const maxContactBytes = 1024 * 1024;
+
+/** Whether a contact would take more than 1 MiB, in which case it is not stored. */
+export const isTooLarge = (document: ContactDocument): boolean =>
+  Buffer.byteLength(JSON.stringify(document)) > maxContactBytes;
+
 /** A contact as it is stored: its document, and the columns that it is found and sorted by. */
 export function contactRow(contact: Contact, document: ContactDocument): ContactRow {
   const nationbuilderId = document["nationbuilderid"];

@@ -33,6 +33,7 @@ describe("queryResult", () => {
     ["a row that is there already", reported("23505")],
     ["a mistake in the SQL", reported("42601")],
     ["a table that is missing", reported("42P01")],
+    ["a refusal in a transaction", new ApiError("NOT_FOUND")],
     ["a mistake of our own", new TypeError("x is not a function")],
     ["what is no error", "away"],
   ])("%s is thrown as it is", async (_, cause) => {

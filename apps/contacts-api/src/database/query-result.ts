@@ -13,8 +13,13 @@ export async function queryResult<Result>(query: Promise<Result>): Promise<Resul
   }
 }
 
+/** Whether a query was cancelled because it took longer than the statement timeout: query_canceled. */
+export const isTooSlow = (error: unknown): boolean =>
+  error instanceof ApiError && error.cause instanceof Error && Reflect.get(error.cause, "code") === "57014";
+
 function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return false;
+  const isOurs = [ApiError, TypeError, RangeError].some((type) => error instanceof type);
+  if (!(error instanceof Error) || isOurs) return false;
   // Errors that the server reports have a severity. All others come from the connection.
   if (!("severity" in error)) return true;
   return "code" in error && unavailableClasses.some((sqlClass) => String(error.code).startsWith(sqlClass));

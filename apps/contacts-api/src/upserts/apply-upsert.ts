@@ -2,6 +2,8 @@ import { ContactInput } from "domain/contacts";
 import type { ContactUpsertInput } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
 import { completeContact } from "../contacts/complete-contact.js";
+import { isTooLarge } from "../contacts/contact-row.js";
+import { encodeContact } from "../contacts/live-fields.js";
 import { laterThan } from "../contacts/replace-contact.js";
 import type { Database } from "../database/database.js";
 import { issueIds } from "../database/issue-ids.js";
@@ -46,6 +48,7 @@ export async function applyUpsert(
     now: current ? laterThan(current.updatedAt, now()) : now().toISOString(),
   };
   const merged = mergeContact(current ?? completeContact(new ContactInput(), issued), input, resolved.answers, issued);
+  if (isTooLarge(encodeContact(merged))) return { kind: "dropped", drop: { reason: "too_large", place: ["data"] } };
   if (current === null) await contacts.insert(merged);
   else await contacts.update(merged);
   return { kind: current === null ? "created" : "updated" };

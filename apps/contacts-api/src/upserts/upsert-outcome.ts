@@ -5,6 +5,7 @@ export const dropReasons = [
   "ambiguous_label",
   "failed",
   "invalid_date",
+  "too_large",
   "unknown_field",
   "unknown_form",
   "unknown_id",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import requestExample from "testing/contract/create-contact.request.json" with { type: "json" };
 import { ann, contactApi, countContacts } from "./contact-api.js";
 import type { Open } from "./contact-api.js";
 
@@ -35,6 +36,17 @@ const wrongContacts: readonly (readonly [location: string, message: string, cont
   ["", required, null, null],
   ["", noObject, [], []],
 ];
+
+/** Copies of a document, each with `text` appended to another one of its texts. */
+function withEachText(json: unknown, text: string): unknown[] {
+  if (typeof json === "string") return [json + text];
+  if (typeof json !== "object" || json === null) return [];
+  return Object.entries(json).flatMap(([name, value]) =>
+    withEachText(value, text).map((changed) =>
+      Array.isArray(json) ? json.with(Number(name), changed) : { ...json, [name]: changed },
+    ),
+  );
+}
 
 export function refusedInput(open: Open): void {
   describe("input that is refused", () => {
@@ -76,6 +88,38 @@ export function refusedInput(open: Open): void {
       expect(locations.toSorted()).toStrictEqual(
         [".firstname", ".shoe_size", ".tags[0].name"].map((location) => `body.data.contact${location}`),
       );
+    });
+
+    it("a contact that would take more than 1 MiB is refused, in a create and in a replace", async () => {
+      const api = contactApi(open());
+      const { id } = (await api.create({})).json<{ data: { contact: { id: number } } }>().data.contact;
+      const before = await countContacts(open(), ann);
+      const contact = { notes: Array.from({ length: 1_000 }, () => ({ data: "x".repeat(900) })) };
+      for (const res of [await api.create(contact), await api.patch(`/contacts/${id}`, contact)]) {
+        expect(res.statusCode).toBe(422);
+        const { errors } = res.json<{ errors: readonly object[] }>();
+        expect(errors).toMatchObject([{ location: "body.data.contact", message: "must take at most 1 MiB" }]);
+      }
+      expect((await api.get(`/contacts/${id}`)).json()).toMatchObject({ data: { contact: { notes: [] } } });
+      expect(await countContacts(open(), ann)).toBe(before);
+    });
+
+    it.each(["\ud800", "\udc00x", "\0"])("%j is refused as any text of a contact, or ignored", async (hostile) => {
+      const api = contactApi(open(), { unknownProperties: "ignore" });
+      const upsert = { firstname: "a", mail: "a@example.org", birthcity: "a", notes: [{ content: "a" }], tags: ["a"] };
+      const search = { query: { $all: [{ $all: [{ $condition: { attr: "mail", ope: "eql", value: "a" } }] }] } };
+      for (const [method, url, body] of [
+        ["POST", "/contacts", requestExample],
+        ["PATCH", "/contacts/1", requestExample],
+        ["POST", "/contacts/upsert", { kind: "contact", data: upsert }],
+        ["POST", "/search", { data: { advanced_search: { ...search, per_page: 1, sort_attr: "city" } } }],
+        ["POST", "/kpi", { data: { advanced_search: search } }],
+      ] as const) {
+        for (const sent of withEachText(body, hostile)) {
+          const res = await api.send(method, url, sent);
+          expect(res.statusCode, `${method} ${url} ${JSON.stringify(sent)}`).toBe(422);
+        }
+      }
     });
 
     it("writes nothing", async () => {

@@ -94,6 +94,23 @@ export function searchPages(open: Open): void {
       for (const contact of found) expect(contact).toMatchObject({ interactions: [] });
     });
 
+    it("a page that would be too large is refused, and a smaller one is not", async () => {
+      const { search } = apiOfGroup(open(), "514");
+      const notes = [{ id: 1, data: "x".repeat(900_000) }];
+      for (let id = 51_400_001; id <= 51_400_014; id += 1) await store(open(), "514", id, { notes });
+      const res = await search({ per_page: 14 });
+      expect(res.statusCode).toBe(422);
+      expect(res.json()).toMatchObject({
+        errors: [
+          {
+            location: "body.data.advanced_search.per_page",
+            message: "must be smaller: the page would exceed 12 MiB",
+          },
+        ],
+      });
+      expect((await search({ per_page: 13 })).statusCode).toBe(200);
+    });
+
     it("neither finds nor counts what belongs to another group", async () => {
       const ids = contacts.map((_, index) => first + index);
       const theirs = {

@@ -58,6 +58,15 @@ export function droppedUpserts(open: Open): void {
       expect(await api.withMail(mail)).toMatchObject([{ phone: "1" }]);
     });
 
+    it("for growing its contact beyond 1 MiB changes nothing", async () => {
+      const api = await upsertingApi(open());
+      const { id } = await api.created({ notes: Array.from({ length: 500 }, () => ({ data: "x".repeat(1_000) })) });
+      const before = await api.read(id);
+      await api.apply({ id, notes: Array.from({ length: 500 }, () => ({ content: "x".repeat(1_000) })) });
+      expect(await api.outcomes()).toStrictEqual({ "dropped too_large": 1 });
+      expect(await api.read(id)).toStrictEqual(before);
+    });
+
     it("takes a token all the same", async () => {
       const api = await upsertingApi(open());
       const res = await api.send("POST", "/contacts/upsert", { kind: "contact", data: { x: 1 } });

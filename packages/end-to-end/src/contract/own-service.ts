@@ -82,6 +82,7 @@ async function startService(variables: Variables): Promise<Resource & { readonly
   const program = startProgram("contacts-api", {
     CONTACTS_API_PORT: "0",
     DATA_DIR: folder,
+    DEMO_CONTACTS: "off",
     LOG_LEVEL: "silent",
     ...variables,
   });
