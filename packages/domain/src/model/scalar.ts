@@ -1,5 +1,5 @@
 import { isEmail } from "class-validator";
-import { instantOf, isDateTime, isPlainDate, toUtc } from "./date-time.js";
+import { instantOf, isDateTime, isInstant, isPlainDate, toUtc } from "./date-time.js";
 import type { Rule } from "./rule.js";
 
 export type ScalarKind =
@@ -176,7 +176,7 @@ export const dateTime: Scalar<string> = {
     {
       code: "INVALID_DATE",
       message: "must be a date and time as in RFC 3339, such as 2023-11-07T05:31:56Z",
-      holds: (value) => isDateTime(isString(value) ? value.trim() : value),
+      holds: (value) => isInstant(isString(value) ? value.trim() : value),
     },
   ],
   decode: only(isString),
