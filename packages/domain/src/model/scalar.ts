@@ -80,8 +80,9 @@ export const text: Scalar<string> = {
   decode: only(isString),
   encode: same,
   clean: trimmed,
-  // One letter can be written as one character or as several (Unicode Standard Annex 15).
-  normalize: (value) => value.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase(),
+  // One letter can be written as one character or as several (Unicode Standard Annex 15). Lower case can make one of
+  // several, so it comes first.
+  normalize: (value) => value.toLowerCase().normalize("NFC").trim().replaceAll(/\s+/g, " "),
 };
 
 /** Text that older API versions return as a number, such as a house number. Both are read; text is written. */
