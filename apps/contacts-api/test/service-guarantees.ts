@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Backend } from "./contacts/contact-api.js";
+import { conformingResponses } from "./openapi/conforming-responses.js";
 import { contactsV1 } from "./contacts/contacts-v1.js";
 import { createdContacts } from "./contacts/created-contacts.js";
 import { deletedContacts } from "./contacts/deleted-contacts.js";
@@ -46,6 +47,7 @@ export function serviceGuarantees(name: string, open: () => Promise<Backend>): v
     refusedBodies(opened);
     refusedCallers(opened);
     limitedRequests(opened);
+    conformingResponses(opened);
     privateLogs(opened);
     searchOperators(opened);
     searchPages(opened);

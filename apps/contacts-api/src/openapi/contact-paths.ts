@@ -1,9 +1,10 @@
 import { ContactRequest, ContactResponse, ContactUpsertRequest, routes } from "domain/contacts";
+import { ContactV1 } from "../contacts/contact-v1.js";
 import { describeOperation, idParameter, response } from "./describe-operation.js";
 import { reference } from "./json-schema.js";
 import type { JsonSchema } from "./json-schema.js";
 
-export const contactModels = [ContactRequest, ContactResponse, ContactUpsertRequest];
+export const contactModels = [ContactRequest, ContactResponse, ContactUpsertRequest, ContactV1];
 
 const parameters = [idParameter("contactId")];
 const contact = { 200: response("The contact.", reference(ContactResponse)) };
@@ -52,7 +53,7 @@ export const contactPaths: Readonly<Record<string, JsonSchema>> = {
       summary: "Read a contact in version 1 of the API",
       description: "Returns the contact without an envelope; some fields have other names.",
       parameters,
-      responses: { 200: response("The contact.", { type: "object" }) },
+      responses: { 200: response("The contact.", reference(ContactV1)) },
       failures: ["NOT_FOUND"],
     }),
   },

@@ -26,7 +26,7 @@ export const formPaths: Readonly<Record<string, JsonSchema>> = {
       ],
       responses: {
         200: response("The form, or all forms of the type.", {
-          oneOf: [reference(FormResponse), reference(FormListResponse)],
+          anyOf: [reference(FormResponse), reference(FormListResponse)],
         }),
       },
       failures: ["NOT_FOUND"],

@@ -1,5 +1,6 @@
 import { fieldsOf, isReadModel, maxListItems, maxTextLength } from "domain/model";
 import type { Field, Model, ScalarKind } from "domain/model";
+import { liveFieldsOf, textOrNumber } from "../contacts/live-fields.js";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -52,8 +53,20 @@ function schemaOf(model: Model): JsonSchema {
     required: fields
       .filter(({ required, undocumented }) => required || (isRead && !undocumented))
       .map(({ wireName }) => wireName),
-    properties: Object.fromEntries(fields.map((field) => [field.wireName, propertyOf(field, isRead)])),
+    properties: {
+      ...Object.fromEntries(fields.map((field) => [field.wireName, propertyOf(field, isRead)])),
+      ...livePropertiesOf(model),
+    },
   };
+}
+
+// A response has those that were written, and no others.
+function livePropertiesOf(model: Model): JsonSchema {
+  const properties = Object.entries(liveFieldsOf(model)).map(([name, scalar]) => {
+    const schema = scalar === textOrNumber ? scalarSchemas.numericText : scalarSchemas[scalar.kind];
+    return [name, { ...schema, type: [schema["type"], "null"].flat() }] as const;
+  });
+  return Object.fromEntries(properties);
 }
 
 function propertyOf(field: Field, isRead: boolean): JsonSchema {

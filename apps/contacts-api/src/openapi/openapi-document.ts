@@ -13,8 +13,11 @@ export function openApiDocument(): JsonSchema {
     info: {
       title: "Contacts API",
       version: "1.0.0",
+      license: { name: "MIT", identifier: "MIT" },
       description: "Creates, reads, updates, deletes and searches the contacts of a space, and reads its forms.",
     },
+    // Relative to this document, which the service itself serves.
+    servers: [{ url: "/" }],
     paths: { ...contactPaths, ...searchPaths, ...formPaths },
     components: {
       securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
