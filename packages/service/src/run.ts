@@ -2,16 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ShutdownTimes } from "./config.js";
 import { stopRequest } from "./stop-request.js";
 import { stopService } from "./stop-service.js";
+import type { Stoppable } from "./stop-service.js";
 
 /** A running program. */
-export interface Service {
+export interface Service extends Stoppable {
   /** The URL at which this machine reaches it. */
   readonly url: string;
   readonly shutdown: ShutdownTimes;
-  /** Sends load balancers and clients elsewhere, but keeps serving. */
-  drain(): void;
-  /** Accepts no new connections, finishes what is in flight, then releases everything. */
-  close(): Promise<void>;
 }
 
 /**

@@ -1,5 +1,12 @@
 import type { ShutdownTimes } from "./config.js";
-import type { Service } from "./run.js";
+
+/** What can be stopped gracefully. */
+export interface Stoppable {
+  /** Sends load balancers and clients elsewhere, but keeps serving. */
+  drain(): void;
+  /** Accepts no new connections, finishes what is in flight, then releases everything. */
+  close(): Promise<void>;
+}
 
 /** Resolves after `ms`; rejects once `signal` is aborted. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -10,7 +17,7 @@ export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
  * if the service fails to close.
  */
 export async function stopService(
-  service: Pick<Service, "drain" | "close">,
+  service: Stoppable,
   { drainMs, graceMs }: ShutdownTimes,
   sleep: Sleep,
 ): Promise<0 | 1> {

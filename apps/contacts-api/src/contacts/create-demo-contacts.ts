@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { ContactRequest } from "domain/contacts";
-import { sql } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
 import type { FormStore } from "../forms/form-store.js";
@@ -16,7 +15,7 @@ const dayMs = 86_400_000;
  * always the same: the first ones that it issues, in the order of the file.
  */
 export async function createDemoContacts(database: Database, forms: FormStore, caller: Caller): Promise<void> {
-  if (await hadContacts(database)) return;
+  if (await new ContactRepository(database, forms).hasEverCreated()) return;
   const contacts = JSON.parse(await readFile(file, "utf8")) as readonly unknown[];
   // Created a day ago, so that searches find them at once.
   const now = new Date(Date.now() - dayMs);
@@ -28,9 +27,4 @@ export async function createDemoContacts(database: Database, forms: FormStore, c
       await repository.create(caller, value.data.contact);
     }
   });
-}
-
-async function hadContacts(database: Database): Promise<boolean> {
-  const { rows } = await sql<{ is_called: boolean }>`select is_called from contact_ids`.execute(database);
-  return rows.some(({ is_called: isCalled }) => isCalled);
 }

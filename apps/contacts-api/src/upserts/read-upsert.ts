@@ -45,7 +45,8 @@ const emptyContact: Violation = { path: ["data"], code: "EMPTY", message: "must 
 /** Whether anything would be written: null and empty text stand for nothing (the contract, section 9, 3). */
 function hasContent(value: unknown): boolean {
   if (value === undefined || value === null) return false;
-  if (typeof value !== "object") return String(value).trim() !== "";
+  if (typeof value === "string") return value.trim() !== "";
+  if (typeof value !== "object") return true;
   return [...Object.values(value), ...Object.values(liveOf(value))].some(hasContent);
 }
 

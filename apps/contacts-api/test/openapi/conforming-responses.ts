@@ -40,20 +40,19 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 const mediaTypeOf = (status: number): string => (status >= 400 ? "application/problem+json" : "application/json");
 
-function expectConforming({ responses }: Operation, res: LightMyRequestResponse): void {
-  const content = responses[String(res.statusCode)]?.content;
-  if (content === undefined) {
-    expect(res.body).toBe("");
-    return;
-  }
+/** What in a response differs from its description. */
+function differences(operation: Operation | undefined, res: LightMyRequestResponse): readonly unknown[] {
+  const described = operation?.responses[String(res.statusCode)];
+  if (described === undefined) return ["not described"];
+  if (described.content === undefined) return res.body === "" ? [] : ["a body"];
   const type = mediaTypeOf(res.statusCode);
-  expect(res.headers["content-type"]).toMatch(new RegExp(`^${type.replace("+", "\\+")}(;|$)`));
+  if (!String(res.headers["content-type"]).startsWith(type)) return ["another media type"];
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
   formats.default(ajv);
   ajv.addKeyword("components");
   const { components } = openApiDocument();
-  const conforms = ajv.compile({ ...content[type]?.schema, components });
-  expect(conforms(res.json()) ? [] : conforms.errors).toStrictEqual([]);
+  const conforms = ajv.compile({ ...described.content[type]?.schema, components });
+  return conforms(res.json()) ? [] : (conforms.errors ?? []);
 }
 
 export function conformingResponses(open: Open): void {
@@ -102,14 +101,12 @@ export function conformingResponses(open: Open): void {
     it.each(documented)("%s %s, %i", async (method, path, status) => {
       const res = await respond(method, path, status);
       expect(res.statusCode).toBe(status);
-      const operation = document.paths[path]?.[method.toLowerCase()];
-      if (operation) expectConforming(operation, res);
+      expect(differences(document.paths[path]?.[method.toLowerCase()], res)).toStrictEqual([]);
     });
 
     it("GET /forms/{formIdOrType}, with a type", async () => {
       const res = await contactApi(open(), { forms: await demoForms(ann.groupId) }).get("/forms/consent");
-      const operation = document.paths["/forms/{formIdOrType}"]?.["get"];
-      if (operation) expectConforming(operation, res);
+      expect(differences(document.paths["/forms/{formIdOrType}"]?.["get"], res)).toStrictEqual([]);
     });
   });
 }
