@@ -87,6 +87,13 @@ export class ContactRepository {
     return (await queryResult(query.executeTakeFirst())) !== undefined;
   }
 
+  /** Whether anybody ever created a contact, of whatever group. */
+  async hasEverCreated(): Promise<boolean> {
+    const query = sql<{ isCalled: boolean }>`select is_called as "isCalled" from contact_ids`;
+    const { rows } = await queryResult(query.execute(this.#database));
+    return rows.some(({ isCalled }) => isCalled);
+  }
+
   /** Throws if the database does not respond. */
   async ping(): Promise<void> {
     await sql`select 1`.execute(this.#database);

@@ -92,10 +92,10 @@ function mergeNotes(current: readonly Note[], input: readonly UpsertNoteInput[],
 
 function mergeTags(current: readonly Tag[], input: readonly Tag[]): Tag[] {
   const tags = [...current];
-  for (const written of input) {
-    const known = tags.find((tag) => normalText(tag.name) === normalText(written.name));
-    if (known) setLive(known, { ...liveOf(known), ...liveOf(written) });
-    else tags.push(Object.assign(new Tag(), written));
+  for (const tag of input) {
+    const known = tags.find(({ name }) => normalText(name) === normalText(tag.name));
+    if (known) setLive(known, { ...liveOf(known), ...liveOf(tag) });
+    else tags.push(Object.assign(new Tag(), tag));
   }
   return tags;
 }
