@@ -23,7 +23,7 @@ export function roomyUpstream(http: HttpClient, clock: Clock, limit = plenty, be
         },
       },
       clock,
-      maxWaitMs: 2_000,
+      maxWaitMs: 100,
       maxWaiting: 100,
     }),
     breaker: new CircuitBreaker({

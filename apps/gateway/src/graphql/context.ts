@@ -4,63 +4,63 @@ import type { Clock } from "../clock.js";
 import type { Caller } from "../rest/caller.js";
 import type { Standing } from "../upstream/pacing/budget.js";
 
-/** What `create` makes, once, when it is first asked for. */
+/** Calls `create` on first use, and returns the same result from then on. */
 export type Once<Argument> = <Created>(create: (argument: Argument) => Created) => Created;
 
-/** What one server knows, and all of its requests with it. */
+/** What all requests of one server share. */
 export interface Server {
   readonly clock: Clock;
   readonly settings: Settings;
-  /** Once in this server: a cache, for example. What it holds must be kept apart by caller. */
+  /** Created once per server, such as a cache. Its content must be kept apart by caller. */
   readonly once: Once<Server>;
 }
 
 export interface Settings {
-  /** How long a caller's form definitions are kept. */
+  /** How long a caller's form definitions are cached. */
   readonly formsTtlMs: number;
   /** How long an upsert that waits to be applied is followed up. */
   readonly upsertWaitMs: number;
 }
 
-/** What a request is told of while it is worked on. */
+/** Signals for a request in progress. */
 export interface RequestSignals {
-  /** Aborts once its client is gone. */
+  /** Aborts when the client has gone. */
   readonly gone: AbortSignal;
-  /** Aborts once nobody should wait any longer: the client is gone, or the server closes. */
+  /** Aborts when nobody should wait any longer: the client has gone, or the server is closing. */
   readonly ending: AbortSignal;
 }
 
-/** What the REST calls of a request have cost, and how the caller's rate limit stands since. */
+/** The cost of a request's REST calls, and the state of the caller's rate limit after them. */
 export interface Spent {
   readonly costTokens: number;
   readonly standing: Standing;
 }
 
-/** What one GraphQL request knows. It is never shared with another request. */
+/** The context of one GraphQL request. It is never shared with another request. */
 export interface Context {
   readonly server: Server;
   readonly requestId: string;
   readonly signals: RequestSignals;
   /** Null where the request has no bearer token. */
   readonly caller: Caller | null;
-  /** The request's Idempotency-Key header as it came; null without one. */
+  /** The Idempotency-Key header as received; null if there is none. */
   readonly idempotencyHeader: string | null;
-  /** Null where no REST call was made. */
+  /** Null if no REST call was made. */
   readonly spent: () => Spent | null;
-  /** Places in the response at which something is left out, since it could not be read. */
+  /** Paths in the response where something unreadable was left out. */
   readonly leftOut: Path[];
-  /** Once in this request: a loader, for example. */
+  /** Created once per request, such as a loader. */
   readonly once: Once<Context>;
 }
 
-/** The caller of a request. Throws UNAUTHENTICATED where there is none. */
+/** The caller of a request. Throws UNAUTHENTICATED if there is none. */
 export function callerOf({ caller }: Pick<Context, "caller">): Caller {
   if (caller === null) throw new ApiError("UNAUTHENTICATED");
   return caller;
 }
 
 interface ContextOptions extends Pick<Context, "idempotencyHeader" | "requestId" | "server" | "signals"> {
-  /** Makes the caller, which tells of what its calls have cost. */
+  /** Makes the caller, which reports what its calls cost. */
   readonly callerWith: (onSpent: (costTokens: number, standing: Standing) => void) => Caller | null;
 }
 
@@ -87,7 +87,7 @@ export function createServer(options: Omit<Server, "once">): Server {
   return server;
 }
 
-/** Remembers what each function has made of `argument`. */
+/** Remembers the result of each function for `argument`. */
 function createOnce<Argument>(argument: Argument): Once<Argument> {
   const created = new Map<unknown, unknown>();
   return <Created>(create: (argument: Argument) => Created) => {

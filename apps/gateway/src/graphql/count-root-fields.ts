@@ -1,7 +1,7 @@
 import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective, Kind } from "graphql";
 import type { GraphQLResolveInfo, SelectionNode, SelectionSetNode } from "graphql";
 
-/** How many results of the operation are of the root field that `info` is about. */
+/** How often the operation selects the root field of `info`, aliases included. */
 export function countRootFields({ fieldName, fragments, operation, variableValues }: GraphQLResolveInfo): number {
   const resultNames = new Set<string>();
   const visited = new Set<string>();

@@ -1,6 +1,6 @@
 import { GraphQLScalarType } from "graphql";
 
-/** A timestamp as text: parsed into a JavaScript Date it would lose the API's microseconds. The domain validates it. */
+/** A date-time as text, because a JavaScript Date would drop the API's microseconds. The domain validates it. */
 export const dateTimeScalar = new GraphQLScalarType<string, string>({
   name: "DateTime",
   description:

@@ -4,7 +4,7 @@ import type { Rule } from "domain/model";
 import type { DocumentNode } from "graphql";
 import { argumentPath } from "./errors/argument-path.js";
 
-// Lists and objects within one another: no filter that is accepted needs as many, and every stack holds them.
+// Nested lists and objects. No accepted filter is as deep, and no call stack overflows at this depth.
 const maxDepth = 200;
 
 const shallow: Rule = {
@@ -14,8 +14,8 @@ const shallow: Rule = {
 };
 
 /**
- * The refusal of variables that would overflow the stack of whoever walks through them, graphql-js for one; null where
- * there are none.
+ * The error for variables so deep that walking them, as graphql-js does, would overflow the call stack; null if there are
+ * none.
  */
 export function deepVariableRefusal(
   document: DocumentNode,
@@ -26,7 +26,7 @@ export function deepVariableRefusal(
   return new ApiError("BAD_USER_INPUT", { violations: [violation(shallow, argumentPath(document, name))] });
 }
 
-// Level by level, and so without a stack of its own.
+// Level by level, so that it needs no recursion.
 function isDeep(value: unknown): boolean {
   let level = nested([value]);
   for (let depth = 0; depth < maxDepth && level.length > 0; depth += 1) {

@@ -6,19 +6,19 @@ import type { Context } from "./context.js";
 import { formatError } from "./errors/format-error.js";
 import { publishedRateLimit } from "./published-rate-limit.js";
 
-/** What goes into a response beside its data. */
+/** The parts of a response other than its data. */
 export interface Finish {
   readonly errors: readonly GraphQLFormattedError[];
-  /** Null where there are none. */
+  /** Null if there are none. */
   readonly extensions: Record<string, unknown> | null;
-  /** Names in lower case. */
+  /** Names are in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
 /**
- * What a client is told beside the data: the errors, those of what is left out of lists among them; its rate limit, where
- * REST calls were made, in `extensions.rateLimit` and in the headers of draft-ietf-httpapi-ratelimit-headers-10; and when
- * to come again (RFC 9110, section 10.2.3), where it was refused.
+ * The errors, including those for what was left out of lists; if REST calls were made, the rate limit, in
+ * `extensions.rateLimit` and the headers of draft-ietf-httpapi-ratelimit-headers-10; and after a refusal, when to retry
+ * (RFC 9110, section 10.2.3).
  */
 export function finishResponse(
   errors: readonly GraphQLFormattedError[],

@@ -16,14 +16,14 @@ const keyOfOneField: Rule = {
 };
 
 export interface ReadKey {
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly key: string | null;
   readonly violations: readonly Violation[];
 }
 
 /**
  * The idempotency key of a field: its argument, or else the request's header (draft-ietf-httpapi-idempotency-key-header,
- * section 2.1), which can only mean the one of `fieldCount` fields.
+ * section 2.1), which is only allowed if the request has a single such field.
  */
 export function readIdempotencyKey(
   argument: string | null | undefined,
@@ -39,7 +39,7 @@ export function readIdempotencyKey(
   return key.holds(read) ? { key: read, violations: [] } : { key: null, violations: [violation(key, path)] };
 }
 
-/** The content of a string of RFC 9651, section 3.3.3; null where it is none. */
+/** The content of a quoted string (RFC 9651, section 3.3.3); null if it is not one. */
 function unquoted(text: string): string | null {
   const content = /^"((?:[^"\\]|\\["\\])*)"$/.exec(text)?.[1];
   return content?.replaceAll(/\\(["\\])/g, "$1") ?? null;

@@ -24,8 +24,8 @@ const scalars: Record<ScalarKind, GraphQLScalarType> = {
 const describeAsDeclared = ({ description }: FieldFacts): string => description;
 
 /**
- * Makes models GraphQL types, as decorators on their classes would. The names start with "Contact", or with a verb: other
- * subgraphs may well have a Tag or an Address of their own, and two subgraphs' types of one name are one type.
+ * Publishes models as GraphQL types, as decorators on their classes would. Type names start with "Contact" or a verb,
+ * because federation merges types of the same name, and other subgraphs may have a Tag or an Address.
  */
 export function publish(models: readonly Published[], describe = describeAsDeclared): void {
   for (const [name, description, model] of models) {
@@ -42,5 +42,5 @@ function publishField(model: Model, field: FieldFacts, description: string): voi
   Field(() => (list ? [publishedType] : publishedType), { description, nullable })(model.prototype, name);
 }
 
-// Whatever else the API leaves out, or sends in a way that can't be read, is null.
+// Everything else is null if the API leaves it out, or sends it in a form that can't be read.
 const isAlwaysRead = ({ key, list }: FieldFacts): boolean => key || list;

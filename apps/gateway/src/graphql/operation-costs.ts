@@ -1,7 +1,7 @@
 import { routes } from "domain/contacts";
 import type { Route } from "domain/contacts";
 
-/** REST calls that a GraphQL operation makes: from `least` to `most` of them, each one of `anyOf`. */
+/** REST calls of a GraphQL operation: from `least` to `most` of them, each one of `anyOf`. */
 interface RestCalls {
   readonly anyOf: readonly Route[];
   readonly least: number;
@@ -17,7 +17,7 @@ const calls = (anyOf: Route | readonly Route[], least = 1, most = least): RestCa
 const formLists = calls(routes.listForms, 0, 6);
 const contactsById = [calls([routes.readContact, routes.searchContacts], 1, 11)];
 
-/** The REST calls behind each GraphQL operation. Its description and the README's table are made of them. */
+/** The REST calls of each GraphQL operation. Descriptions in the schema and the README's table follow from them. */
 export const restCalls = {
   contact: [calls(routes.readContact)],
   contacts: contactsById,
@@ -36,7 +36,7 @@ export const restCalls = {
 
 export type CostedOperation = keyof typeof restCalls;
 
-/** What an operation takes from the caller's rate limit, such as "7" or "1 to 9". */
+/** The cost of an operation in rate-limit tokens, such as "7" or "1 to 9". */
 export function tokensOf(name: CostedOperation): string {
   const made: readonly RestCalls[] = restCalls[name];
   const least = made.reduce((sum, each) => sum + each.least * costOfEach(each), 0);
@@ -44,15 +44,15 @@ export function tokensOf(name: CostedOperation): string {
   return least === most ? String(least) : `${least} to ${most}`;
 }
 
-/** The same as a sentence of the operation's description. */
+/** The cost as a sentence for the operation's description. */
 export function costSentence(name: CostedOperation): string {
   const tokens = tokensOf(name);
   return `Costs ${tokens} rate-limit token${tokens === "1" ? "" : "s"}.`;
 }
 
 /**
- * The REST calls in Markdown, such as "`GET /contacts/{contactId}` ×2, `PATCH /contacts/{contactId}`"; ×0–6 is how many
- * there are, from the fewest to the most.
+ * The REST calls in Markdown, such as "`GET /contacts/{contactId}` ×2, `PATCH /contacts/{contactId}`"; ×0–6 means none to
+ * six.
  */
 export function restCallsText(name: CostedOperation): string {
   const made: readonly RestCalls[] = restCalls[name];

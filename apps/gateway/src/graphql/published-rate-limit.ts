@@ -1,6 +1,6 @@
 import type { Standing } from "../upstream/pacing/budget.js";
 
-/** A rate limit as clients are told of it, in whole tokens and milliseconds. */
+/** A rate limit as it is published, in whole tokens and milliseconds. */
 export interface PublishedRateLimit {
   readonly limit: number;
   readonly refillPerSecond: number;

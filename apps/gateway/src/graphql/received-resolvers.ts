@@ -7,7 +7,7 @@ import type { Published } from "./model-types.js";
 
 type Resolver = GraphQLFieldResolver<object, Context>;
 
-/** Resolvers for the fields of what was received, by GraphQL type: they tell of what could not be read where it is selected. */
+/** Resolvers for the fields of received models, by GraphQL type. They report what could not be read, where it is selected. */
 export const receivedResolvers = (models: readonly Published[]): Record<string, Record<string, Resolver>> =>
   Object.fromEntries(
     models
@@ -30,8 +30,8 @@ const resolverOf = ({ name, list }: Pick<Field, "list" | "name">): Resolver =>
       };
 
 /**
- * Notes what is missing in a list, which is never null and has no null in it: the list itself, or the items that stood at
- * these places in the API's response.
+ * Notes what is missing from a list, since neither a list nor its items are ever null: the list itself, or the items at
+ * these positions in the API's response.
  */
 export function noteLeftOut(
   missing: "value" | readonly number[] | null,
@@ -44,7 +44,7 @@ export function noteLeftOut(
   leftOut.push(...paths.slice(0, Math.max(0, maxLeftOut - leftOut.length)));
 }
 
-// Nobody reads more, and a page has room for a million.
+// Nobody reads more, and a page can have thousands.
 const maxLeftOut = 100;
 
 function pathOf(path: GraphQLResolveInfo["path"]): Path {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { RequestSignals } from "../graphql/context.js";
 
-/** Gives each request the signals that it is told of its end by. */
+/** Gives each request its signals. */
 export function trackOpenRequests(app: FastifyInstance): (reply: FastifyReply) => RequestSignals {
   const open = new Set<AbortController>();
   app.addHook("preClose", async () => {
@@ -10,7 +10,7 @@ export function trackOpenRequests(app: FastifyInstance): (reply: FastifyReply) =
   return ({ raw }) => {
     const [gone, ending] = [new AbortController(), new AbortController()];
     open.add(ending);
-    // Comes with the last byte of the answer, or with the end of the connection where that is first.
+    // Comes with the last byte of the response, or when the connection ends before that.
     raw.once("close", () => {
       open.delete(ending);
       if (raw.writableFinished) return;

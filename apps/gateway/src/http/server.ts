@@ -29,7 +29,7 @@ export interface ServerOptions {
   readonly explorerToken: string | null;
 }
 
-// What a page may read of a response beside its body.
+// Headers that a page in a browser may read.
 const exposedHeaders = ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"];
 
 /** The GraphQL server, not listening yet. */
@@ -61,7 +61,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
       context: async (req, reply) => contextOf(req, signalsOf(reply), server, callerOf),
     }),
   });
-  // Ready also while the REST API is away: else no gateway would be, and none could tell clients what is wrong.
+  // Ready even while the REST API is down: otherwise no gateway would be left to tell clients what is wrong.
   healthRoutes(app, []);
   app.get("/metrics", async (_req, reply: FastifyReply) => {
     reply.type(metrics.registry.contentType);
@@ -81,7 +81,7 @@ function contextOf(req: FastifyRequest, signals: RequestSignals, server: Server,
   });
 }
 
-// Sent twice, a header is one text with a comma and a space in it, which no key has.
+// A header sent twice becomes one text with a comma and a space, which no key contains.
 function headerOf({ headers }: FastifyRequest, name: string): string | null {
   const values = [headers[name] ?? []].flat();
   return values.length > 0 ? values.join(", ") : null;

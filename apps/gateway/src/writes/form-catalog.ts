@@ -18,7 +18,7 @@ export const createFormCache = (clock: Clock, ttlMs: number): FormCache =>
   new LRUCache({
     max: maxEntries,
     ttl: ttlMs,
-    // The time is asked for anew at each look-up, and not kept for a while by a timer of the cache's own.
+    // Asks the clock at each look-up, instead of caching the time with a timer of its own.
     ttlResolution: 0,
     perf: { now: () => clock.nowMs() },
   });

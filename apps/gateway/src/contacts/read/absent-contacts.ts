@@ -1,18 +1,17 @@
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../../clock.js";
 
-// Long enough to spare a list that is asked for again and again its reads in vain; a contact with a new id may be there
-// soon.
+// Saves repeated requests for the same list their futile reads. Not longer: the next new contact may get such an id.
 const rememberedMs = 60_000;
 const maxEntries = 10_000;
 
-/** The ids that one caller has been told of that nobody has them. */
+/** Ids that no contact of one caller has. */
 export interface AbsentIds {
   has(id: string): boolean;
   add(id: string): void;
 }
 
-/** Ids of which a read has shown that there is no such contact, kept apart by caller, for a minute. */
+/** Remembers for a minute, by caller, for which ids a read has found no contact. */
 export class AbsentContacts {
   readonly #ids: LRUCache<string, true>;
 
@@ -20,7 +19,7 @@ export class AbsentContacts {
     this.#ids = new LRUCache({
       max: maxEntries,
       ttl: rememberedMs,
-      // The time is asked for anew at each look-up, and not kept for a while by a timer of the cache's own.
+      // Asks the clock at each look-up, instead of caching the time with a timer of its own.
       ttlResolution: 0,
       perf: { now: () => clock.nowMs() },
     });

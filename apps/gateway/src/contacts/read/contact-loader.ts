@@ -9,10 +9,10 @@ import { readContacts } from "./read-contacts.js";
 
 export type ContactLoader = DataLoader<string, ReceivedContact | null>;
 
-/** As many contacts as are asked for in one call of the API. */
+/** The most contacts that one search asks for. */
 export const maxBatchSize = 100;
 
-/** Reads each contact once in a request, however often it is asked for, and many of them together. */
+/** Reads each contact once per request, and many of them together. */
 export function createContactLoader(context: Context): ContactLoader {
   const caller = callerOf(context);
   const reading = {

@@ -48,7 +48,7 @@ function idsViolations(ids: readonly string[]): Violation[] {
   return ids.flatMap((id, index) => validateScalar(idScalar, id, ["ids", index]));
 }
 
-/** The contact that another subgraph refers to by its id; null where there is none. */
+/** The contact that another subgraph refers to; null if there is none. */
 export async function resolveContactReference(
   { id }: { readonly id: string },
   context: Context,

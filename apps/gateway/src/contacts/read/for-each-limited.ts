@@ -1,4 +1,4 @@
-/** Calls `work` for each item, for at most `limit` of them at a time. */
+/** Calls `work` for each item, at most `limit` at a time. */
 export async function forEachLimited<Item>(
   items: readonly Item[],
   limit: number,

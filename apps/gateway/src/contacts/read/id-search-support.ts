@@ -1,12 +1,12 @@
 import type { Clock } from "../../clock.js";
 
-// Long enough to save the searches in vain, short enough to recover where contacts too new for the search's index were
-// taken for proof that it does not know ids.
+// Long enough to save futile searches, short enough to recover if new contacts, which are not in the index yet, were taken
+// for proof that the API does not search by id.
 const forgetAfterMs = 10 * 60 * 1_000;
 
 /**
- * What a server has learned about whether the API searches by the attribute `id`, which no page says of it (the
- * contract, section 9, 38). This is a fact about the API and holds for every caller.
+ * Whether the API searches by the attribute `id`. Its pages do not say (the contract, section 9, 38), so the gateway finds
+ * out, for all callers.
  */
 export class IdSearchSupport {
   readonly #nowMs: () => number;
@@ -22,7 +22,7 @@ export class IdSearchSupport {
     return this.#deniedUntilMs === null || this.#nowMs() >= this.#deniedUntilMs;
   }
 
-  /** Whether a page has answered right before, so that what a page lacks can be taken for absent. */
+  /** Whether such a search has worked before. */
   get isConfirmed(): boolean {
     return this.#isConfirmed;
   }

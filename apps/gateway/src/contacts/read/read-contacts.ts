@@ -6,10 +6,10 @@ import type { AbsentIds } from "./absent-contacts.js";
 import { forEachLimited } from "./for-each-limited.js";
 import type { IdSearchSupport } from "./id-search-support.js";
 
-/** A contact, null where there is none, or why it could not be read. */
+/** A contact, null if there is none, or the error that kept it from being read. */
 export type ReadContact = ReceivedContact | Error | null;
 
-/** What contacts are read with. */
+/** What reading contacts takes. */
 export interface Reading {
   readonly contacts: ContactsClient;
   readonly support: IdSearchSupport;
@@ -18,19 +18,19 @@ export interface Reading {
   readonly nowMs: () => number;
 }
 
-// As many single reads cost no more than a search does.
+// Up to here, single reads cost about as little as a search.
 const maxSingleReads = 3;
 const maxConcurrentReads = 10;
-// As many ids that a page lacks are read, a token each. Whoever asks for more that are not there asks again.
+// Missing ids that one request confirms, for a token each. For the others, the client asks again.
 const maxConfirmed = 10;
 const askAgainAfterMs = 1_000;
-// A contact this new may not be in the search's index yet (the contract, section 9, 24).
+// A contact younger than this may not be in the search index yet (the contract, section 9, 24).
 const newForMs = 60_000;
 
 /**
- * Reads contacts in the order of their ids, each of which is there once. More than a few are one page of a search, which
- * costs a single token. Null is certain: what the page lacks is read, or is an UNCONFIRMED error. Throws where the search
- * fails; a failed read fails its contact alone.
+ * Reads contacts in the order of `ids`, which are distinct. More than a few are read by one search, which costs a single
+ * token. Null is certain: an id that the search does not find is read, or else an UNCONFIRMED error. Throws if the search
+ * fails; a failed read fails only its own contact.
  */
 export async function readContacts(reading: Reading, ids: readonly string[]): Promise<readonly ReadContact[]> {
   const { absent, support } = reading;
@@ -42,7 +42,7 @@ export async function readContacts(reading: Reading, ids: readonly string[]): Pr
   return ids.map((id) => known.get(id) ?? null);
 }
 
-/** False where the API does not search by id, and whatever is not known yet is to be read singly. */
+/** False if the API does not search by id: whatever is not known yet must be read one by one. */
 async function readPage(reading: Reading, ids: readonly string[], known: Map<string, ReadContact>): Promise<boolean> {
   const { support, nowMs } = reading;
   const page = await searchPage(reading.contacts, ids);
@@ -66,7 +66,7 @@ async function readPage(reading: Reading, ids: readonly string[], known: Map<str
   return true;
 }
 
-/** Null where the API refuses the query. */
+/** Null if the API refuses the query. */
 async function searchPage(
   contacts: ContactsClient,
   ids: readonly string[],
@@ -98,7 +98,7 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 const missingIn = (known: ReadonlyMap<string, ReadContact>, ids: readonly string[]): readonly string[] =>
   ids.filter((id) => !known.has(id));
 
-// Ids are given out in ascending order.
+// Ids are issued in ascending order.
 const newestOf = (ids: readonly string[]): readonly string[] =>
   [...ids].sort((one, other) => Number(other) - Number(one)).slice(0, maxConfirmed);
 

@@ -10,18 +10,18 @@ interface WithForms {
   readonly violations: readonly Violation[];
 }
 
-// More would not help anybody, and would make an answer of megabytes.
+// More would help nobody, and make a response of megabytes.
 const maxAccepted = 100;
 
 export const asksForForms = ({ groups }: TwoLevels<AskedCondition>): boolean =>
   groups.some(({ conditions }) => conditions.some(({ answer }) => answer !== undefined));
 
-/** Finds the forms and options that a query means among `listed` ones: at most one violation for each path. */
+/** Looks up the forms and options of a query among `listed` ones. There is at most one violation per path. */
 export function withForms(
   { combination, groups }: TwoLevels<AskedCondition>,
   listed: readonly ReceivedForm[],
 ): WithForms {
-  // A form that is listed under two types is one form all the same.
+  // A form can be listed under two types.
   const forms = [...new Map(listed.map((form) => [form.id, form])).values()];
   const violations = new Map<string, Violation>();
   const noteUnaccepted = (path: Path, code: ViolationCode, message: string, accepted: readonly string[]): null => {

@@ -1,17 +1,17 @@
 import type { Path } from "domain/model";
 import type { Condition } from "domain/search";
 
-/** A condition of a filter. One on the answer to a form does not say yet which form and which of its options it means. */
+/** A condition of a filter. If it is about the answer to a form, the form and its options are not looked up yet. */
 export interface AskedCondition {
   readonly condition: Condition;
   readonly answer?: AskedAnswer;
 }
 
-/** What is asked of an answer: whether there is one, whether it is one of some options, or what was put in freely. */
+/** What a condition asks of an answer: whether it exists, which options were chosen, or what was entered. */
 export interface AskedAnswer {
   readonly form: AskedForm;
   readonly of: "answer" | "input" | "options";
-  /** Where it stands in the filter. */
+  /** Its place in the filter. */
   readonly path: Path;
   /** Labels or values. */
   readonly options: readonly string[];

@@ -1,4 +1,4 @@
-import { mail as mailScalar, validateScalar } from "domain/model";
+import { mail as mailScalar, validateScalar, violation } from "domain/model";
 import type { SearchQuery } from "domain/search";
 import type { Caller } from "../../rest/caller.js";
 import { ContactsClient, isContact } from "../../rest/contacts-client.js";
@@ -10,14 +10,15 @@ const perPage = 1_000;
 const maxPages = 5;
 
 /**
- * The contacts that have a mail address, in whatever case. The API's search finds near matches too (the contract, section
- * 2.5), which are left out; beyond 5,000 of them it is not read on.
+ * The contacts with a mail address, ignoring case. The API's search also finds near matches (the contract, section 2.5);
+ * they are left out, and no more than 5,000 are read.
  */
 export async function contactsByMail(mail: string, caller: Caller): Promise<ReceivedContact[]> {
   const contacts = new ContactsClient(caller);
   const wanted = normal(mail);
-  // No text stands for no mail address in input; here it would find whoever has none.
-  requireValid(validateScalar(mailScalar, wanted || "@", ["mail"]));
+  // As input, blank text means no mail address. It is nothing to search for.
+  if (wanted === "") requireValid([violation(mailScalar.rules[0], ["mail"])]);
+  requireValid(validateScalar(mailScalar, wanted, ["mail"]));
 
   const condition = { attribute: "mail", operator: "eql", values: [wanted] } as const;
   const query: SearchQuery = { combination: "all", groups: [{ combination: "all", conditions: [condition] }] };

@@ -4,13 +4,13 @@ import type { Model } from "domain/model";
 import { filterKinds } from "./filter-operators.js";
 import type { FilterKind } from "./filter-operators.js";
 
-/** A field that contacts are filtered by. */
+/** A field to filter contacts by. */
 export interface FilterField {
   readonly name: string;
-  /** What the API calls it, from the contact on: `address.city`. */
+  /** Its path in the API, such as `address.city`. */
   readonly attribute: string;
   readonly kind: FilterKind;
-  /** Whether a contact has several values of it. */
+  /** Whether it is a list. */
   readonly list: boolean;
   readonly description: string;
 }
@@ -18,7 +18,7 @@ export interface FilterField {
 export const contactFilterFields = filterFieldsOf(Contact, "");
 export const addressFilterFields = filterFieldsOf(Address, "address.");
 
-/** A tag is asked for by its name alone. */
+/** Tags are filtered by name only. */
 export const tagsFilterField: FilterField = {
   name: "tags",
   attribute: "tags.name",

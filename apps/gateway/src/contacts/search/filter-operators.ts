@@ -3,10 +3,10 @@ import type { Rule, ScalarKind } from "domain/model";
 import { isMoment } from "domain/search";
 import type { Operator } from "domain/search";
 
-/** What is compared, and so which operators there are. */
+/** The kind of value that is compared; it decides which operators there are. */
 export type FilterKind = "boolean" | "date" | "id" | "integer" | "number" | "text";
 
-/** An operator of a filter: what it takes, and the operator of the API that stands for it. */
+/** An operator of a filter: its operand, and the API's operator for it. */
 export interface FilterOperator {
   readonly name: string;
   readonly takes: "flag" | "from" | "list" | "to" | "value";
@@ -79,7 +79,7 @@ export const filterOperators: Readonly<Record<FilterKind, readonly FilterOperato
   text: [exactly, different, ...among, ...parts, exists],
 };
 
-/** Of what a contact has several of. */
+/** Operators on a list. */
 export const listOperators: readonly FilterOperator[] = [
   { name: "any", takes: "list", operator: "any_of", description: "At least one of these values." },
   { name: "all", takes: "list", operator: "all_of", description: "All of these values." },
@@ -87,7 +87,7 @@ export const listOperators: readonly FilterOperator[] = [
   exists,
 ];
 
-/** Of the options of a form, by label or by value. */
+/** Operators on the options of a form, given by label or value. */
 export const optionOperators: readonly FilterOperator[] = [
   { name: "in", takes: "list", operator: "any_of", description: "At least one of these options was chosen." },
   { name: "all", takes: "list", operator: "all_of", description: "All of these options were chosen." },
@@ -115,7 +115,7 @@ const moment: Rule = {
   holds: isMoment,
 };
 
-/** The rules on what is compared with. Part of a mail address is looked for as any text is. */
+/** Rules for operands. Part of a mail address is plain text. */
 export const operandRules: Readonly<Record<FilterKind, readonly Rule[]>> = {
   boolean: boolean.rules,
   date: [moment],

@@ -9,12 +9,12 @@ import { inputKinds } from "./read-answer-filter.js";
 
 type InputClass = new () => Input;
 
-/** A filter, or a part of one. Its fields are made, and so it is read by their names. */
+/** A filter, or a part of one. Its fields are generated, so they are read by name. */
 class Input {
   readonly [name: string]: unknown;
 }
 
-/** Which contacts are meant. */
+/** Which contacts to find. */
 export class ContactFilter extends Input {}
 class ContactAddressFilter extends Input {}
 class ContactAnswerFilter extends Input {}

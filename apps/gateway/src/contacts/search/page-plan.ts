@@ -1,4 +1,4 @@
-/** Pages that hold a window of rows: `firstPage` and those after it up to `lastPage`, each of `perPage` rows. */
+/** Pages that cover a window of rows: `firstPage` to `lastPage`, each of `perPage` rows. */
 export interface PagePlan {
   readonly perPage: number;
   readonly firstPage: number;
@@ -8,8 +8,8 @@ export interface PagePlan {
 const maxPerPage = 1_000;
 
 /**
- * Where `count` rows from `offset` on stand, in an API that knows pages alone. A call costs the same whatever its size, so
- * the smallest page that holds them all is taken; where none does, two pages that touch. `count` is at most 1,000.
+ * The pages that cover `count` rows from `offset` on, in an API that only has pages. A call costs the same whatever its
+ * size, so it is the smallest page that covers them all, or else two adjacent pages. `count` is at most 1,000.
  */
 export function planPages(offset: number, count: number): PagePlan {
   const last = offset + count - 1;

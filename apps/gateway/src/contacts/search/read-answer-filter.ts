@@ -6,10 +6,10 @@ import type { FilterKind } from "./filter-operators.js";
 import { readOperators } from "./read-operators.js";
 import type { NoteMistake } from "./read-operators.js";
 
-// What the API calls a condition's attribute that is about the answer to a form (the contract, section 2.5).
+// The attribute of a condition on the answer to a form (the contract, section 2.5).
 const attribute = "form";
 
-/** How free input is compared, by the name that it has in the filter. */
+/** How free input is compared, by its name in the filter. */
 export const inputKinds = { text: "text", number: "number", date: "date" } as const satisfies Record<
   string,
   FilterKind
@@ -18,7 +18,7 @@ export const inputKinds = { text: "text", number: "number", date: "date" } as co
 const oneForm = { code: "INVALID_QUERY", message: "must have either formId or formLabel" } as const;
 const someQuestion = { code: "EMPTY", message: "must ask something of the answer, such as exists" } as const;
 
-/** What one item of `answers` asks; which form and options it means is found out later. */
+/** The conditions in one item of `answers`; its form and options are looked up later. */
 export function readAnswerFilter(given: object, path: Path, noteMistake: NoteMistake): AskedCondition[] {
   const form = readForm(given, path, noteMistake);
   const asked = [

@@ -13,7 +13,7 @@ import type { Expression, TwoLevels } from "./two-levels.js";
 
 type Asked = Expression<AskedCondition>;
 
-// Nobody reads a filter that is deeper, and no stack ends before it.
+// Nobody writes a deeper filter by hand, and no call stack overflows at this depth.
 const maxDepth = 50;
 
 const tooComplex = {
@@ -26,7 +26,7 @@ export interface ReadFilter {
   readonly violations: readonly Violation[];
 }
 
-/** Reads a filter, with every mistake that shows before the forms are known. None, like an empty one, is everybody. */
+/** Reads a filter and notes every mistake that can be found without the forms. No filter, or an empty one, is everybody. */
 export function readFilter(filter: object | null | undefined): ReadFilter {
   const violations: Violation[] = [];
   const noteMistake: NoteMistake = (rule, at) => violations.push(violation({ ...rule, holds: () => false }, at));
@@ -40,7 +40,7 @@ export function readFilter(filter: object | null | undefined): ReadFilter {
 
 const violationOfSize = (): Violation => ({ path: ["filter"], ...tooComplex });
 
-// Level by level, and so without a stack of its own.
+// Level by level, so that it needs no recursion.
 function depthOf(filter: object | null | undefined): number {
   let level: readonly object[] = filter ? [filter] : [];
   let depth = 0;

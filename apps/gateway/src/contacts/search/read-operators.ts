@@ -16,13 +16,13 @@ interface Asked {
 
 const someItem = { code: "EMPTY", message: `must have 1 to ${maxListItems} items` } as const;
 
-/** The conditions that operators side by side come to. Both bounds of one field are a single condition. */
+/** The conditions of operators on one field. A lower and an upper bound become one range. */
 export function readOperators(given: object, asked: Asked, path: Path, noteMistake: NoteMistake): Condition[] {
   const conditions = asked.operators.flatMap((operator): Condition[] => {
     const operand: unknown = Reflect.get(given, operator.name);
     if (operand === undefined) return [];
     const at = [...path, operator.name];
-    // A filter that a client has no value for would otherwise find everybody.
+    // Ignored, a missing value would make the filter find everybody.
     if (operand === null) noteMistake(present, at);
     else return [readOperator(operand, operator, asked, at, noteMistake)];
     return [];
@@ -55,7 +55,7 @@ function readOperator(
   };
 }
 
-/** The items of a list that must have some, and not too many. */
+/** The items of a list that must not be empty or too long. */
 export function readItems(items: readonly unknown[], at: Path, noteMistake: NoteMistake): readonly unknown[] {
   if (items.length === 0) noteMistake(someItem, at);
   if (shortList.holds(items)) return items;
@@ -63,7 +63,7 @@ export function readItems(items: readonly unknown[], at: Path, noteMistake: Note
   return [];
 }
 
-// What is relative to now is left for the API to tell, so that a cursor's filter stays the same from page to page.
+// Times relative to now go to the API as they are, so that the filter behind a cursor stays the same.
 function written(value: string, kind: FilterKind, end: "first" | "last"): string {
   return kind === "date" && !value.startsWith("now") ? (momentOf(value, 0, end) ?? value) : value;
 }

@@ -33,7 +33,7 @@ interface Part {
   readonly order: Order;
 }
 
-/** Part of the contacts that a filter finds. Mistakes are found before any call, but those about forms before the search. */
+/** A page of the contacts that a filter finds. Mistakes are found before any call; those about forms, before the search. */
 export async function searchContacts(search: Search, context: Context): Promise<ContactConnection> {
   const contacts = new ContactsClient(callerOf(context));
   const { filter, after } = search;
@@ -42,7 +42,7 @@ export async function searchContacts(search: Search, context: Context): Promise<
   const { query: asked, violations } = readFilter(filter);
   const fingerprint = fingerprintOf([asked, order.field, order.direction]);
   const offset = typeof after === "string" ? offsetOf(after, fingerprint) : 0;
-  // A cursor that does not fit a filter with mistakes may well fit the one that was meant.
+  // If the filter has mistakes, a cursor that does not fit it may fit the filter that was meant.
   requireValid([...violations, ...firstViolations(first), ...(violations.length > 0 ? [] : cursorViolations(offset))]);
 
   const query = await queryOf(asked, context);
@@ -68,7 +68,7 @@ async function queryOf(asked: TwoLevels<AskedCondition>, context: Context): Prom
   return query;
 }
 
-/** The rows of a part and, where there is one, the row after it. */
+/** The rows of a page and, if there is one, the row after it. */
 async function readRows(contacts: ContactsClient, query: SearchQuery, part: Part): Promise<readonly SearchRow[]> {
   const wanted = part.first + 1;
   const { perPage, firstPage, lastPage } = planPages(part.offset, wanted);
@@ -90,12 +90,12 @@ function connectionOf(
   countAll: () => Promise<number>,
 ): ContactConnection {
   const part = rows.slice(0, first);
-  // A row that holds nobody keeps its place in the list, for the cursors of those after it.
+  // A row without a readable contact still counts for the cursors after it.
   const shown = part.flatMap((row, index) =>
     isContact(row) ? [{ node: row, cursor: cursorAt(offset + index + 1, fingerprint) }] : [],
   );
   const unreadable = part.flatMap((row, index) => (row === "unreadable" ? [index] : []));
-  // Rows move from page to page while others write (the contract, section 2.5).
+  // Rows can move between pages during writes (the contract, section 2.5).
   const edges = uniqueContacts(shown, ({ node }) => node);
   const pageInfo = {
     hasNextPage: rows.length > first,
@@ -103,7 +103,7 @@ function connectionOf(
     startCursor: edges[0]?.cursor ?? null,
     endCursor: part.length > 0 ? cursorAt(offset + part.length, fingerprint) : null,
   };
-  // Where the list is seen to end, its length is known without asking for it.
+  // If the list ends on this page, its length is known.
   const isEndSeen = !pageInfo.hasNextPage && (rows.length > 0 || offset === 0);
   let counted = isEndSeen ? Promise.resolve(offset + rows.length) : undefined;
   return { edges, nodes: edges.map(({ node }) => node), unreadable, pageInfo, count: () => (counted ??= countAll()) };

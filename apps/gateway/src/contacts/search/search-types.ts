@@ -55,12 +55,12 @@ export class ContactConnection {
 
   readonly nodes!: ReceivedContact[];
 
-  /** Places of the rows that could not be read, and are left out. */
+  /** Positions of rows that could not be read, and are left out. */
   readonly unreadable!: readonly number[];
 
   @Field(() => ContactPageInfo, { description: "Where this page stands in the list." })
   readonly pageInfo!: ContactPageInfo;
 
-  /** Counts what the whole list has, once. */
+  /** Counts the whole list, at most once. */
   readonly count!: () => Promise<number>;
 }

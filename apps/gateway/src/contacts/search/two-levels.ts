@@ -1,24 +1,23 @@
 import { maxConditions } from "domain/search";
 import type { Combination } from "domain/search";
 
-/** What is asked of a contact, combined to any depth. Of nothing, both combinations hold. */
+/** Conditions on a contact, nested to any depth. An empty combination always holds. */
 export type Expression<Leaf> =
   | { readonly kind: "leaf"; readonly leaf: Leaf; readonly values: number }
   | { readonly kind: Combination; readonly parts: readonly Expression<Leaf>[] };
 
-/** The same in the two levels that the API takes (the contract, section 2.5). */
+/** The same in exactly two levels, as the API requires (the contract, section 2.5). */
 export interface TwoLevels<Leaf> {
   readonly combination: Combination;
   readonly groups: readonly { readonly combination: Combination; readonly conditions: readonly Leaf[] }[];
 }
 
-/** As many values as the conditions compare with in all: each may stand in several groups. */
+/** The most values that all conditions together compare with; one value can be in several groups. */
 export const maxValues = 2_000;
 
 /**
- * An equivalent of exactly two levels: the conjunctive or the disjunctive normal form, whichever is smaller. Null where
- * both are too large. Their sizes are known before either is written out, so that the work is bounded by the expression
- * and by what is answered.
+ * An equivalent in two levels: the conjunctive or disjunctive normal form, whichever is smaller, or null if both are too
+ * large. Their sizes are computed before either is built, so that the work is bounded.
  */
 export function toTwoLevels<Leaf>(expression: Expression<Leaf>): TwoLevels<Leaf> | null {
   const simple = withoutEverything(expression);
@@ -37,7 +36,7 @@ export function toTwoLevels<Leaf>(expression: Expression<Leaf>): TwoLevels<Leaf>
 const isEverything = <Leaf>(expression: Expression<Leaf>): boolean =>
   expression.kind !== "leaf" && expression.parts.length === 0;
 
-/** Without the parts that hold for everybody: what is left is empty as a whole, or has no empty part. */
+/** Removes the parts that always hold. The result is empty, or has no empty part. */
 function withoutEverything<Leaf>(expression: Expression<Leaf>): Expression<Leaf> {
   if (expression.kind === "leaf") return expression;
   const parts = expression.parts.map(withoutEverything);
@@ -53,10 +52,10 @@ interface Size {
 
 const weightOf = ({ groups, conditions }: Size): number => groups + conditions;
 
-// Far beyond what is accepted, and near enough for products of two to stay exact.
+// Far more than is accepted, and small enough that a product of two is exact.
 const hugeSize = 10_000_000;
 
-/** How large the normal form is whose groups are combined by `outer`. */
+/** The size of the normal form whose groups are combined by `outer`. */
 function sizeOf<Leaf>(expression: Expression<Leaf>, outer: Combination): Size {
   if (expression.kind === "leaf") return { groups: 1, conditions: 1, values: expression.values };
   const sizes = expression.parts.map((part) => sizeOf(part, outer));

@@ -1,6 +1,6 @@
 import type { ReceivedContact } from "../../rest/received-contact.js";
 
-/** The items whose contact is in no item before. */
+/** The items without those whose contact an earlier item has. */
 export function uniqueContacts<Item>(items: readonly Item[], contactOf: (item: Item) => ReceivedContact): Item[] {
   const seen = new Set<string>();
   return items.filter((item) => {

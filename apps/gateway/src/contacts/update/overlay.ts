@@ -3,10 +3,10 @@ import { encode, fieldsOf, readModelOf } from "domain/model";
 import type { Field, JsonObject, Model } from "domain/model";
 
 /**
- * What a full replace of `contact`, as the API sent it, must send so that only what `changes` names is changed: absent
- * leaves alone, null clears, a list takes the place of the whole list. Whatever else the API sent goes back as it came,
- * known to us or not, but for what is read-only. An address is changed key by key, since it is replaced as a whole too
- * (the contract, section 9, 4 and 6).
+ * The body of a full replace that changes nothing but what `changes` names. An absent field stays, null clears it, a list
+ * replaces the whole list, and an address is changed field by field, since the API replaces it as a whole as well.
+ * Everything else goes back as the API sent it, known to us or not, except for read-only fields (the contract, section 9,
+ * 4 and 6).
  */
 export function overlay(contact: JsonObject, changes: ContactInput): JsonObject {
   const replacement = changed(ContactInput, writable(ContactInput, contact), changes);
@@ -32,7 +32,7 @@ function writable(model: Model, json: JsonObject): JsonObject {
 }
 
 function writableValue(field: Field | undefined, value: unknown): unknown {
-  // A note keeps its author and its dates only where they go back with it (the contract, section 9, 7).
+  // A note keeps its author only if the author goes back with it (the contract, section 9, 7).
   if (typeof field?.type !== "function" || field.type === NoteInput) return value;
   const { type } = field;
   const one = (item: unknown) => (typeof item === "object" && item !== null ? writable(type, Object(item)) : item);

@@ -3,10 +3,10 @@ import { validate } from "domain/model";
 import type { Violation } from "domain/model";
 import { underInput } from "../../writes/input-violations.js";
 
-/** What is to be changed of a contact: absent leaves a field as it is, null clears it. */
+/** Changes to a contact: an absent field stays as it is, null clears it. */
 export class UpdateContactInput extends ContactInput {}
 
-/** What is wrong with an update. One that changes nothing is a mistake: whoever sends it has lost something. */
+/** The mistakes in an update. One that changes nothing is a mistake too: its sender has probably lost a field. */
 export function updateViolations(input: UpdateContactInput): Violation[] {
   if (changesNothing(input)) {
     return [{ path: underInput([]), code: "EMPTY", message: "must have at least one field, which may be null" }];

@@ -13,15 +13,15 @@ import type { UpdateContactInput } from "./update-contact-input.js";
 export interface ContactUpdate {
   readonly id: string;
   readonly input: UpdateContactInput;
-  /** When the caller takes the contact to have been last changed; null where that does not matter. */
+  /** The `updatedAt` that the contact must still have; null if any will do. */
   readonly ifUpdatedAt: string | null;
 }
 
 /**
- * Changes some fields of a contact. The API has a full replace alone, and no conditional one (the contract, sections 1
- * and 2.3), so updates of a contact by one caller run one after the other, and what others change in the meantime is a
- * CONFLICT; only between the last read and the write may it go unseen. NOT_FOUND where there is no such contact.
- * Where the contact was changed and can't be shown, it is null.
+ * Changes some fields of a contact. The API only has a full replace, and no conditional one (the contract, sections 1
+ * and 2.3). So one caller's updates of a contact run one at a time, and a change by somebody else is a CONFLICT; it goes
+ * unseen only between the last read and the write. NOT_FOUND if there is no such contact. The contact is null if it was
+ * changed, but can't be shown.
  */
 export function updateContact(
   caller: Caller,
@@ -50,6 +50,6 @@ async function readUnchanged(contacts: ContactsClient, id: string, updatedAt: st
 
 const updatedAtOf = (contact: JsonObject): string | null => receivedContact(contact)?.updatedAt ?? null;
 
-// The contact is changed, whatever comes of showing it.
+// The contact was changed, even if it can't be read now.
 const readAgain = (contacts: ContactsClient, id: string): Promise<ReceivedContact | null> =>
   contacts.read(id).catch(() => null);

@@ -4,13 +4,13 @@ import { isContact } from "../../rest/contacts-client.js";
 import type { ContactsClient } from "../../rest/contacts-client.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
 
-// No more contacts share a mail address or a name in practice.
+// In practice, no more contacts share a mail address or a name.
 const perPage = 1_000;
 
-/** Whether an upsert can be followed up: nobody could find a contact without an id, a mail address or its names. */
+/** Whether an upsert can be followed up: without an id, a mail address or names, its contact can't be found. */
 export const isFindable = (input: ContactUpsertInput): boolean => Boolean(input.id) || conditionsOf(input).length > 0;
 
-/** The contacts that an upsert may be about. With an id there is one at most. */
+/** The contacts that an upsert may have changed. With an id, there is at most one. */
 export async function findUpserted(
   contacts: ContactsClient,
   input: ContactUpsertInput,
@@ -27,7 +27,7 @@ export async function findUpserted(
 function conditionsOf({ mail, surname, firstname }: ContactUpsertInput): readonly Condition[] {
   const exactly = (attribute: string, value: string): Condition => ({
     attribute,
-    // The other equality finds whatever has a word in common (the contract, section 2.5).
+    // Plain eql matches single words (the contract, section 2.5).
     operator: "eql:strictdata",
     values: [value],
   });

@@ -9,7 +9,7 @@ import type { SentUpsert } from "./is-visible.js";
 const firstPollMs = 1_000;
 const pollEveryMs = 2_000;
 
-/** `abandoned`: nobody waits for the answer any more. */
+/** `abandoned`: nobody is waiting any more. */
 export type FollowUp =
   | { readonly kind: "applied"; readonly contact: ReceivedContact }
   | { readonly kind: "notApplied" | "abandoned" };
@@ -21,7 +21,7 @@ export interface FollowUpOptions {
   readonly find: () => Promise<readonly ReceivedContact[]>;
 }
 
-/** Looks for what an upsert has written until it shows, or the time for it is over. */
+/** Polls until what an upsert has written shows, or its time is over. */
 export async function followUp(
   { server, signals }: Pick<Context, "server" | "signals">,
   { sent, before, find }: FollowUpOptions,
@@ -42,7 +42,7 @@ export async function followUp(
   }
 }
 
-// A look that fails for now says nothing about the upsert, and reading again does no harm after a timeout either.
+// A poll that fails for the moment says nothing about the upsert; reading again does no harm.
 function nothingForNow(error: unknown): readonly ReceivedContact[] {
   if (error instanceof ApiError && (errors[error.code].retryable || error.code === "UPSTREAM_TIMEOUT")) return [];
   throw error;

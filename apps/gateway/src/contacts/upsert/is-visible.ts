@@ -12,12 +12,12 @@ export interface SentUpsert {
   readonly answers: readonly KnownAnswer[];
 }
 
-// Answers are told in another way than they are shown.
+// Answers are written in another form than they are read in.
 const listFields = fieldsOf(ContactUpsertInput).filter(({ list, type }) => list && type !== UpsertAnswerInput);
 
 const shownFields = new Map(fieldsOf(Contact).map((field) => [field.name, field]));
 
-/** Whether everything that was sent shows on a contact: each single value, and an item for each item of a list. */
+/** Whether a contact shows everything that was sent: each value, and an item for each item of a list. */
 export function isVisible({ input, answers }: SentUpsert, contact: ReceivedContact): boolean {
   return (
     shows(ContactUpsertInput, withoutAddressId(input), Contact, contact) &&
@@ -26,7 +26,7 @@ export function isVisible({ input, answers }: SentUpsert, contact: ReceivedConta
   );
 }
 
-// The API numbers addresses itself.
+// The API issues the ids of addresses itself.
 function withoutAddressId(input: ContactUpsertInput): ContactUpsertInput {
   const address = input.address && Object.assign(new UpsertAddressInput(), input.address, { id: null });
   return Object.assign(new ContactUpsertInput(), input, { address });
@@ -48,6 +48,6 @@ const isAnswerShown = ({ form, option, data }: KnownAnswer, { customFields, form
       (isSameText(data, answer.data) || (!takesFreeInput(form) && answer.formRefId === option.id)),
   );
 
-// The answer to a date form is a date-time, which has several spellings.
+// An answer to a date form is a date-time, which can be written in several ways.
 const isSameText = (sent: string, shown: string | null | undefined): boolean =>
   typeof shown === "string" && text.normalize(instantOf(sent)) === text.normalize(instantOf(shown));

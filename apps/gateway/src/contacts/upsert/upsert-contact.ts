@@ -21,7 +21,7 @@ export interface UpsertResult {
 }
 
 /**
- * Sends an upsert, once, if there is nothing in it that the API would drop it for: it drops without a word (the contract,
+ * Sends an upsert once, after checking it for everything that would make the API drop it without a word (the contract,
  * section 2.4). With the stage APPLIED it is followed up until it shows.
  */
 export async function upsertContact(
@@ -45,7 +45,7 @@ export async function upsertContact(
 
 function upsertViolations(input: ContactUpsertInput, stage: UpsertStage): Violation[] {
   const violations = inputViolations(input);
-  // An id alone says of which contact nothing is to be changed.
+  // An id alone changes nothing.
   const [empty] = inputViolations(Object.assign(new ContactUpsertInput(), input, { id: null }));
   if (empty?.code === "EMPTY") return violations.length > 0 ? violations : [empty];
   if (stage === "ACCEPTED" || isFindable(input)) return violations;

@@ -12,19 +12,19 @@ import type { Context } from "../context.js";
 import { formatError } from "../errors/format-error.js";
 import { pipelinePlugin } from "./pipeline-plugin.js";
 
-// Room for some thousand form answers that are written out in the document. Variables, which hold more, do not count.
+// Enough for some thousand form answers written out in a document. Variables, which can hold more, do not count.
 const maxDocumentTokens = 50_000;
 
-/** Apollo Server with this gateway's own pipeline, started. Whoever asked for it stops it. */
+/** Starts Apollo Server with the gateway's own pipeline. The caller stops it. */
 export async function startApollo(schema: GraphQLSchema, logger: Logger): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    // Of what is no operation yet: a request that is no GraphQL, for example.
+    // For errors before there is an operation, such as a request that is not GraphQL.
     formatError,
     logger,
-    // Documents are small, and a client that asks for them is told to send them in full.
+    // Documents are small: clients are told to send them in full.
     persistedQueries: false,
     parseOptions: { maxTokens: maxDocumentTokens },
     stopOnTerminationSignals: false,

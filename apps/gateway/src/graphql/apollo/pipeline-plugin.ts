@@ -6,14 +6,14 @@ import { deepVariableRefusal } from "../deep-variables.js";
 import { publishErrors } from "../errors/publish-errors.js";
 import { finishResponse } from "../finish-response.js";
 
-/** Hands each request of Apollo Server through the functions that know nothing of Apollo. */
+/** Adapts the gateway's own functions, which know nothing of Apollo, to Apollo Server's request pipeline. */
 export const pipelinePlugin = (logger: Logger): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ document, request: { variables = {} } }) {
         const originalError = deepVariableRefusal(document, variables);
         if (originalError === null) return;
-        // The status that graphql-js's own refusal of a variable has.
+        // The same status as for variables that graphql-js refuses.
         throw new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 400 } } });
       },
       async willSendResponse({ contextValue, document, errors = [], request, response: { body, http }, schema }) {

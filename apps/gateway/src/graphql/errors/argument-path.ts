@@ -6,7 +6,7 @@ import type { ASTNode, DocumentNode } from "graphql";
 export function argumentPath(document: DocumentNode, variableName: string): Path {
   let found: Path = [variableName];
   visit(document, {
-    // Its definition is no use of it.
+    // A definition is not a use.
     VariableDefinition: () => false,
     Variable(node, _key, _parent, path) {
       if (node.name.value !== variableName) return undefined;

@@ -4,7 +4,7 @@ import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
 import { withoutValues } from "./without-values.js";
 
-/** A body of 1 MiB has room for half a million mistakes, and nobody corrects more than these at once. */
+/** A body of 1 MiB has room for half a million mistakes; nobody corrects more than these at once. */
 export const maxPublishedViolations = 100;
 
 /** Apollo Server's own codes: what is wrong with a document or with the HTTP request that carries it. */
@@ -17,8 +17,8 @@ export const protocolCodes = [
 ] as const;
 
 /**
- * What a client is told of an error, whatever was thrown: a code of a closed list, and a sentence in which there is no
- * submitted value, no stack and nothing of an upstream's body.
+ * What a client sees of an error, whatever was thrown: a code from a closed list, and a sentence without submitted values,
+ * stack traces or upstream bodies.
  */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = apiErrorOf(thrown);
@@ -41,9 +41,9 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   };
 }
 
-/** Null for what nobody expected. */
+/** Null for an unexpected error. */
 export function apiErrorOf(thrown: unknown): ApiError | null {
-  // What a plugin throws has no path, and unwrapResolverError leaves it wrapped.
+  // Errors that a plugin throws have no path, and stay wrapped.
   const error = thrown instanceof GraphQLError && thrown.originalError ? thrown.originalError : thrown;
   return error instanceof ApiError ? error : null;
 }

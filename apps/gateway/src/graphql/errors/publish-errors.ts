@@ -6,8 +6,8 @@ import type { Submitted } from "./explain-errors.js";
 import { apiErrorOf, formatError } from "./format-error.js";
 
 /**
- * The errors of one operation as its client is told of them: each explanation once, however many of graphql-js's errors
- * it stands for. What nobody expected is logged with its cause, and so is a failure of the API.
+ * The errors of one operation as its client sees them. An explanation that stands for several of graphql-js's errors is
+ * published once. Unexpected errors and failures of the API are logged with their cause.
  */
 export function publishErrors(
   errors: readonly GraphQLError[],

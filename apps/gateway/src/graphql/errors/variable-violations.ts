@@ -20,7 +20,7 @@ import type {
 import { argumentPath } from "./argument-path.js";
 import { maxPublishedViolations } from "./format-error.js";
 
-/** The rule that a value breaks which a GraphQL scalar does not accept: what its fields' type in the domain asks first. */
+/** The rule that a value breaks if a GraphQL scalar refuses it: the first rule of the matching domain type. */
 const scalarRules: Readonly<Record<string, Rule>> = {
   Boolean: boolean.rules[0],
   DateTime: date.rules[0],
@@ -30,9 +30,8 @@ const scalarRules: Readonly<Record<string, Rule>> = {
 };
 
 /**
- * What is wrong with a variable that graphql-js has refused: as many mistakes as are published. Its own sentence repeats
- * the value, and so what a client submitted; this one never does. The paths start at the argument that the variable is
- * used for.
+ * The mistakes in a variable that graphql-js has refused, as many as are published. Its own message repeats the submitted
+ * value; these never do. Paths start at the argument that the variable is used for.
  */
 export function variableViolations(
   schema: GraphQLSchema,
@@ -49,7 +48,7 @@ export function variableViolations(
   return violations;
 }
 
-// One after the other and not as a list, so that no more are looked for than are wanted.
+// A generator, so that no more are looked for than are needed.
 function* violationsOf(value: unknown, type: GraphQLInputType, path: Path): Generator<Violation, void> {
   const isAbsent = value === undefined || value === null;
   if (isNonNullType(type)) {

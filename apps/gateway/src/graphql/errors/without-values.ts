@@ -13,12 +13,12 @@ const valueKinds: readonly string[] = [
 ];
 
 /**
- * The sentence of an error about a document, without the document's values: graphql-js quotes the value that it refuses,
- * the token that a syntax error was found at, and the name of an operation that is not there.
+ * The message of an error about a document, without the document's values: graphql-js quotes refused values, the token at
+ * a syntax error, and the names of unknown operations.
  */
 export function withoutValues({ message, nodes }: GraphQLError): string {
   const value = nodes?.find(isValue);
-  // A name is a value as well: one that its author forgot to put between quotation marks.
+  // A name can be a value too: one whose author forgot the quotation marks.
   const quotation = /^(Syntax Error: .*?(?:String|Int|Float|Name|sequence)|Unknown operation named):? ".*$/s;
   if (!value) return message.replace(quotation, "$1.");
   const quoted = print(value);
