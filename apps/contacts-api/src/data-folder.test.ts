@@ -164,8 +164,7 @@ async function smallDisk(): Promise<string | null> {
 }
 
 it("on a full disk a write is a 503, and the process ends with one sentence", async ({ skip }) => {
-  const folder = await smallDisk();
-  if (folder === null) return skip("this user may not mount a small disk");
+  const folder = (await smallDisk()) ?? skip("this user may not mount a small disk");
   const service = startService({ DATA_DIR: `${folder}/data`, RATE_LIMIT_BURST: "100000" });
   const url = new URL("/contacts", await service.url);
   const contact = { notes: Array.from({ length: 90 }, () => ({ data: randomBytes(5_000).toString("hex") })) };
