@@ -6,7 +6,7 @@ import type { Probe } from "service/health-routes";
 import { listen } from "service/listen";
 import { createLogger } from "service/logger";
 import type { Logger } from "service/logger";
-import type { Service } from "service/run";
+import type { Service } from "service/service";
 import { buildApp } from "./app.js";
 import type { Caller } from "./auth/caller.js";
 import { createMemoryTokenStore } from "./auth/memory-token-store.js";

@@ -1,6 +1,6 @@
 import { listen } from "service/listen";
 import { createLogger } from "service/logger";
-import type { Service } from "service/run";
+import type { Service } from "service/service";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
 import { watchEventLoopLag } from "./event-loop-lag.js";

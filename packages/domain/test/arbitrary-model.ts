@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Arbitrary } from "fast-check";
 import { fieldsOf } from "../src/model/field.js";
-import type { Field, Model } from "../src/model/field.js";
+import type { Field, Model } from "../src/model/model.js";
 import type { ScalarKind } from "../src/model/scalar.js";
 
 const dateTime = fc

@@ -1,17 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ShutdownTimes } from "./config.js";
+import type { Service } from "./service.js";
 import { stopRequest } from "./stop-request.js";
 import { stopService } from "./stop-service.js";
-import type { Stoppable } from "./stop-service.js";
-
-/** A running program. */
-export interface Service extends Stoppable {
-  /** The URL at which this machine reaches it. */
-  readonly url: string;
-  readonly shutdown: ShutdownTimes;
-  /** Resolves with the reason, for the operator, once the program can't go on. */
-  readonly failed?: Promise<Error>;
-}
 
 /**
  * Runs a program until it is asked to stop, or cannot go on. A failure, at the start or later, is one sentence on standard

@@ -1,12 +1,5 @@
 import type { ShutdownTimes } from "./config.js";
-
-/** What can be stopped gracefully. */
-export interface Stoppable {
-  /** Sends load balancers and clients elsewhere, but keeps serving. */
-  drain(): void;
-  /** Accepts no new connections, finishes what is in flight, then releases everything. */
-  close(): Promise<void>;
-}
+import type { Service } from "./service.js";
 
 /** Resolves after `ms`; rejects once `signal` is aborted. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -17,7 +10,7 @@ export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
  * if the service fails to close.
  */
 export async function stopService(
-  service: Stoppable,
+  service: Pick<Service, "drain" | "close">,
   { drainMs, graceMs }: ShutdownTimes,
   sleep: Sleep,
 ): Promise<0 | 1> {

@@ -8,8 +8,8 @@ import { issueIds } from "../database/issue-ids.js";
 import { queryResult } from "../database/query-result.js";
 import type { FormStore } from "../forms/form-store.js";
 import { completeContact, countParts } from "./complete-contact.js";
+import type { ContactDocument } from "./contact-document.js";
 import { contactRow, isTooLarge } from "./contact-row.js";
-import type { ContactDocument } from "./contact-row.js";
 import { encodeContact, isDeleted, readLive } from "./live-fields.js";
 import { laterThan, replaceContact } from "./replace-contact.js";
 

@@ -1,12 +1,9 @@
 import type { Contact } from "domain/contacts";
-import type { JsonObject } from "domain/model";
 import { lexemes } from "../database/lexemes.js";
 import type { ContactRow } from "../database/schema.js";
+import type { ContactDocument } from "./contact-document.js";
 import { normalText } from "./normal-text.js";
 import { searchTokens } from "./search-tokens.js";
-
-/** A contact in REST JSON, as it is returned. */
-export type ContactDocument = JsonObject;
 
 const maxContactBytes = 1024 * 1024;
 

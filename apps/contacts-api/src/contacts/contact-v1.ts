@@ -1,7 +1,7 @@
 import { Address, Contact, FormAnswer } from "domain/contacts";
 import { encode, field, listOf, pick, reads } from "domain/model";
 import { readDocument } from "../database/read-document.js";
-import type { ContactDocument } from "./contact-row.js";
+import type { ContactDocument } from "./contact-document.js";
 
 // The contract, section 4.2: an older view of a contact, with some names of its own and without some of the fields.
 

@@ -23,22 +23,21 @@ const contacts = JSON.parse(
 it("nobody real is reached by a demo contact's mail address or phone numbers", () => {
   // Arcep reserves these numbers for works of fiction.
   const fictional = /^(01 99 00|02 61 91|\+33 6 39 98) \d\d \d\d$/;
-  const mails = contacts.flatMap(({ mail }) => mail ?? []);
-  const numbers = contacts.flatMap(({ mobile, phone }) => [mobile ?? [], phone ?? []].flat());
+  const mails = contacts.flatMap(({ mail = [] }) => mail);
   expect(mails.filter((mail) => !/@([a-z]+\.)?example\.org$/.test(mail))).toStrictEqual([]);
+  const numbers = contacts.flatMap(({ mobile = [], phone = [] }) => [mobile, phone].flat());
   expect(numbers.filter((number) => !fictional.test(number))).toStrictEqual([]);
-  expect(mails.length + numbers.length).toBeGreaterThan(50);
 });
 
 it("every answer of a demo contact is one that its form takes", async () => {
   const forms = await demoForms("1");
   const answers = contacts.flatMap(({ custom_fields = [], formdatas = [] }) => [...formdatas, ...custom_fields]);
-  const wrong = answers.filter(({ data, form_id, form_ref_id }) => {
+  for (const { data, form_id, form_ref_id } of answers) {
     const form = forms.find("1", String(form_id));
     const option = form?.refvalues.find(({ id }) => id === String(form_ref_id));
-    return option === undefined || (option.value !== "" && data !== option.value);
-  });
-  expect(wrong).toStrictEqual([]);
+    expect(option, `an option of the form ${form_id}`).toBeDefined();
+    expect(data).toBe(option?.value || data);
+  }
 });
 
 it("the demo contacts hold every kind of presence, and several ways to contact one person", () => {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { ContactRequest } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
+import { hasIssuedContactIds } from "../database/issue-ids.js";
 import type { FormStore } from "../forms/form-store.js";
 import { ContactRepository } from "./contact-repository.js";
 import { decodeLive } from "./live-fields.js";
@@ -15,7 +16,7 @@ const dayMs = 86_400_000;
  * always the same: the first ones that it issues, in the order of the file.
  */
 export async function createDemoContacts(database: Database, forms: FormStore, caller: Caller): Promise<void> {
-  if (await new ContactRepository(database, forms).hasEverCreated()) return;
+  if (await hasIssuedContactIds(database)) return;
   const contacts = JSON.parse(await readFile(file, "utf8")) as readonly unknown[];
   // Created a day ago, so that searches find them at once.
   const now = new Date(Date.now() - dayMs);

@@ -3,6 +3,7 @@ import { FormAnswerInput, TagInput, UpsertAddressInput } from "domain/contacts";
 import { boolean, dateTime, decodeInput, encode, fieldsOf, id, number, present, text, violation } from "domain/model";
 import type { Decoded, JsonObject, Model, Path, Rule, Scalar, UnknownProperties, Violation } from "domain/model";
 import { readDocument } from "../database/read-document.js";
+import type { ContactDocument } from "./contact-document.js";
 
 /** Text or a number, kept as it came. */
 export const textOrNumber: Scalar<string | number> = {
@@ -92,7 +93,7 @@ export function encodeLive<Instance extends object>(model: Model<Instance>, inst
 /** Whether a client says that a contact or an answer is deleted, which makes it absent (the contract, section 4.4). */
 export const isDeleted = (instance: object): boolean => liveOf(instance)["deleted_at"] !== undefined;
 
-export const encodeContact = (contact: Contact): JsonObject => encodeLive(Contact, contact);
+export const encodeContact = (contact: Contact): ContactDocument => encodeLive(Contact, contact);
 
 interface Part {
   readonly model: Model;

@@ -23,3 +23,9 @@ export async function issueIds(database: Database, partCount: number): Promise<I
   };
   return { contactId: nextId(contactId), nextPartId: () => nextId(partIds.shift()) };
 }
+
+/** Whether the database has ever had a contact, deleted ones included. */
+export async function hasIssuedContactIds(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ is_called: boolean }>`select is_called from contact_ids`.execute(database);
+  return rows.some(({ is_called: isCalled }) => isCalled);
+}

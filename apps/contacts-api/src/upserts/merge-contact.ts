@@ -21,7 +21,7 @@ export function mergeContact(
   answers: readonly Answer[],
   issued: Issued,
 ): Contact {
-  const merged = Object.assign(new Contact(), current, written(ContactInput, input), {
+  const merged = Object.assign(new Contact(), current, scalarsOf(ContactInput, input), {
     updatedAt: issued.now,
     address: mergeAddress(current.address, input.address ?? {}, issued),
     notes: mergeNotes(current.notes, input.notes ?? [], issued),
@@ -39,7 +39,7 @@ export function mergeContact(
 }
 
 /** The values in `input` of the scalar fields of `model`. */
-function written(model: Model, input: object): Record<string, unknown> {
+function scalarsOf(model: Model, input: object): Record<string, unknown> {
   const single = fieldsOf(model).filter(({ type, list }) => !list && typeof type !== "function");
   const values = single.map(({ name }) => [name, Reflect.get(input, name)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
@@ -56,12 +56,12 @@ function mergeAddress(
   input: UpsertAddressInput,
   issued: Issued,
 ): Address | null | undefined {
-  const place = written(AddressInput, input);
-  const { latitude, longitude } = written(UpsertAddressInput, input);
+  const place = scalarsOf(AddressInput, input);
+  const { latitude, longitude } = scalarsOf(UpsertAddressInput, input);
   const isLocated = latitude !== undefined || longitude !== undefined;
   const live = { ...liveOf(input), ...(input.citycode && { citycode: input.citycode }) };
   if (Object.keys({ ...place, ...live }).length === 0 && !isLocated) return current;
-  const before = current ? written(AddressInput, current) : {};
+  const before = current ? scalarsOf(AddressInput, current) : {};
   const address = replaceAddress(current, Object.assign(new AddressInput(), before, place), issued);
   setLive(address, { ...(current && liveOf(current)), ...live });
   return isLocated ? located(address, input) : address;

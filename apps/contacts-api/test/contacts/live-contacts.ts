@@ -125,11 +125,9 @@ export function liveContacts(open: Open): void {
       const before = await api.created(sent);
       await api.apply({ ...before, surname: "Roe", membership_code: "B", unknown: null, deleted_at: null });
       expect(await api.outcomes()).toStrictEqual({ "updated none": 1 });
-      const after = await api.read(before.id);
-      expect(after).toStrictEqual({
+      const { UpdatedAt: _UpdatedAt, lastchange: _lastchange, ...after } = await api.read(before.id);
+      expect({ ...after, UpdatedAt: before.UpdatedAt, lastchange: before.lastchange }).toStrictEqual({
         ...before,
-        UpdatedAt: after.UpdatedAt,
-        lastchange: after.lastchange,
         surname: "Roe",
         membership_code: "B",
       });

@@ -14,6 +14,7 @@ export function inputViolations(input: ContactInput | ContactUpsertInput): Viola
 
 function saysNothing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
+  if (typeof value === "string") return value.trim() === "";
   return typeof value === "object" && Object.values(value).every(saysNothing);
 }
 

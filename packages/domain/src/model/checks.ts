@@ -1,6 +1,6 @@
 import { getMetadataStorage, IS_OPTIONAL, ValidationTypes } from "class-validator";
 import { fieldsOf } from "./field.js";
-import type { Field, Model } from "./field.js";
+import type { Field, Model } from "./model.js";
 import type { Rule } from "./rule.js";
 
 type Decorator = ReturnType<ReturnType<typeof getMetadataStorage>["getTargetValidationMetadatas"]>[number];

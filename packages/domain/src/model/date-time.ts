@@ -17,10 +17,14 @@ export function isDateTime(value: unknown): value is string {
   return typeof value === "string" && isPlainDate(dateTime.exec(value)?.[1]);
 }
 
+/** Whether a value is a date-time that can be written in UTC: its year there has four digits. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === "string" && inUtc(value) !== null;
+}
+
 /**
  * Converts a date-time or plain date to UTC, keeping every digit of the fraction. A value already in UTC stays as it is.
- * So does text that is no date: a response may contain it, and it is sent back with the rest of the contact. A year that
- * falls outside 0000 to 9999 in UTC gets six digits and a sign, as in JavaScript.
+ * So does any other text: a response may contain it, and it is sent back with the rest of the contact.
  */
 export function toUtc(value: string): string {
   const isDay: boolean = isPlainDate(value);
@@ -44,5 +48,7 @@ export function instantOf(value: string): string {
 function inUtc(value: string): { readonly seconds: string; readonly fraction: string } | null {
   if (!isDateTime(value)) return null;
   const [, day = "", time = "", fraction = "", offset = ""] = dateTime.exec(value) ?? [];
-  return { seconds: new Date(day + time + offset).toISOString().slice(0, -".000Z".length), fraction };
+  const utc = new Date(day + time + offset).toISOString();
+  // JavaScript writes years outside 0000 to 9999 with a sign.
+  return /^\d/.test(utc) ? { seconds: utc.slice(0, -".000Z".length), fraction } : null;
 }

@@ -1,5 +1,5 @@
 import { fieldsOf, keyOf } from "./field.js";
-import type { Field, Model } from "./field.js";
+import type { Field, Model } from "./model.js";
 import { object } from "./rule.js";
 
 /**

@@ -1,6 +1,6 @@
 import type { JsonObject } from "./encode.js";
 import { fieldsOf, isReadModel, readModelOf } from "./field.js";
-import type { Field, Model } from "./field.js";
+import type { Field, Model } from "./model.js";
 import { list, object, present, shortList, unknownField, violation } from "./rule.js";
 import type { Path, Rule, Violation } from "./rule.js";
 import { validate } from "./validate.js";

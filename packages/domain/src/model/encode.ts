@@ -1,5 +1,5 @@
 import { fieldsOf, isReadModel } from "./field.js";
-import type { Field, Model } from "./field.js";
+import type { Field, Model } from "./model.js";
 
 export type JsonObject = Record<string, unknown>;
 

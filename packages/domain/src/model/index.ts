@@ -6,7 +6,7 @@ export type { Decoded, UnknownProperties } from "./decode.js";
 export { encode } from "./encode.js";
 export type { JsonObject } from "./encode.js";
 export { field, fieldsOf, isReadModel, listOf, readModelOf, reads } from "./field.js";
-export type { Field, Model } from "./field.js";
+export type { Field, Model } from "./model.js";
 export { pick } from "./pick.js";
 export type { Path, Rule, Violation, ViolationCode } from "./rule.js";
 export { maxListItems, object, present, shortList, unknownField, violation } from "./rule.js";

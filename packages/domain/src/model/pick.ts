@@ -1,5 +1,5 @@
 import { declare, fieldsOf } from "./field.js";
-import type { Model } from "./field.js";
+import type { Model } from "./model.js";
 
 /** A base class for a model that shares some fields with another one, under other REST names where they differ. */
 export function pick<Instance extends object, Name extends keyof Instance & string>(

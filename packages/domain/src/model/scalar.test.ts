@@ -36,6 +36,7 @@ it("no rule ever throws, whatever it is asked of", () => {
 describe("two spellings of one value are equal once they are normalized", () => {
   it.each([
     [text, " Zoe\u0308  de\n LA Tour ", "zo\u00eb de la tour"],
+    [text, "J\u030c", "\u01f0"],
     [numericText, "12 Bis", "12  bis"],
     [mail, " Ada@Example.ORG", "ada@example.org"],
     [phone, "+33 6 12 34 56 78", "06.12.34.56.78"],
@@ -61,5 +62,46 @@ describe("two spellings of one value are equal once they are normalized", () => 
     [id, "1", "2"],
   ])("and two values are not: $0.kind: %j and %j", (scalar, one, other) => {
     expect(scalar.normalize(one)).not.toBe(scalar.normalize(other));
+  });
+
+  // Marks that join a letter in lower case are rare in random text.
+  const letter = fc.constantFrom("J\u030c", "H\u0331", "\u03a3", "\u0130", "\u00c9", "e\u0301", "\ud83d");
+  const anyText = fc.array(fc.oneof(fc.string({ unit: "binary" }), letter)).map((parts) => parts.join(""));
+  const space = fc.constantFrom(" ", "\n", "\t ", "\u00a0", "\u2003");
+
+  it("the normal form of any value is its own", () => {
+    const compared = fc.constantFrom(text, numericText, mail, phone, date, dateTime);
+    const value = fc.oneof(
+      anyText,
+      fc.date({ noInvalidDate: true }).map((day) => day.toISOString()),
+    );
+    fc.assert(
+      fc.property(compared, value, (scalar, spelling) => {
+        const normal = scalar.normalize(spelling);
+        expect(scalar.normalize(normal)).toBe(normal);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("text is the same composed or decomposed, in lower case, and with other spaces", () => {
+    fc.assert(
+      fc.property(anyText, anyText, space, space, (before, after, one, other) => {
+        const normal = text.normalize(`${before}${one}${after}`);
+        expect(text.normalize(`${one}${before}${other}${after}${other}`)).toBe(normal);
+        expect(text.normalize(`${before}${one}${after}`.normalize("NFD"))).toBe(normal);
+        expect(text.normalize(`${before}${one}${after}`.toLowerCase())).toBe(normal);
+      }),
+    );
+  });
+
+  it("a phone number is the same however its digits are grouped, with its country code or trunk prefix", () => {
+    const digits = fc.stringMatching(/^[1-9]\d{8}$/);
+    const separator = fc.constantFrom(" ", ".", "-", "/", ")", "\u202f");
+    fc.assert(
+      fc.property(digits, separator, fc.constantFrom("0", "+33 ", "0033", "+33 (0)"), (number, between, prefix) => {
+        expect(phone.normalize(prefix + number.split("").join(between))).toBe(number);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { isEmail } from "class-validator";
-import { instantOf, isDateTime, isPlainDate, toUtc } from "./date-time.js";
+import { instantOf, isDateTime, isInstant, isPlainDate, toUtc } from "./date-time.js";
 import type { Rule } from "./rule.js";
 
 export type ScalarKind =
@@ -80,8 +80,9 @@ export const text: Scalar<string> = {
   decode: only(isString),
   encode: same,
   clean: trimmed,
-  // One letter can be written as one character or as several (Unicode Standard Annex 15).
-  normalize: (value) => value.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase(),
+  // One letter can be written as one character or as several (Unicode Standard Annex 15). Lower case can make one of
+  // several, so it comes first.
+  normalize: (value) => value.toLowerCase().normalize("NFC").trim().replaceAll(/\s+/g, " "),
 };
 
 /** Text that older API versions return as a number, such as a house number. Both are read; text is written. */
@@ -176,7 +177,7 @@ export const dateTime: Scalar<string> = {
     {
       code: "INVALID_DATE",
       message: "must be a date and time as in RFC 3339, such as 2023-11-07T05:31:56Z",
-      holds: (value) => isDateTime(isString(value) ? value.trim() : value),
+      holds: (value) => isInstant(isString(value) ? value.trim() : value),
     },
   ],
   decode: only(isString),

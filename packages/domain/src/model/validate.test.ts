@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { MaxLength, ValidateNested, validateSync } from "class-validator";
 import { describe, expect, it } from "vitest";
-import { ContactInput, CustomFieldInput, TagInput } from "../contacts/index.js";
+import { ContactInput, CustomFieldInput, FormAnswerInput, TagInput } from "../contacts/index.js";
 import { arbitraryModel } from "../../test/arbitrary-model.js";
 import { decodeInput, field, listOf, text, validate, wirePath } from "./index.js";
 import type { Rule, Scalar } from "./index.js";
@@ -98,6 +98,12 @@ describe("validate", () => {
     field(text, "Name.")(Decorated.prototype, "name");
     decorate(Decorated.prototype, "name");
     expect(() => validate(new Decorated())).toThrow(/^A validation decorator of Decorated\./);
+  });
+
+  it("refuses a date-time that no year of four digits tells in UTC, and takes a birthdate on that day", () => {
+    const date = "9999-12-31T23:59:59-00:01";
+    const answer = Object.assign(new FormAnswerInput(), { data: "yes", formId: "1", formRefId: "1", date });
+    expect(found({ formdatas: [answer], birthdate: date })).toEqual([["formdatas.0.date", "INVALID_DATE"]]);
   });
 
   it("judges text without the spaces around it, and takes empty text for no value where text has a form", () => {

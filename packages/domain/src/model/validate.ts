@@ -1,6 +1,6 @@
 import { checksOf } from "./checks.js";
 import type { Check } from "./checks.js";
-import type { Model } from "./field.js";
+import type { Model } from "./model.js";
 import { object, present, unknownField, violation } from "./rule.js";
 import type { Path, Rule, Violation } from "./rule.js";
 import type { Scalar } from "./scalar.js";

@@ -1,5 +1,5 @@
 import { IsOptional, ValidateBy, ValidateNested } from "class-validator";
-import type { Field } from "./field.js";
+import type { Field } from "./model.js";
 import { list, object, present, shortList } from "./rule.js";
 import type { Rule } from "./rule.js";
 

@@ -1,5 +1,5 @@
 import { fieldsOf } from "./field.js";
-import type { Field, Model } from "./field.js";
+import type { Field, Model } from "./model.js";
 import type { Path } from "./rule.js";
 
 /** Translates a path from model names to REST names: `customFields.2.formId` to `custom_fields.2.form_id`. */

@@ -1,4 +1,4 @@
-import { isDateTime, isPlainDate, toUtc } from "../model/date-time.js";
+import { isDateTime, isInstant, isPlainDate, toUtc } from "../model/date-time.js";
 
 /** Which end of a time span is meant, if a value is one: `now-1d/d` is a whole day. */
 export type SpanEnd = "first" | "last";
@@ -16,7 +16,7 @@ export const isMoment = (value: unknown): value is string =>
  */
 export function momentOf(value: string, nowMs: number, end: SpanEnd): string | null {
   if (isPlainDate(value)) return end === "first" ? toUtc(value) : lastOf(`${value}T23:59:59.999Z`);
-  if (isDateTime(value)) return withinYears(toUtc(value));
+  if (isInstant(value)) return toUtc(value);
   const [match, sign, count, unit, roundedTo] = relative.exec(value) ?? [];
   if (match === undefined) return null;
   let date = new Date(nowMs);

@@ -37,10 +37,10 @@ describe("abuse of searchContacts", () => {
     ],
     [
       "fields and operators that are none",
-      { gender: { eq: "F" }, surname: { like: "s3cret" } },
+      { sex: { eq: "F" }, surname: { like: "s3cret" } },
       [
         ["filter.surname.like", "UNKNOWN_FIELD"],
-        ["filter.gender", "UNKNOWN_FIELD"],
+        ["filter.sex", "UNKNOWN_FIELD"],
       ],
     ],
     ["a filter that is none", "s3cret", [["filter", "INVALID_OBJECT"]]],
@@ -94,13 +94,13 @@ describe("abuse of searchContacts", () => {
 
   it("refuses an order that is none, and names those that are", async () => {
     const { send, calls } = await startGateway(finds([]));
-    const answer = await send(search, { orderBy: { field: "GENDER", direction: "s3cret" } });
+    const answer = await send(search, { orderBy: { field: "SEX", direction: "s3cret" } });
     expect(mistakesOf(answer)).toEqual([
       ["orderBy.field", "UNKNOWN_OPTION"],
       ["orderBy.direction", "UNKNOWN_OPTION"],
     ]);
     expect(answer.errors?.[0]?.message).toBe(
-      "orderBy.field must be one of SURNAME, FIRSTNAME, BIRTHDATE, LASTCHANGE, MAIL, MARRIED_NAME, CITY. (and 1 more)",
+      "orderBy.field must be one of SURNAME, FIRSTNAME, BIRTHDATE, GENDER, LASTCHANGE, MAIL, MARRIED_NAME, CITY. (and 1 more)",
     );
     expect(calls).toEqual([]);
   });

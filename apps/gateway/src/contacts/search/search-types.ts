@@ -3,10 +3,10 @@ import type { SortAttribute } from "domain/search";
 import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import "../../graphql/contact-types.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
-import { orderFields } from "./contact-order.js";
+import { sortAttributes } from "domain/search";
 import type { Order } from "./contact-order.js";
 
-const fieldNames = Object.fromEntries(orderFields.map((attribute) => [attribute.toUpperCase(), attribute]));
+const fieldNames = Object.fromEntries(sortAttributes.map((attribute) => [attribute.toUpperCase(), attribute]));
 const directions = { ASC: "ASC", DESC: "DESC" } as const;
 
 registerEnumType(fieldNames, { name: "ContactOrderField", description: "A field to order contacts by." });

@@ -106,7 +106,11 @@ describe("upsertContact under abuse", () => {
   it.each([
     ["nothing", { input: {} }, [["input", "EMPTY"]]],
     ["nothing but an id", { input: { id: "7" } }, [["input", "EMPTY"]]],
-    ["nulls and empty lists", { input: { firstname: null, tags: [], forms: [] } }, [["input", "EMPTY"]]],
+    [
+      "nulls, empty lists and blank text",
+      { input: { firstname: null, mail: " ", tags: [], forms: [] } },
+      [["input", "EMPTY"]],
+    ],
     [
       "mistakes in several places",
       { input: { id: "x", mail: "x", forms: [{ id: "../", value: "x" }] } },
@@ -116,7 +120,7 @@ describe("upsertContact under abuse", () => {
         ["input.mail", "INVALID_MAIL"],
       ],
     ],
-    ["an unknown field", { input: { gender: "F" } }, [["input.gender", "UNKNOWN_FIELD"]]],
+    ["an unknown field", { input: { sex: "F" } }, [["input.sex", "UNKNOWN_FIELD"]]],
     ["an unknown stage", { input: { firstname: "A" }, waitFor: "s3cret" }, [["waitFor", "UNKNOWN_OPTION"]]],
     [
       "a contact that nobody could find, where it is waited for",

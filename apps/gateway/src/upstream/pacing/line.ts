@@ -32,8 +32,10 @@ interface Known extends Progress {
 
 // Turns come earlier where others give theirs back, or where a shared budget is there again.
 const lookAgainMs = 500;
-/** So many turns are taken with one look, and so many tickets drawn at once where all are void. */
-const batchSize = 100;
+/** With one look: enough for what comes due while this process is late. */
+const maxTurns = 1_000;
+/** Where all tickets are void, so that Redis is not asked for all of them at once. */
+const maxDraws = 100;
 
 /**
  * The calls of one key that wait in this process, in the order of their tickets. Only the first one looks at the budget:
@@ -96,19 +98,19 @@ export class Line {
   /** The first one's, and those of the same bucket that are due behind it. */
   #dueTickets(): readonly Ticket[] {
     const nowMs = this.#options.clock.nowMs();
-    const [first, ...others] = this.#places.slice(0, batchSize);
+    const [first] = this.#places;
     const isDue = (place: Place): boolean =>
       place.ticket.generation === first?.ticket.generation && this.#dueMs(place) <= nowMs;
-    const end = others.findIndex((place) => !isDue(place));
-    const due = end === -1 ? others : others.slice(0, end);
-    return first ? [first, ...due].map(({ ticket }) => ticket) : [];
+    const end = this.#places.findIndex((place, index) => index === maxTurns || (index > 0 && !isDue(place)));
+    const due = end === -1 ? this.#places : this.#places.slice(0, end);
+    return due.map(({ ticket }) => ticket);
   }
 
   async #drawAgain(generation: number): Promise<void> {
     const calls = this.#takeAll(generation).map(({ call }) => call);
     const waiting = calls.filter((call) => !call.hasEnded);
-    for (let from = 0; from < waiting.length; from += batchSize) {
-      await Promise.all(waiting.slice(from, from + batchSize).map(this.#options.drawAgain));
+    for (let from = 0; from < waiting.length; from += maxDraws) {
+      await Promise.all(waiting.slice(from, from + maxDraws).map(this.#options.drawAgain));
     }
   }
 
