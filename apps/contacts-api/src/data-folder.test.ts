@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
@@ -151,4 +153,28 @@ it("a port that is taken is one sentence, and the folder is given back", async (
     stderr: `contacts-api: Port ${port} is taken already: set CONTACTS_API_PORT to another one.\n`,
   });
   expect(await readdir(folder)).toStrictEqual(["pglite"]);
+});
+
+/** A folder on a disk of its own; null where this user may not mount one. */
+async function smallDisk(): Promise<string | null> {
+  const folder = await temporaryFolder();
+  if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=64m", "tmpfs", folder]).status !== 0) return null;
+  onTestFinished(() => void spawnSync("umount", [folder]));
+  return folder;
+}
+
+it("on a full disk a write is a 503, and the process ends with one sentence", async ({ skip }) => {
+  const folder = (await smallDisk()) ?? skip("this user may not mount a small disk");
+  const service = startService({ DATA_DIR: `${folder}/data`, RATE_LIMIT_BURST: "100000" });
+  const url = new URL("/contacts", await service.url);
+  const contact = { notes: Array.from({ length: 90 }, () => ({ data: randomBytes(5_000).toString("hex") })) };
+  const large = JSON.stringify({ data: { contact } });
+  const statuses: number[] = [];
+  while (statuses.at(-1) !== 503) statuses.push((await fetch(url, { method: "POST", headers, body: large })).status);
+  expect(new Set(statuses)).toStrictEqual(new Set([200, 503]));
+  expect(await service.ended).toStrictEqual({
+    code: 1,
+    signal: null,
+    stderr: `contacts-api: The disk with the data folder ${folder}/data is full.\n`,
+  });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { connectRedis } from "service/redis-client";
 import { temporaryDatabase } from "testing/postgres";
+import { startRedisServer } from "testing/redis-server";
 import { startService } from "../test/running-service.js";
 import { severableLink } from "../test/severable-link.js";
 
@@ -58,5 +60,24 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("with both servers", 
     expect((await fetch(new URL("/contacts/1", url), { headers })).status).toBe(401);
     service.child.kill("SIGTERM");
     expect(await service.ended).toStrictEqual({ code: 0, signal: null, stderr: "" });
+  });
+
+  it("the service is not ready while its Redis is a replica, which takes no writes", async ({ skip }) => {
+    await using database = await temporaryDatabase(postgresUrl ?? "");
+    const [redis, other] = [await startRedisServer(), await startRedisServer()];
+    if (!redis || !other) throw skip("redis-server is not installed");
+    onTestFinished(async () => void (await Promise.all([redis.kill(), other.kill()])));
+    const service = startService({ REDIS_URL: redis.url, DATABASE_URL: database.url });
+    const url = new URL("/health/ready", await service.url);
+    expect((await fetch(url)).status).toBe(200);
+
+    const operator = await connectRedis(redis.url);
+    onTestFinished(() => operator.close());
+    await operator.client.sendCommand(["REPLICAOF", "127.0.0.1", new URL(other.url).port]);
+    await vi.waitFor(async () => expect((await fetch(url)).status).toBe(503), { timeout: 5_000 });
+    await operator.client.sendCommand(["REPLICAOF", "NO", "ONE"]);
+    await vi.waitFor(async () => expect((await fetch(url)).status).toBe(200), { timeout: 5_000 });
+    service.child.kill("SIGTERM");
+    await service.ended;
   });
 });

@@ -49,7 +49,7 @@ export async function startContactsApi(config: Config): Promise<Service> {
     opened.push(state);
     const open = await openDatabase(config, logger);
     opened.push(open);
-    const { database } = open;
+    const { database, failed } = open;
     if (isEmbedded(config) && config.DEMO_CONTACTS === "on") await createDemoContacts(database, forms, demoCaller);
     const registry = new Registry();
     const upserts = startUpserts({
@@ -78,7 +78,7 @@ export async function startContactsApi(config: Config): Promise<Service> {
       port: config.CONTACTS_API_PORT,
       portVariable: "CONTACTS_API_PORT",
     });
-    return { url, shutdown: config.shutdown, drain: () => app.drain(), close };
+    return { url, shutdown: config.shutdown, ...(failed && { failed }), drain: () => app.drain(), close };
   } catch (error) {
     await close();
     throw error;

@@ -53,6 +53,14 @@ describe("run", () => {
     expect(await ended).toStrictEqual({ ...stopped, code: 0 });
   });
 
+  it("a service that can't go on is closed, and ends with one sentence and exit code 1", async () => {
+    const failing = `{ ...demo, failed: Promise.resolve(new Error("The disk is full.")) }`;
+    const { ended, message } = start(`await run("demo", async () => (${failing}));`);
+    expect(await message()).toMatchObject({ url: "http://localhost:1" });
+    expect(await message()).toBe("closed");
+    expect(await ended).toStrictEqual({ ...stopped, code: 1, stderr: "demo: The disk is full.\n" });
+  });
+
   it("the end of the process that started it closes the service", async () => {
     const { child, ended, message } = start(`await run("demo", async () => (${closeSaidOnStderr}));`);
     await message();

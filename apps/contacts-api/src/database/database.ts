@@ -2,6 +2,7 @@ import { Kysely, Migrator, PostgresDialect } from "kysely";
 import { lockDataFolder } from "./data-folder-lock.js";
 import { migrations } from "./migrations.js";
 import type { Schema } from "./schema.js";
+import { stopWhenFull } from "./stop-when-full.js";
 
 export type Database = Kysely<Schema>;
 
@@ -16,6 +17,8 @@ const maxConnections = 20;
 /** An open database, with every migration applied. */
 export interface OpenDatabase {
   readonly database: Database;
+  /** Resolves with the reason, for the operator, once the database can't be used any more. */
+  readonly failed?: Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -47,7 +50,9 @@ export async function openPglite(folder: string): Promise<OpenDatabase> {
   const { PGlite } = await import("@electric-sql/pglite");
   const { PGliteDialect } = await import("kysely-pglite-dialect");
   const unlock = await lockDataFolder(folder);
-  const database = new Kysely<Schema>({ dialect: new PGliteDialect(new PGlite(`${folder}/pglite`)) });
+  const pglite = new PGlite(`${folder}/pglite`);
+  const failed = stopWhenFull(pglite).then(() => new Error(`The disk with the data folder ${folder} is full.`));
+  const database = new Kysely<Schema>({ dialect: new PGliteDialect(pglite) });
   const close = async () => {
     try {
       await database.destroy();
@@ -55,7 +60,7 @@ export async function openPglite(folder: string): Promise<OpenDatabase> {
       await unlock();
     }
   };
-  return migrated({ database, close }, `The database in ${folder} can't be used`);
+  return migrated({ database, failed, close }, `The database in ${folder} can't be used`);
 }
 
 async function migrated(open: OpenDatabase, sentence: string): Promise<OpenDatabase> {
