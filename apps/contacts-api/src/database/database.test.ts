@@ -1,10 +1,11 @@
-import { writeFile, mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { Contact } from "domain/contacts";
 import { sql } from "kysely";
 import { describe, expect, inject, it, vi } from "vitest";
 import { temporaryDatabase } from "testing/postgres";
 import { contactRow } from "../contacts/contact-row.js";
 import { openPglite, openPostgres } from "./database.js";
+import { queryResult } from "./query-result.js";
 import { temporaryFolder } from "../../test/database/temporary-folder.js";
 
 const postgresUrl = inject("postgresUrl");
@@ -61,6 +62,22 @@ describe("with PGlite", () => {
     await mkdir(`${folder}/pglite`);
     await writeFile(`${folder}/pglite/PG_VERSION`, "1");
     await expect(openPglite(folder)).rejects.toThrow(`The database in ${folder} can't be used: `);
+    expect(await readdir(folder)).toStrictEqual(["pglite"]);
+  });
+
+  it("that has panicked rejects each query at once, tells the operator in one sentence, and gives the folder back", async () => {
+    const folder = await temporaryFolder();
+    const opened = await openPglite(folder);
+    const { database } = opened;
+    // Without a place for its log the database panics as soon as it needs a new log file.
+    await rm(`${folder}/pglite/pg_wal`, { recursive: true });
+    await sql`select pg_switch_wal()`.execute(database);
+    for (const text of ["create table nothing ()", "select 1"]) {
+      const query = queryResult(sql.raw(text).execute(database));
+      await expect(query).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    }
+    expect((await opened.failed)?.message).toBe(`The database in ${folder} broke.`);
+    await opened.close();
     expect(await readdir(folder)).toStrictEqual(["pglite"]);
   });
 });

@@ -2,7 +2,7 @@ import { Kysely, Migrator, PostgresDialect } from "kysely";
 import { lockDataFolder } from "./data-folder-lock.js";
 import { migrations } from "./migrations.js";
 import type { Schema } from "./schema.js";
-import { stopWhenFull } from "./stop-when-full.js";
+import { isDiskFull, stopWhenBroken } from "./stop-when-broken.js";
 
 export type Database = Kysely<Schema>;
 
@@ -51,7 +51,12 @@ export async function openPglite(folder: string): Promise<OpenDatabase> {
   const { PGliteDialect } = await import("kysely-pglite-dialect");
   const unlock = await lockDataFolder(folder);
   const pglite = new PGlite(`${folder}/pglite`);
-  const failed = stopWhenFull(pglite).then(() => new Error(`The disk with the data folder ${folder} is full.`));
+  const failed = stopWhenBroken(pglite).then((cause) => {
+    const reason = isDiskFull(cause)
+      ? `The disk with the data folder ${folder} is full`
+      : `The database in ${folder} broke`;
+    return new Error(`${reason}.`, { cause });
+  });
   const database = new Kysely<Schema>({ dialect: new PGliteDialect(pglite) });
   const close = async () => {
     try {

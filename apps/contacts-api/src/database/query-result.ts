@@ -22,5 +22,7 @@ function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error) || isOurs) return false;
   // Errors that the server reports have a severity. All others come from the connection.
   if (!("severity" in error)) return true;
+  // After a panic the embedded database is gone, whatever the code.
+  if (error.severity === "PANIC") return true;
   return "code" in error && unavailableClasses.some((sqlClass) => String(error.code).startsWith(sqlClass));
 }
