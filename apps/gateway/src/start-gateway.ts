@@ -17,13 +17,17 @@ const breakerLevels = { closed: 0, halfOpen: 1, open: 2 } as const;
 export async function startGateway(config: Config): Promise<Service> {
   const opened: (() => void | Promise<void>)[] = [];
   const close = async (): Promise<void> => {
+    const failures: unknown[] = [];
     // What was opened last uses what was opened before it.
-    for (const end of opened.splice(0).toReversed()) await end();
+    for (const end of opened.splice(0).toReversed()) {
+      await Promise.resolve(end()).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
   };
   try {
     return await start(config, opened, close);
   } catch (error) {
-    await close();
+    await close().catch(() => {});
     throw error;
   }
 }

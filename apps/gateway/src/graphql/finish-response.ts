@@ -25,7 +25,7 @@ export function finishResponse(
   { leftOut, spent: spentOf }: Pick<Context, "leftOut" | "spent">,
 ): Finish {
   const spent = spentOf();
-  const waitMs = Math.max(...errors.map(retryAfterMsOf));
+  const waitMs = errors.reduce((longest, error) => Math.max(longest, retryAfterMsOf(error)), -1);
   return {
     errors: [...errors, ...leftOut.map((path) => unreadableAt([...path]))],
     extensions: spent ? { rateLimit: { ...publishedRateLimit(spent.standing), cost: spent.costTokens } } : null,

@@ -11,7 +11,7 @@ const rows = tableOf("README.md", "Operations");
 
 it.each<[CostedOperation, calls: string, tokens: string]>([
   ["createContact", "`POST /contacts`", "5"],
-  ["updateContact", "`GET /contacts/{contactId}` ×2, `PATCH /contacts/{contactId}`", "7"],
+  ["updateContact", "`GET /contacts/{contactId}` ×2–3, `PATCH /contacts/{contactId}`", "7 to 8"],
   ["forms", "`GET /v1/forms/type/{formType}` ×0–1", "0 to 1"],
   ["_entities", "`GET /contacts/{contactId}` or `POST /search` ×1–11", "1 to 11"],
 ])("%s makes %s, which costs %s", (name, calls, tokens) => {

@@ -26,7 +26,7 @@ export const restCalls = {
   form: [calls(routes.readForm, 0, 1)],
   forms: [calls(routes.listForms, 0, 1)],
   createContact: [calls(routes.createContact)],
-  updateContact: [calls(routes.readContact, 2), calls(routes.updateContact)],
+  updateContact: [calls(routes.readContact, 2, 3), calls(routes.updateContact)],
   upsertContact: [calls(routes.upsertContact), formLists, calls([routes.readContact, routes.searchContacts], 0, 17)],
   deleteContact: [calls(routes.deleteContact)],
   "Contact.answers": [formLists, calls(routes.readForm, 0, 5)],

@@ -8,8 +8,8 @@ export type ReceivedContact = Received<Contact>;
 
 /** The contact in a response; null where there is none that can be read, or where it is deleted. */
 export function contactIn(json: unknown): ReceivedContact | null {
-  const contact = contactJsonIn(json);
-  return contact && receivedContact(contact);
+  const contact = dataIn(json, "contact");
+  return isJsonObject(contact) ? receivedContact(contact) : null;
 }
 
 /** The same as it stands there, with whatever the API sent, known to us or not, but without deleted answers. */
@@ -26,7 +26,10 @@ export const isDeleted = (json: unknown): boolean => (Object(json).deleted_at ??
 
 // Sent back, a deleted answer would be there again (the contract, section 4.4).
 function withoutDeletedAnswers(contact: JsonObject): JsonObject {
-  const { formdatas } = contact;
-  if (!Array.isArray(formdatas) || !formdatas.some(isDeleted)) return contact;
-  return { ...contact, formdatas: formdatas.filter((answer) => !isDeleted(answer)) };
+  return Object.fromEntries(
+    Object.entries(contact).map(([name, value]) => [
+      name,
+      Array.isArray(value) && value.some(isDeleted) ? value.filter((item) => !isDeleted(item)) : value,
+    ]),
+  );
 }

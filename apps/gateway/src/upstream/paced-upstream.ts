@@ -77,7 +77,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
   const send = async (call: Call, ticket: Ticket, deadlineMs: number): Promise<Attempt> => {
     const sentAtMs = clock.nowMs();
     try {
-      const response = await http.send(call, Math.max(1, Math.ceil(deadlineMs - sentAtMs)));
+      const response = await http.send(call, Math.ceil(deadlineMs - sentAtMs));
       onAttempt(response.status === 429 ? "429" : `${Math.floor(response.status / 100)}xx`);
       if (response.status >= 500) breaker.failed();
       else breaker.succeeded();
@@ -113,6 +113,8 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
     }
     try {
       await call.beforeSend?.();
+      // Sent now, the response would come too late, and a write be UPSTREAM_UNKNOWN for nothing.
+      if (clock.nowMs() >= deadlineMs) throw new Unsent({ reason: "unavailable" });
     } catch (error) {
       breaker.undecided();
       await pacer.settle(call.bucket, ticket, { costTokens: 0, sentForMs: 0 });

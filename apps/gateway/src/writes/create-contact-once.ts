@@ -131,7 +131,9 @@ class KeyedCreate {
   }
 
   #settledAtMs({ attemptedAtMs }: SentRecord): number {
-    return attemptedAtMs + this.#record.idempotency.reconcileAfterMs;
+    const { reconcileAfterMs, timeoutMs } = this.#record.idempotency;
+    // The API may still be at work when the call's time is over.
+    return attemptedAtMs + timeoutMs + reconcileAfterMs;
   }
 
   /** False, at once, where the time is over or the client is gone. */

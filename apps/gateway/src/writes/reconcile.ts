@@ -34,10 +34,13 @@ export async function findCreated(
   const sinceMs = attemptedAtMs - clockAllowanceMs;
   const page = { page: 0, perPage, sortAttribute: "lastchange", ascending: true } as const;
   const rows = await contacts.search(queryFor(input, sinceMs), page);
+  // It may be one of those that can't be read.
+  if (rows.includes("unreadable")) return "several";
   // Asked again of each contact, since nobody promises what a search takes for equal.
   const candidates = rows
     .filter(isContact)
-    .filter(({ createdAt }) => Date.parse(createdAt ?? "") >= sinceMs)
+    // Only what is certainly older is left out: the search has asked for the time already.
+    .filter(({ createdAt }) => !(Date.parse(createdAt ?? "") < sinceMs))
     .filter((contact) => shows(ContactInput, keptOf(input), Contact, contact));
   if (candidates.length < 2) return candidates[0] ?? "none";
   const [only, ...others] = candidates.filter((contact) => shows(ContactInput, input, Contact, contact));

@@ -155,9 +155,14 @@ describe("createContact", () => {
     [{ "retry-after": "2" }, 2_000],
     [{}, 5_000],
   ])("says when to try again where the rate limit is reached", async (headers, retryAfterMs) => {
-    const { send } = await startGateway(() => rest(429, undefined, headers));
-    const { errors } = await send(create, { input: { firstname: "Ada" } });
-    expect(errors?.[0]?.extensions).toEqual({ code: "RATE_LIMITED", retryAfterMs });
+    const rateLimit = { capacityTokens: 100, refillTokensPerSecond: 10 };
+    const { send } = await startGateway(() => rest(429, undefined, headers), { rateLimit });
+    const response = await send(create, { input: { firstname: "Ada" } });
+    expect(codeOf(response)).toBe("RATE_LIMITED");
+    const toldMs = Number(response.errors?.[0]?.extensions["retryAfterMs"]);
+    // A twentieth of the bucket stays unused, and is waited for as well.
+    expect(toldMs).toBeGreaterThan(retryAfterMs - 200);
+    expect(toldMs).toBeLessThanOrEqual(retryAfterMs + 500);
   });
 
   it.each([

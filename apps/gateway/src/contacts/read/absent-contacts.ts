@@ -9,6 +9,7 @@ const maxEntries = 10_000;
 export interface AbsentIds {
   has(id: string): boolean;
   add(id: string): void;
+  delete(id: string): void;
 }
 
 /** Remembers for a minute, by caller, for which ids a read has found no contact. */
@@ -27,6 +28,10 @@ export class AbsentContacts {
 
   of(callerKey: string): AbsentIds {
     const keyOf = (id: string): string => `${callerKey}:${id}`;
-    return { has: (id) => this.#ids.has(keyOf(id)), add: (id) => void this.#ids.set(keyOf(id), true) };
+    return {
+      has: (id) => this.#ids.has(keyOf(id)),
+      add: (id) => void this.#ids.set(keyOf(id), true),
+      delete: (id) => void this.#ids.delete(keyOf(id)),
+    };
   }
 }

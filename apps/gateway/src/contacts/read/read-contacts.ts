@@ -1,6 +1,6 @@
 import { ApiError } from "domain/errors";
 import { isContact } from "../../rest/contacts-client.js";
-import type { ContactsClient } from "../../rest/contacts-client.js";
+import type { ContactsClient, SearchRow } from "../../rest/contacts-client.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
 import type { AbsentIds } from "./absent-contacts.js";
 import { forEachLimited } from "./for-each-limited.js";
@@ -34,7 +34,9 @@ const newForMs = 60_000;
  */
 export async function readContacts(reading: Reading, ids: readonly string[]): Promise<readonly ReadContact[]> {
   const { absent, support } = reading;
-  const known = new Map<string, ReadContact>(ids.filter((id) => absent.has(id)).map((id) => [id, null]));
+  // A few are always read: whoever asks for a single contact wants to know now.
+  const remembered = ids.length > maxSingleReads ? ids.filter((id) => absent.has(id)) : [];
+  const known = new Map<string, ReadContact>(remembered.map((id) => [id, null]));
   const unread = ids.filter((id) => !known.has(id));
   const isPageRead =
     unread.length > maxSingleReads && support.isWorthTrying && (await readPage(reading, unread, known));
@@ -45,7 +47,10 @@ export async function readContacts(reading: Reading, ids: readonly string[]): Pr
 /** False if the API does not search by id: whatever is not known yet must be read one by one. */
 async function readPage(reading: Reading, ids: readonly string[], known: Map<string, ReadContact>): Promise<boolean> {
   const { support, nowMs } = reading;
-  const page = await searchPage(reading.contacts, ids);
+  const rows = await searchPage(reading.contacts, ids);
+  // Rows that can't be read may be any of the contacts.
+  if (rows?.includes("unreadable")) return false;
+  const page = rows?.filter(isContact);
   if (!page?.every(({ id }) => ids.includes(id))) {
     support.deny();
     return false;
@@ -54,7 +59,7 @@ async function readPage(reading: Reading, ids: readonly string[], known: Map<str
   if (page.length > 0) support.confirm();
   const confirmed = newestOf(missingIn(known, ids));
   await readSingly(reading, confirmed, known);
-  const isOverlooked = ({ createdAt }: ReceivedContact) => nowMs() - Date.parse(createdAt ?? "") > newForMs;
+  const isOverlooked = ({ createdAt }: ReceivedContact) => !(nowMs() - Date.parse(createdAt ?? "") <= newForMs);
   const overlooked = confirmed.map((id) => known.get(id)).filter((read) => isReceived(read) && isOverlooked(read));
   if (!support.isConfirmed && overlooked.length > 0) {
     support.deny();
@@ -67,15 +72,12 @@ async function readPage(reading: Reading, ids: readonly string[], known: Map<str
 }
 
 /** Null if the API refuses the query. */
-async function searchPage(
-  contacts: ContactsClient,
-  ids: readonly string[],
-): Promise<readonly ReceivedContact[] | null> {
+async function searchPage(contacts: ContactsClient, ids: readonly string[]): Promise<readonly SearchRow[] | null> {
   const condition = { attribute: "id", operator: "any_of", values: ids } as const;
   const query = { combination: "all", groups: [{ combination: "all", conditions: [condition] }] } as const;
   const page = { page: 0, perPage: ids.length, sortAttribute: "surname", ascending: true } as const;
   try {
-    return (await contacts.search(query, page)).filter(isContact);
+    return await contacts.search(query, page);
   } catch (error) {
     if (error instanceof ApiError && error.code === "BAD_USER_INPUT") return null;
     throw error;
@@ -90,6 +92,7 @@ const readSingly = (
   forEachLimited(ids, maxConcurrentReads, async (id) => {
     const read = await contacts.read(id).catch(asError);
     if (read === null) absent.add(id);
+    else absent.delete(id);
     known.set(id, read);
   });
 

@@ -31,4 +31,4 @@ export async function contactsByMail(mail: string, caller: Caller): Promise<Rece
   return uniqueContacts(found, (contact) => contact);
 }
 
-const normal = (mail: string): string => mail.trim().toLowerCase();
+const normal = (mail: string): string => mailScalar.normalize(mail);

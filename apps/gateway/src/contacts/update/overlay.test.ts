@@ -86,6 +86,12 @@ describe("overlay", () => {
     );
   });
 
+  it("makes no address of nothing, nor of what is none", () => {
+    const change = (address: object) => Object.assign(new UpdateContactInput(), { address });
+    expect(overlay({ address: null }, change({ city: null }))).toEqual({});
+    expect(overlay({ address: "12 rue X" }, change({ city: "Paris" }))).toEqual({ address: { city: "Paris" } });
+  });
+
   it("changes neither the contact nor the changes", () => {
     fc.assert(
       fc.property(received, changes, (contact, change) => {

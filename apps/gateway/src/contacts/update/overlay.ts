@@ -1,5 +1,5 @@
 import { AddressInput, ContactInput, NoteInput } from "domain/contacts";
-import { encode, fieldsOf, readModelOf } from "domain/model";
+import { encode, fieldsOf, object, readModelOf } from "domain/model";
 import type { Field, JsonObject, Model } from "domain/model";
 
 /**
@@ -11,8 +11,11 @@ import type { Field, JsonObject, Model } from "domain/model";
 export function overlay(contact: JsonObject, changes: ContactInput): JsonObject {
   const replacement = changed(ContactInput, writable(ContactInput, contact), changes);
   if (!changes.address) return replacement;
-  const address = writable(AddressInput, Object(contact["address"]));
-  return { ...replacement, address: changed(AddressInput, address, changes.address) };
+  const { address: _address, ...others } = replacement;
+  const current = contact["address"];
+  const kept = object.holds(current) ? writable(AddressInput, Object(current)) : {};
+  const address = changed(AddressInput, kept, changes.address);
+  return Object.keys(address).length > 0 ? { ...others, address } : others;
 }
 
 function changed<Instance extends object>(model: Model<Instance>, json: JsonObject, changes: Instance): JsonObject {

@@ -148,6 +148,22 @@ describe("updateContact", () => {
     expect((await gone.send("{ contact(id: 7) { id } }")).data).toEqual({ contact: null });
   });
 
+  it("is refused where the contact holds a number that can't be sent back as it came", async () => {
+    const inexact = JSON.parse('{"membership_number":12345678901234567890}') as object;
+    const { send, calls } = await startGateway(() => success({ ...leastContact(7), ...inexact }));
+    expect(codeOf(await send(update, { id: "7", input: { mobile: "1" } }))).toBe("UPSTREAM_INVALID");
+    expect(methodsOf(calls)).toEqual(["GET /contacts/7"]);
+  });
+
+  it("sends back what the second read shows, where nobody says when the contact was changed", async () => {
+    const reads = [{ firstname: "Ada" }, { firstname: "Augusta" }];
+    const { send, calls } = await startGateway(({ method }) =>
+      success({ id: 7, ...(method === "GET" ? reads.shift() : {}) }),
+    );
+    await send(update, { id: "7", input: { mobile: "1" } });
+    expect(contactSent(calls)).toEqual({ firstname: "Augusta", mobile: "1" });
+  });
+
   it("names the argument's path where the API refuses what is sent", async () => {
     const { send } = await startGateway(({ method }) =>
       method === "GET" ? success(stored) : rest(422, { errors: [{ location: "body.data.contact.birth_city" }] }),

@@ -1,5 +1,5 @@
 import { ApiError } from "domain/errors";
-import { instantOf } from "domain/model";
+import { dateTime } from "domain/model";
 import type { JsonObject } from "domain/model";
 import type { Caller } from "../../rest/caller.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
@@ -31,9 +31,8 @@ export function updateContact(
   const contacts = new ContactsClient(caller);
   return queue.run(`${caller.key}:${id}`, async () => {
     const read = await readUnchanged(contacts, id, ifUpdatedAt);
-    const replacement = overlay(read, input);
-    await readUnchanged(contacts, id, updatedAtOf(read));
-    const { status, contact } = await contacts.replace(id, replacement);
+    const latest = await readUnchanged(contacts, id, updatedAtOf(read));
+    const { status, contact } = await contacts.replace(id, overlay(latest, input));
     return { status, contact: contact ?? (await readAgain(contacts, id)) };
   });
 }
@@ -41,8 +40,10 @@ export function updateContact(
 async function readUnchanged(contacts: ContactsClient, id: string, updatedAt: string | null): Promise<JsonObject> {
   const contact = await contacts.readJson(id);
   if (contact === null) throw new ApiError("NOT_FOUND");
+  // Sent back, a number that JavaScript can't hold would be another one.
+  if (hasInexactNumber(contact)) throw new ApiError("UPSTREAM_INVALID");
   const foundAt = updatedAtOf(contact);
-  if (updatedAt !== null && (foundAt === null || instantOf(foundAt) !== instantOf(updatedAt))) {
+  if (updatedAt !== null && (foundAt === null || dateTime.normalize(foundAt) !== dateTime.normalize(updatedAt))) {
     throw new ApiError("CONFLICT");
   }
   return contact;
@@ -53,3 +54,8 @@ const updatedAtOf = (contact: JsonObject): string | null => receivedContact(cont
 // The contact was changed, even if it can't be read now.
 const readAgain = (contacts: ContactsClient, id: string): Promise<ReceivedContact | null> =>
   contacts.read(id).catch(() => null);
+
+function hasInexactNumber(json: unknown): boolean {
+  if (typeof json === "number") return Number.isInteger(json) && !Number.isSafeInteger(json);
+  return typeof json === "object" && json !== null && Object.values(json).some(hasInexactNumber);
+}

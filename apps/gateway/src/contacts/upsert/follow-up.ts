@@ -9,7 +9,7 @@ import type { SentUpsert } from "./is-visible.js";
 const firstPollMs = 1_000;
 const pollEveryMs = 2_000;
 
-/** `abandoned`: nobody is waiting any more. */
+/** `abandoned`: nobody is waiting any more, or the contact can't be read. */
 export type FollowUp =
   | { readonly kind: "applied"; readonly contact: ReceivedContact }
   | { readonly kind: "notApplied" | "abandoned" };
@@ -37,13 +37,15 @@ export async function followUp(
     if (restMs <= 0) return { kind: "notApplied" };
     await clock.sleep(Math.min(waitMs, restMs), signals.ending);
     if (signals.ending.aborted) return { kind: "abandoned" };
-    const contact = (await find().catch(nothingForNow)).find(isApplied);
+    const found = await find().catch(nothingForNow);
+    if (found === null) return { kind: "abandoned" };
+    const contact = found.find(isApplied);
     if (contact) return { kind: "applied", contact };
   }
 }
 
-// A poll that fails for the moment says nothing about the upsert; reading again does no harm.
-function nothingForNow(error: unknown): readonly ReceivedContact[] {
-  if (error instanceof ApiError && (errors[error.code].retryable || error.code === "UPSTREAM_TIMEOUT")) return [];
-  throw error;
+// The API has accepted the upsert, whatever comes of looking for it. Null if further polls would fail as well.
+function nothingForNow(error: unknown): readonly ReceivedContact[] | null {
+  if (!(error instanceof ApiError)) throw error;
+  return errors[error.code].retryable ? [] : null;
 }

@@ -1,7 +1,5 @@
-import type { RateLimit } from "domain/rate-limit";
-import { toNanoCost, toNanoLimit } from "domain/rate-limit";
-import { checkTimeout, redisScript } from "domain/rate-limit";
-import type { ScriptClient } from "domain/rate-limit";
+import type { RateLimit, ScriptClient } from "domain/rate-limit";
+import { checkTimeout, redisScript, toNanoCost, toNanoLimit } from "domain/rate-limit";
 import { budgetScript, sinceScript } from "./budget-script.js";
 import type { Budget, Progress, Standing, Ticket } from "./budget.js";
 import { newBucket, standingOf, toMicro } from "./paced-bucket.js";
