@@ -1,5 +1,5 @@
 import type { IdempotencyStore, Snapshot } from "./idempotency-store.js";
-import { encodeRecord } from "./record-codec.js";
+import { textOf } from "./record-codec.js";
 import type { IdempotencyRecord } from "./record.js";
 
 /** Where a record is stored, and what stands there for the input: both are made under the same secret. */
@@ -79,8 +79,6 @@ export class MirroredRecord {
     return record?.input === this.#authority.input ? { ...record, input } : record;
   }
 }
-
-const textOf = (record: IdempotencyRecord | null): string => (record === null ? "" : encodeRecord(record));
 
 const stages = { running: 1, sent: 2, unknown: 2, done: 3 } as const satisfies Record<
   IdempotencyRecord["kind"],

@@ -5,6 +5,9 @@ export function encodeRecord(record: IdempotencyRecord): string {
   return JSON.stringify(record, ["input", "kind", "owner", "leaseUntilMs", "attemptedAtMs", "contactId"]);
 }
 
+/** The same, and no text for no record. */
+export const textOf = (record: IdempotencyRecord | null): string => (record === null ? "" : encodeRecord(record));
+
 /** Throws a TypeError for anything but a record: who can't tell what happened must not send anything. */
 export function decodeRecord(text: string): IdempotencyRecord {
   const record = parse(text);

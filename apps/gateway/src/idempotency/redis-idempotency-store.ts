@@ -3,8 +3,7 @@ import type { ScriptClient } from "domain/rate-limit";
 import { changeRecordScript } from "./change-record-script.js";
 import { retentionMs } from "./idempotency-store.js";
 import type { IdempotencyStore } from "./idempotency-store.js";
-import { decodeRecord, encodeRecord } from "./record-codec.js";
-import type { IdempotencyRecord } from "./record.js";
+import { decodeRecord, textOf } from "./record-codec.js";
 
 const runChange = redisScript(changeRecordScript);
 
@@ -41,8 +40,6 @@ export function createRedisIdempotencyStore(options: RedisIdempotencyStoreOption
     },
   };
 }
-
-const textOf = (record: IdempotencyRecord | null): string => (record === null ? "" : encodeRecord(record));
 
 function readReply(reply: unknown): Reply {
   const [changed, stored, time]: readonly unknown[] = Array.isArray(reply) ? reply : [];

@@ -9,8 +9,12 @@ export const underInput = (path: Path): Path => ["input", ...path];
 /** What is wrong with a contact to write. One that says nothing is a mistake as well: nobody means to write it. */
 export function inputViolations(input: ContactInput | ContactUpsertInput): Violation[] {
   if (saysNothing(input)) return [{ path: underInput([]), code: "EMPTY", message: "must have at least one field" }];
-  return validate(input).map((violation) => ({ ...violation, path: underInput(violation.path) }));
+  return violationsUnderInput(input);
 }
+
+/** The mistakes in a contact, with paths that start at the argument. */
+export const violationsUnderInput = (input: ContactInput | ContactUpsertInput): Violation[] =>
+  validate(input).map((violation) => ({ ...violation, path: underInput(violation.path) }));
 
 function saysNothing(value: unknown): boolean {
   if (value === undefined || value === null) return true;

@@ -1,7 +1,6 @@
 import { ContactInput } from "domain/contacts";
-import { validate } from "domain/model";
 import type { Violation } from "domain/model";
-import { underInput } from "../../writes/input-violations.js";
+import { underInput, violationsUnderInput } from "../../writes/input-violations.js";
 
 /** Changes to a contact: an absent field stays as it is, null clears it. */
 export class UpdateContactInput extends ContactInput {}
@@ -11,7 +10,7 @@ export function updateViolations(input: UpdateContactInput): Violation[] {
   if (changesNothing(input)) {
     return [{ path: underInput([]), code: "EMPTY", message: "must have at least one field, which may be null" }];
   }
-  return validate(input).map((violation) => ({ ...violation, path: underInput(violation.path) }));
+  return violationsUnderInput(input);
 }
 
 function changesNothing({ address, ...others }: UpdateContactInput): boolean {

@@ -14,6 +14,8 @@ export interface PacerOptions {
   readonly maxWaiting: number;
 }
 
+const allowedLateMs = 500;
+
 /** Lets calls through as the rate limit of their key allows, in the order in which they come. */
 export class Pacer {
   readonly #options: PacerOptions;
@@ -31,7 +33,10 @@ export class Pacer {
    * would come too late, and an AbortError where the signal is aborted: the call has taken nothing then.
    */
   enter(key: string, turn: Turn): Promise<Ticket> {
-    const call = new WaitingCall(turn);
+    const { clock, maxWaitMs } = this.#options;
+    // Turns move back where the API refuses a call meanwhile. What was promised within the longest wait may be a little late.
+    const deadlineMs = Math.min(turn.deadlineMs, clock.nowMs() + maxWaitMs + allowedLateMs);
+    const call = new WaitingCall({ ...turn, deadlineMs });
     if (!call.hasEnded) void this.#draw(key, call);
     return call.ended;
   }
