@@ -37,10 +37,14 @@ const federation = `
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
   const schema = await buildSchema({ resolvers: resolverClasses, validate: false });
-  const resolvers: Record<string, object> = createResolversMap(schema);
-  for (const [type, fields] of Object.entries(receivedResolvers([...contactTypes, ...formTypeModels]))) {
-    resolvers[type] = { ...fields, ...resolvers[type] };
-  }
-  resolvers["Contact"] = { ...resolvers["Contact"], __resolveReference: resolveContactReference };
-  return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers } as never);
+  const made = createResolversMap(schema);
+  const received = receivedResolvers([...contactTypes, ...formTypeModels]);
+  // A field that has a resolver of its own keeps it.
+  const merged = Object.entries(received).map(
+    ([type, fields]) => [type, { ...fields, ...Object(made[type]) }] as const,
+  );
+  const resolvers = { ...made, ...Object.fromEntries(merged) };
+  const contact = { ...resolvers["Contact"], __resolveReference: resolveContactReference };
+  const typeDefs = parse(printSchema(schema) + federation);
+  return buildSubgraphSchema({ typeDefs, resolvers: { ...resolvers, Contact: contact } });
 }
