@@ -27,7 +27,7 @@ export interface UpstreamOptions {
 // So many failures in a row are hardly an accident, and a few seconds are enough for most restarts.
 const failuresToOpen = 5;
 const openMs = 5_000;
-// Each holds a request's memory, some 20 kB, for PACING_MAX_WAIT_MS at most.
+// Each holds its request's memory for PACING_MAX_WAIT_MS at most.
 const maxWaiting = 25_000;
 
 /** The upstream of a program, over HTTP. */

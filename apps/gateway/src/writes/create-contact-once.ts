@@ -100,7 +100,7 @@ class KeyedCreate {
     return contact ? this.#finish(own, shown(contact)) : this.#giveUp(own, error);
   }
 
-  /** Null where there is none although there was time enough to find it. Throws UPSTREAM_UNKNOWN where that is not said. */
+  /** Null if the contact would have been found by now. Throws UPSTREAM_UNKNOWN as long as nobody can tell. */
   async #look(own: SentRecord, cause?: unknown): Promise<ReceivedContact | null> {
     if (!canBeFound(this.#input)) return this.#giveUp(own, cause);
     for (let looks = 0; ; looks += 1) {

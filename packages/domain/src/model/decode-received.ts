@@ -3,8 +3,8 @@ import type { Field, Model } from "./model.js";
 import { object } from "./rule.js";
 
 /**
- * An instance as another program sent it: whatever it is told apart by is there, and its lists are. Anything else may be
- * absent (the contract, section 4), and what could not be read is absent too.
+ * An instance as another program sent it. Its key and its lists are always there. Anything else may be absent (the
+ * contract, section 4), or was not readable, and is absent too.
  */
 export type Received<Instance> = {
   readonly [Name in SureName<Instance>]: NonNullable<Instance[Name]> extends readonly (infer Item)[]
