@@ -59,10 +59,11 @@ describe("the schema", () => {
     expect(validate(schema, parse(exampleMutation))).toEqual([]);
   });
 
-  it("composes with a subgraph that has types of its own called Tag, Address and Note, and adds to a contact", () => {
+  it("composes with a subgraph that tells its own rateLimit, has types called Tag, Address and Note, and adds to a contact", () => {
     const other = `
       extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
-      type Query { donations: [Donation!]! }
+      type Query { donations: [Donation!]! rateLimit: DonationsRateLimit! }
+      type DonationsRateLimit { perMinute: Int! }
       type Donation { id: ID! donor: Contact tags: [Tag!]! address: Address note: Note }
       type Tag { colour: String! }
       type Address { iban: String }

@@ -83,7 +83,7 @@ describe.each(places)("every operation %s", { timeout: 60_000 }, (_, open) => {
     expect(await dataOf(send(search, { after: page.pageInfo.endCursor }))).toMatchObject({
       searchContacts: { nodes: [{ firstname: "Joan" }], pageInfo: { hasNextPage: false } },
     });
-    expect(await dataOf(send("{ rateLimit { limit } }"))).toEqual({ rateLimit: { limit: 1_000 } });
+    expect(await dataOf(send("{ contactsRateLimit { limit } }"))).toEqual({ contactsRateLimit: { limit: 1_000 } });
   });
 
   it("changes what is given and nothing else, tells of a conflict, and deletes", async () => {

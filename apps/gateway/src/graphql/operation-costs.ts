@@ -30,7 +30,7 @@ export const restCalls = {
   upsertContact: [calls(routes.upsertContact), formLists, calls([routes.readContact, routes.searchContacts], 0, 17)],
   deleteContact: [calls(routes.deleteContact)],
   "Contact.answers": [formLists, calls(routes.readForm, 0, 5)],
-  rateLimit: [],
+  contactsRateLimit: [],
   _entities: contactsById,
 } as const satisfies Record<string, readonly RestCalls[]>;
 

@@ -23,9 +23,9 @@ export class ContactsRateLimit implements PublishedRateLimit {
 @Resolver()
 export class RateLimitResolver {
   @Query(() => ContactsRateLimit, {
-    description: `The state of the token's rate limit. ${costSentence("rateLimit")}`,
+    description: `The state of the token's rate limit. ${costSentence("contactsRateLimit")}`,
   })
-  async rateLimit(@Ctx() context: Context): Promise<ContactsRateLimit> {
+  async contactsRateLimit(@Ctx() context: Context): Promise<ContactsRateLimit> {
     return publishedRateLimit(await callerOf(context).standing());
   }
 }

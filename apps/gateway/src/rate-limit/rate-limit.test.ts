@@ -41,7 +41,12 @@ it("a client that is refused is told when to come again, and how its rate limit 
 });
 
 it("the rate limit can be asked for without a REST call", async () => {
-  const { calls, json } = await ask(() => rest(500, {}), "{ rateLimit { limit refillPerSecond remaining resetMs } }");
-  expect(json).toEqual({ data: { rateLimit: { limit: 100, refillPerSecond: 10, remaining: 100, resetMs: 0 } } });
+  const { calls, json } = await ask(
+    () => rest(500, {}),
+    "{ contactsRateLimit { limit refillPerSecond remaining resetMs } }",
+  );
+  expect(json).toEqual({
+    data: { contactsRateLimit: { limit: 100, refillPerSecond: 10, remaining: 100, resetMs: 0 } },
+  });
   expect(calls).toEqual([]);
 });
