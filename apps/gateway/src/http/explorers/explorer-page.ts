@@ -3,7 +3,7 @@ import type { ExplorerFile } from "./explorer-file.js";
 
 /** What an explorer shows when it opens. */
 export interface Prefill {
-  /** The path that operations are posted to, on the page's own host. */
+  /** Where operations are posted to, relative to the page. */
   readonly endpoint: string;
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export interface ExplorerPage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Writes the page that starts `explorer`. */
+/** Writes the page that starts `explorer`. Every URL in it is relative: a proxy may serve it below a prefix of its own. */
 export function explorerPage(explorer: Explorer): ExplorerPage {
   const script = startScript(explorer.start);
   const html = `<!doctype html>
@@ -37,11 +37,11 @@ export function explorerPage(explorer: Explorer): ExplorerPage {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${explorer.title}</title>
-    <link rel="icon" href="${explorer.icon.url}">
-    <link rel="stylesheet" href="${explorer.stylesheet.url}">
+    <link rel="icon" href="${explorer.icon.path}">
+    <link rel="stylesheet" href="${explorer.stylesheet.path}">
     <script type="application/json" id="options">${json(explorer.options)}</script>
     <script>${script}</script>
-    <script defer src="${explorer.script.url}"></script>
+    <script defer src="${explorer.script.path}"></script>
   </head>
   <body>
     <noscript>${explorer.title} needs JavaScript.</noscript>

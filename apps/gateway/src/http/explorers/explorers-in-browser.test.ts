@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 
 import { startExploredApi } from "../../../test/explored-api.js";
 import type { ExploredApi } from "../../../test/explored-api.js";
+import { startPrefixProxy } from "../../../test/prefix-proxy.js";
 
 const chromiumPath = inject("chromiumPath");
 const explorers = [
@@ -50,6 +51,18 @@ describe.skipIf(chromiumPath === null)("in a browser", { timeout: 60_000 }, () =
       const mutations = calls.filter(({ operationName }) => operationName === "CreateContact");
       expect(mutations).toEqual([{ operationName: "CreateContact", authorization: "Bearer t0ken" }]);
       expect(record.requestUrls.filter((url) => new URL(url).origin !== origin)).toEqual([]);
+      expect(record.errors).toEqual([]);
+    });
+
+    test("works below a path prefix that a proxy strips, and asks for nothing outside of it", async () => {
+      const { origin } = await startApi("t0ken");
+      const proxy = await startPrefixProxy(origin, "/contacts-api");
+      onTestFinished(() => proxy[Symbol.asyncDispose]());
+      const page = await visit();
+      const record = recordPage(page);
+
+      expect(contactIdIn(await run(page, proxy.url + path))).toBe("contact-1");
+      expect(record.requestUrls.filter((url) => !url.startsWith(`${proxy.url}/`))).toEqual([]);
       expect(record.errors).toEqual([]);
     });
 
@@ -115,6 +128,15 @@ describe.skipIf(chromiumPath === null)("in a browser", { timeout: 60_000 }, () =
       await page.close();
       expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
     });
+  });
+
+  test("who opens the prefix of a proxy alone is led to GraphiQL below it", async () => {
+    const { origin } = await startApi("t0ken");
+    const proxy = await startPrefixProxy(origin, "/contacts-api");
+    onTestFinished(() => proxy[Symbol.asyncDispose]());
+    const page = await visit();
+    await page.goto(`${proxy.url}/`);
+    expect(page.url()).toBe(`${proxy.url}/graphql`);
   });
 
   test("GraphiQL comes back from a reload with the tab it had, and stores no token for that", async () => {

@@ -23,9 +23,9 @@ function appWithToken(token: string | null): FastifyInstance {
   return appWith((app) => registerExplorers(app, { token }), registerApi);
 }
 
-/** The URLs that a page names, and those that it hands to its script. */
+/** Where the files are that a page names, and those that it hands to its script. */
 function fileUrlsIn(html: string): readonly string[] {
-  return [...new Set(html.match(/\/explorers\/[^"]+/g))];
+  return [...new Set(html.match(/(?<=")explorers\/[^"]+/g))].map((path) => `/${path}`);
 }
 
 const pages = ["/graphql", "/playground"] as const;
@@ -36,7 +36,7 @@ async function openPage(app: FastifyInstance, url: string): Promise<Awaited<Retu
 
 test("who opens the host alone is led to GraphiQL", async () => {
   const answer = await openPage(appWithToken(null), "/");
-  expect([answer.statusCode, answer.headers.location]).toEqual([302, "/graphql"]);
+  expect([answer.statusCode, answer.headers.location]).toEqual([302, "graphql"]);
 });
 
 describe("who gets GraphiQL at the API's URL", () => {
@@ -108,9 +108,10 @@ describe.each(pages)("the page at %s", (url) => {
     expect(res.body).not.toContain("<!--");
   });
 
-  test("names no file of another host", async () => {
+  test("names no file of another host, and none by the path that this host has for it", async () => {
     const res = await openPage(appWithToken(null), url);
-    expect(res.body).not.toMatch(/(src|href)="(?!\/explorers\/)/);
+    expect(res.body).not.toMatch(/(src|href)="(?!explorers\/)/);
+    expect(res.body).not.toMatch(/"\//);
   });
 });
 

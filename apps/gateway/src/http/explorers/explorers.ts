@@ -15,11 +15,12 @@ export interface ExplorerOptions {
 /**
  * Two explorers for people to try the API with, served from here without a request to any other host: GraphiQL to
  * whoever opens `/graphql` in a browser (every other request to that URL is for the API's own route), and GraphQL
- * Playground at `/playground`. `/` leads to the first. Each opens with a mutation that is ready to run.
+ * Playground at `/playground`. `/` leads to the first. Each opens with a mutation that is ready to run,
+ * and works below a path prefix that a proxy strips.
  */
 export function registerExplorers(app: FastifyInstance, { token }: ExplorerOptions): void {
   const prefill: Prefill = {
-    endpoint: "/graphql",
+    endpoint: "graphql",
     query: exampleMutation,
     headers: { Authorization: `Bearer ${token ?? ""}` },
   };
@@ -28,7 +29,7 @@ export function registerExplorers(app: FastifyInstance, { token }: ExplorerOptio
 
   routePageRequests(app);
   app.get("/graphql", { constraints: pageRequest }, (_req, reply) => send(reply, pages.graphiql));
-  app.get("/", (_req, reply) => reply.redirect("/graphql"));
+  app.get("/", (_req, reply) => reply.redirect("graphql"));
   app.get("/playground", (_req, reply) => send(reply, pages.playground));
   for (const { icon, stylesheet, script, otherFiles } of Object.values(explorers)) {
     for (const file of [icon, stylesheet, script, ...otherFiles]) serveExplorerFile(app, file);

@@ -26,7 +26,7 @@ export function graphiql({ endpoint, query, headers }: Prefill): Explorer {
         headers: JSON.stringify(headers, null, 2),
         shouldPersistHeaders: false,
       },
-      workerUrls: Object.fromEntries(Object.entries(workers).map(([label, worker]) => [label, worker.url])),
+      workerUrls: Object.fromEntries(Object.entries(workers).map(([label, worker]) => [label, worker.path])),
     },
   };
 }
@@ -48,7 +48,7 @@ const start = `
 /** The package is one module of strings: importing it costs 50 MB and a tenth of a second, which the start doesn't pay. */
 function file(name: string, contentType: string, part: keyof typeof parts): ExplorerFile {
   return {
-    url: `/explorers/graphiql/${version}/${name}`,
+    path: `explorers/graphiql/${version}/${name}`,
     contentType,
     read: async () => {
       const { [part]: text } = await import("@graphql-yoga/render-graphiql/graphiql");

@@ -31,14 +31,14 @@ export function playground(prefill: Prefill): Explorer {
 
 /** The endpoint is made absolute for "Copy CURL", which copies it as it stands. */
 const start = `
-        const endpoint = new URL(options.tab.endpoint, location.origin).href;
+        const endpoint = new URL(options.tab.endpoint, location.href).href;
         const tabs = [{ ...options.tab, endpoint }];
         GraphQLPlayground.init(root, { endpoint, tabs, settings: options.settings });`;
 
-function file(path: string, contentType: string): ExplorerFile {
+function file(name: string, contentType: string): ExplorerFile {
   return {
-    url: `/explorers/playground/${version}/${path}`,
+    path: `explorers/playground/${version}/${name}`,
     contentType,
-    read: () => readFile(require.resolve(`@apollographql/graphql-playground-react/build/${path}`)),
+    read: () => readFile(require.resolve(`@apollographql/graphql-playground-react/build/${name}`)),
   };
 }
