@@ -15,6 +15,7 @@ import { buildGatewaySchema } from "../src/schema.js";
 import type { HttpClient } from "../src/upstream/http-client.js";
 import type { Call, RestResponse } from "../src/upstream/upstream.js";
 import { roomyUpstream } from "./roomy-upstream.js";
+import type { BudgetHooks } from "./roomy-upstream.js";
 
 export interface GraphqlResponse {
   readonly data?: Readonly<Record<string, unknown>> | null;
@@ -33,11 +34,9 @@ export interface Gateway {
   readonly send: (query: string, variables?: object, headers?: Record<string, string>) => Promise<GraphqlResponse>;
 }
 
-export interface GatewayOptions extends Partial<ServerOptions> {
+export interface GatewayOptions extends Partial<ServerOptions>, BudgetHooks {
   readonly idempotency?: Idempotency;
   readonly rateLimit?: { readonly capacityTokens: number; readonly refillTokensPerSecond: number };
-  /** Awaited by each call before it has its turn. */
-  readonly beforeTurn?: () => Promise<void>;
 }
 
 const schema = buildGatewaySchema();
@@ -45,7 +44,7 @@ const schema = buildGatewaySchema();
 /** `respond` is what comes of each call that is sent: a response, or a CallFailure. */
 export async function startGateway(
   respond: (call: Call) => RestResponse | Promise<RestResponse>,
-  { idempotency = idempotencyWith({}), rateLimit, beforeTurn, ...overrides }: GatewayOptions = {},
+  { idempotency = idempotencyWith({}), rateLimit, beforeTurn, beforeReading, ...overrides }: GatewayOptions = {},
 ): Promise<Gateway> {
   const calls: Call[] = [];
   const http: HttpClient = {
@@ -63,7 +62,7 @@ export async function startGateway(
     },
   });
   const clock: Clock = overrides.clock ?? systemClock;
-  const upstream = roomyUpstream(http, clock, rateLimit, beforeTurn);
+  const upstream = roomyUpstream(http, clock, rateLimit, { beforeTurn, beforeReading });
   const keyOf = (token: string): string => createHmac("sha256", "s3cret").update(token).digest("base64url");
   const app = await buildServer({
     schema: await schema,

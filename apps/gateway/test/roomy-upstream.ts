@@ -9,8 +9,23 @@ import type { Upstream } from "../src/upstream/upstream.js";
 
 const plenty = { capacityTokens: 100_000, refillTokensPerSecond: 100_000 };
 
+/** Awaited before what is asked of the budget. */
+export interface BudgetHooks {
+  /** Before a call has its turn. */
+  readonly beforeTurn?: (() => Promise<void>) | undefined;
+  /** Before it is read how the rate limit stands. */
+  readonly beforeReading?: (() => Promise<void>) | undefined;
+}
+
+const nothing = async (): Promise<void> => {};
+
 /** The real upstream over a faked HTTP client: its buckets are full, and it makes calls again without delay. */
-export function roomyUpstream(http: HttpClient, clock: Clock, limit = plenty, beforeTurn = async () => {}): Upstream {
+export function roomyUpstream(
+  http: HttpClient,
+  clock: Clock,
+  limit = plenty,
+  { beforeTurn = nothing, beforeReading = nothing }: BudgetHooks = {},
+): Upstream {
   const budget = createMemoryBudget({ limit, now: startedBefore(() => clock.nowMs()) });
   return createPacedUpstream({
     http,
@@ -20,6 +35,10 @@ export function roomyUpstream(http: HttpClient, clock: Clock, limit = plenty, be
         reserve: async (...reserved) => {
           await beforeTurn();
           return budget.reserve(...reserved);
+        },
+        standing: async (key) => {
+          await beforeReading();
+          return budget.standing(key);
         },
       },
       clock,

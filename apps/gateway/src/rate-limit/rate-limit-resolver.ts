@@ -26,6 +26,11 @@ export class RateLimitResolver {
     description: `The state of the token's rate limit. ${costSentence("contactsRateLimit")}`,
   })
   async contactsRateLimit(@Ctx() context: Context): Promise<ContactsRateLimit> {
-    return publishedRateLimit(await callerOf(context).standing());
+    return context.once(readRateLimit);
   }
+}
+
+// Once per request, however many aliases ask for it.
+async function readRateLimit(context: Context): Promise<ContactsRateLimit> {
+  return publishedRateLimit(await callerOf(context).standing());
 }

@@ -7,7 +7,7 @@
  * - `reserve` cost maxWaitMs debt
  * - `turn` generation position...
  * - `settle` generation position refund sentForMs isRefused capacity refill [remaining]; a capacity of 0 leaves both as they are
- * - `standing`
+ * - `standing`, which writes nothing
  *
  * Replies with { outcome, "generation position waitMs earned reserved capacity refill" }, or with { "unknown" } and no
  * change where there is no bucket: the caller then asks again and says since when buckets are known.
@@ -93,7 +93,7 @@ elseif operation == 'turn' or operation == 'settle' then
   end
 end
 
-if outcome ~= 'void' then
+if operation ~= 'standing' and outcome ~= 'void' then
   local fullAfterMs = math.ceil(math.max(0, capacity - earned + reserved) / refill)
   local value = string.format('%.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f',
     generation, atMs, earned, reserved, sent, sentAtMs, sentBeforeMs, refusedAtMs, capacity, refill)

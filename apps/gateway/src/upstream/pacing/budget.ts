@@ -72,5 +72,6 @@ export interface Budget {
    * of them would take what is not earned yet.
    */
   giveBack(key: string, tickets: readonly Ticket[]): Promise<void>;
+  /** Remembers nothing of a key that is not known yet: whoever asks may have made it up. */
   standing(key: string): Promise<Standing>;
 }

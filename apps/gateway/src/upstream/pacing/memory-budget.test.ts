@@ -47,4 +47,18 @@ describe("the budget in memory", () => {
     await budget.reserve("b", 5, 0);
     expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "later", waitMs: 500 });
   });
+
+  it("keeps nothing of a key that is only asked about, and forgets no other for it", async () => {
+    let nowMs = 0;
+    const budget = createMemoryBudget({ limit, maxKeys: 2, now: () => nowMs });
+    nowMs = yearMs;
+    await budget.reserve("a", 5, 0);
+    await budget.reserve("b", 5, 0);
+    for (const key of ["unknown", "made up", "a"]) await budget.standing(key);
+    expect(await budget.standing("a")).toMatchObject({ remainingTokens: 95 });
+    expect(await budget.standing("b")).toMatchObject({ remainingTokens: 95 });
+    await budget.reserve("c", 5, 0);
+    expect(await budget.standing("a")).toMatchObject({ remainingTokens: 0 });
+    expect(await budget.standing("b")).toMatchObject({ remainingTokens: 95 });
+  });
 });

@@ -40,10 +40,9 @@ export function createMemoryBudget(options: MemoryBudgetOptions): Budget {
     dispose: ({ atMs }) => (sinceMs = Math.max(sinceMs, atMs)),
   });
 
-  const load = (key: string): PacedBucket => {
-    const bucket = buckets.get(key);
-    return bucket ? refilled(bucket, nowMs()) : newBucket(limit, sinceMs, nowMs());
-  };
+  const current = (bucket: PacedBucket | undefined): PacedBucket =>
+    bucket ? refilled(bucket, nowMs()) : newBucket(limit, sinceMs, nowMs());
+  const load = (key: string): PacedBucket => current(buckets.get(key));
 
   // Async, so that a bad cost rejects as it does in a budget that has to ask a store.
   return {
@@ -85,7 +84,7 @@ export function createMemoryBudget(options: MemoryBudgetOptions): Budget {
       buckets.set(key, givenBack(bucket, tickets));
     },
     async standing(key) {
-      return standingOf(load(key));
+      return standingOf(current(buckets.peek(key)));
     },
   };
 }

@@ -49,6 +49,22 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
     expect(reserved.outcome === "reserved" && (await budget.turn("a", [reserved.ticket]))).toBeNull();
   });
 
+  it("keeps nothing of a key that is only asked about", async () => {
+    const keyPrefix = await oldPrefix();
+    const budget = createRedisBudget({ client, limit, keyPrefix });
+    expect(await budget.standing("unknown")).toMatchObject({ remainingTokens: 100 });
+    expect(await client.exists(`${keyPrefix}bucket:unknown`)).toBe(0);
+  });
+
+  it("prolongs no bucket's life by telling how it stands", async () => {
+    const keyPrefix = await oldPrefix();
+    const budget = createRedisBudget({ client, limit, keyPrefix });
+    await budget.reserve("a", 5, 0);
+    await client.persist(`${keyPrefix}bucket:a`);
+    await budget.standing("a");
+    expect(await client.pTTL(`${keyPrefix}bucket:a`)).toBe(-1);
+  });
+
   it("mends a key that holds something else", async () => {
     const keyPrefix = await oldPrefix();
     await client.hSet(`${keyPrefix}bucket:a`, "a", "b");
