@@ -9,6 +9,8 @@ export interface Metrics {
   readonly pacingAlone: Gauge;
   /** 0 closed, 1 half-open, 2 open. */
   readonly breaker: Gauge;
+  /** How often the circuit breaker of one token has opened. */
+  readonly callerBreakerOpenings: Counter;
 }
 
 export function createMetrics(): Metrics {
@@ -29,7 +31,12 @@ export function createMetrics(): Metrics {
     }),
     breaker: new Gauge({
       name: "gateway_upstream_breaker",
-      help: "The circuit breaker: 0 closed, 1 half-open, 2 open.",
+      help: "The circuit breaker for all tokens: 0 closed, 1 half-open, 2 open.",
+      registers,
+    }),
+    callerBreakerOpenings: new Counter({
+      name: "gateway_upstream_caller_breaker_openings_total",
+      help: "How often the circuit breaker of one token has opened.",
       registers,
     }),
   };

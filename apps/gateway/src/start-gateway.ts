@@ -51,9 +51,10 @@ async function start(
     limit,
     maxWaitMs,
     onAttempt: (outcome) => metrics.calls.inc({ outcome }),
-    onBreaker: (kind) => {
-      metrics.breaker.set(breakerLevels[kind]);
-      logger.warn({ breaker: kind }, "the circuit breaker of the REST API has changed");
+    onBreaker: (kind, of) => {
+      if (of === "all") metrics.breaker.set(breakerLevels[kind]);
+      else if (kind === "open") metrics.callerBreakerOpenings.inc();
+      logger.warn({ breaker: kind, of }, "a circuit breaker of the REST API has changed");
     },
   });
   opened.push(() => upstream.close());

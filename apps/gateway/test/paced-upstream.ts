@@ -1,6 +1,6 @@
 import { createMemoryBudget } from "../src/upstream/pacing/memory-budget.js";
 import { CallFailure } from "../src/upstream/call-failure.js";
-import { CircuitBreaker } from "../src/upstream/circuit-breaker.js";
+import { CircuitBreakers } from "../src/upstream/circuit-breakers.js";
 import { createPacedUpstream } from "../src/upstream/paced-upstream.js";
 import { Pacer } from "../src/upstream/pacing/pacer.js";
 import { RetryBudget } from "../src/upstream/retry-budget.js";
@@ -54,11 +54,9 @@ export function pacedUpstream(script: Script, latencyMs = 20): PacedUpstream {
       maxWaitMs: 2_000,
       maxWaiting: 100,
     }),
-    breaker: new CircuitBreaker({
-      failuresToOpen: 5,
-      openMs: 5_000,
+    breakers: new CircuitBreakers({
       now: () => clock.nowMs(),
-      onState: (kind) => states.push(kind),
+      onState: (kind, of) => states.push(`${of}: ${kind}`),
     }),
     retryBudget: new RetryBudget(),
     limit,
@@ -90,6 +88,7 @@ export const answered = (status: number, headers: RestResponse["headers"] = {}):
 
 /** How a call may end without a response. */
 export const failures = {
+  unreached: () => new CallFailure("unsent", null, true),
   unsent: () => new CallFailure("unsent", null),
   timeout: () => new CallFailure("timeout", null),
   broken: () => new CallFailure("broken", null),

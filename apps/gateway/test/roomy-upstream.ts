@@ -1,5 +1,4 @@
 import type { Clock } from "../src/clock.js";
-import { CircuitBreaker } from "../src/upstream/circuit-breaker.js";
 import type { HttpClient } from "../src/upstream/http-client.js";
 import { createPacedUpstream } from "../src/upstream/paced-upstream.js";
 import { createMemoryBudget } from "../src/upstream/pacing/memory-budget.js";
@@ -45,12 +44,15 @@ export function roomyUpstream(
       maxWaitMs: 100,
       maxWaiting: 100,
     }),
-    breaker: new CircuitBreaker({
-      failuresToOpen: 1_000,
-      openMs: 5_000,
-      now: () => clock.nowMs(),
-      onState: () => {},
-    }),
+    // Never open.
+    breakers: {
+      refuseMs: () => null,
+      admit: () => null,
+      succeeded: () => {},
+      failed: () => {},
+      unreached: () => {},
+      undecided: () => {},
+    },
     retryBudget: new RetryBudget(),
     limit,
     timeoutMs: 10_000,

@@ -28,5 +28,5 @@ it("a probe that is not to be sent any more leaves it to the next call to find o
   await sleep(5_000);
   await expect(upstream.call(refusing)).rejects.toThrow("not any more");
   await upstream.call(write);
-  expect(states).toEqual(["open", "halfOpen", "open", "halfOpen", "closed"]);
+  expect(states).toEqual(["open", "halfOpen", "open", "halfOpen", "closed"].map((kind) => `caller: ${kind}`));
 });

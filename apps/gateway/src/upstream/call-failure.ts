@@ -12,10 +12,13 @@ export type FailureKind = "unsent" | "timeout" | "unreadable" | "broken";
 export class CallFailure extends Error {
   override readonly name = "CallFailure";
   readonly kind: FailureKind;
+  /** Whether there was no connection, or it broke before the head of a response. */
+  readonly isUnreached: boolean;
 
-  constructor(kind: FailureKind, cause: unknown) {
+  constructor(kind: FailureKind, cause: unknown, isUnreached = false) {
     super("The call got no whole response.", { cause });
     this.kind = kind;
+    this.isUnreached = isUnreached;
   }
 }
 

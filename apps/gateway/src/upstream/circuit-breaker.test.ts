@@ -6,11 +6,13 @@ function setUp() {
   const states: string[] = [];
   const breaker = new CircuitBreaker({
     failuresToOpen: 3,
+    maxFailuresOfOne: 2,
+    windowMs: 10_000,
     openMs: 1_000,
     now: () => nowMs,
     onState: (kind) => states.push(kind),
   });
-  const fail = (times: number) => Array.from({ length: times }, () => breaker.failed());
+  const fail = (times: number) => Array.from({ length: times }, () => breaker.failed(null));
   return { breaker, fail, pass: (ms: number) => (nowMs += ms), states };
 }
 
@@ -65,6 +67,24 @@ describe("a circuit breaker", () => {
     pass(500);
     fail(10);
     expect(breaker.admit()).toBe(500);
+  });
+
+  it("is not opened by one caller alone", () => {
+    const { breaker } = setUp();
+    for (let failures = 1; failures <= 10; failures += 1) breaker.failed("a");
+    expect(breaker.admit()).toBeNull();
+    breaker.failed("b");
+    expect(breaker.admit()).toBe(1_000);
+  });
+
+  it("forgets failures that are long ago", () => {
+    const { breaker, fail, pass } = setUp();
+    fail(2);
+    pass(10_000);
+    fail(2);
+    expect(breaker.admit()).toBeNull();
+    fail(1);
+    expect(breaker.admit()).toBe(1_000);
   });
 
   it("does not take a look for a probe", () => {

@@ -1,7 +1,7 @@
 import type { Budget } from "./pacing/budget.js";
 import type { RateLimit } from "domain/rate-limit";
-import { CircuitBreaker } from "./circuit-breaker.js";
-import type { CircuitBreakerOptions } from "./circuit-breaker.js";
+import { CircuitBreakers } from "./circuit-breakers.js";
+import type { CircuitBreakersOptions } from "./circuit-breakers.js";
 import type { Clock } from "../clock.js";
 import { createHttpClient } from "./http-client.js";
 import { createPacedUpstream } from "./paced-upstream.js";
@@ -20,13 +20,10 @@ export interface UpstreamOptions {
   readonly limit: RateLimit;
   /** The longest wait for a turn. */
   readonly maxWaitMs: number;
-  readonly onBreaker: CircuitBreakerOptions["onState"];
+  readonly onBreaker: CircuitBreakersOptions["onState"];
   readonly onAttempt: PacedUpstreamOptions["onAttempt"];
 }
 
-// So many failures in a row are hardly an accident, and a few seconds are enough for most restarts.
-const failuresToOpen = 5;
-const openMs = 5_000;
 // Each holds its request's memory for PACING_MAX_WAIT_MS at most.
 const maxWaiting = 25_000;
 
@@ -36,7 +33,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   return createPacedUpstream({
     http: createHttpClient({ baseUrl, timeoutMs }),
     pacer: new Pacer({ budget, clock, maxWaitMs, maxWaiting }),
-    breaker: new CircuitBreaker({ failuresToOpen, openMs, now: () => clock.nowMs(), onState: onBreaker }),
+    breakers: new CircuitBreakers({ now: () => clock.nowMs(), onState: onBreaker }),
     retryBudget: new RetryBudget(),
     limit,
     timeoutMs,

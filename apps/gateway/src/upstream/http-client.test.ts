@@ -24,7 +24,8 @@ async function callOnce(baseUrl: string, timeoutMs = 5_000): Promise<RestRespons
 
 async function failureOf(response: Promise<RestResponse>): Promise<unknown> {
   const error: unknown = await response.catch((thrown: unknown) => thrown);
-  return error instanceof CallFailure ? error.kind : error;
+  if (!(error instanceof CallFailure)) return error;
+  return error.isUnreached ? `${error.kind}, unreached` : error.kind;
 }
 
 describe("a call", () => {
@@ -70,7 +71,7 @@ describe("a call", () => {
 describe("a call that fails", () => {
   it("is unsent where nothing listens", async () => {
     const response = callOnce(`http://127.0.0.1:${await freePort()}`);
-    expect(await failureOf(response)).toBe("unsent");
+    expect(await failureOf(response)).toBe("unsent, unreached");
   });
 
   it("is unsent where its deadline passes before there is a connection for it", async () => {
@@ -85,14 +86,14 @@ describe("a call that fails", () => {
 
   const head = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n";
   it.each([
-    ["before the head", ""],
-    ["in the middle of the head", head],
-    ["in the middle of the body", `${head}\r\n{"data":`],
-  ])("is broken where the connection breaks %s, and is made once", async (_, written) => {
+    ["before the head", "", "broken, unreached"],
+    ["in the middle of the head", head, "broken, unreached"],
+    ["in the middle of the body", `${head}\r\n{"data":`, "broken"],
+  ])("is broken where the connection breaks %s, and is made once", async (_, written, failure) => {
     const { url, requests } = await scriptedUpstream((socket) => {
       socket.write(written, () => socket.resetAndDestroy());
     });
-    expect(await failureOf(callOnce(url))).toBe("broken");
+    expect(await failureOf(callOnce(url))).toBe(failure);
     expect(requests).toHaveLength(1);
   });
 

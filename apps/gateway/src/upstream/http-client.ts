@@ -31,7 +31,7 @@ export function createHttpClient({ baseUrl, timeoutMs }: HttpClientOptions): Htt
   const pathPrefix = pathname.replace(/\/$/, "");
   const pool = new Pool(origin, {
     connections: maxConnections,
-    connect: { timeout: Math.min(connectTimeoutMs, timeoutMs) },
+    connect: { timeout: Math.min(connectTimeoutMs, timeoutMs / 2) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     maxResponseSize: maxResponseBytes,
@@ -110,15 +110,17 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
-    this.#fail(failureKindOf(cause), cause);
+    const kind = failureKindOf(cause);
+    const isUnreached = this.#head === null && kind === "broken";
+    this.#fail(kind, cause, isUnreached);
   }
 
   readonly #onDeadline = (): void => this.#fail("timeout", new Error("The deadline has passed."));
   readonly #onAbort = (): void => this.#fail("broken", new Error("Nobody waits for the response any more."));
 
-  #fail(kind: "timeout" | "unreadable" | "broken", cause: Error): void {
+  #fail(kind: "timeout" | "unreadable" | "broken", cause: Error, isUnreached = false): void {
     if (!this.#end()) return;
-    this.#reject(new CallFailure(this.#controller === null ? "unsent" : kind, cause));
+    this.#reject(new CallFailure(this.#controller === null ? "unsent" : kind, cause, isUnreached));
     this.#controller?.abort(cause);
   }
 

@@ -105,6 +105,38 @@ describe("the closed loop", () => {
   });
 });
 
+describe("a caller whose calls fail", () => {
+  it.each([
+    ["are answered with 503", () => answered(503)],
+    ["time out", () => failures.timeout()],
+    ["break in the middle of a response", () => failures.broken()],
+    ["wait for a connection for too long", () => failures.unsent()],
+  ])("keeps nobody else from the API where they %s", async (_, ofHeavy) => {
+    const { upstream } = pacedUpstream(({ bucket }) => (bucket === "heavy" ? ofHeavy() : answered(200)));
+    for (let round = 1; round <= 3; round += 1) {
+      for (let call = 1; call <= 20; call += 1) await upstream.call({ ...write, bucket: "heavy" });
+      expect(await endOf(upstream.call({ ...read, bucket: "another" }))).toBe("200");
+    }
+  });
+
+  it("keeps all from an API that fails three of them", async () => {
+    const { upstream, sent, states } = pacedUpstream(() => answered(500));
+    for (const bucket of ["a", "b", "c"]) {
+      await upstream.call({ ...write, bucket });
+      await upstream.call({ ...write, bucket });
+    }
+    expect(states).toEqual(["all: open"]);
+    expect(await endOf(upstream.call({ ...read, bucket: "another" }))).toBe("unsent: unavailable");
+    expect(sent).toHaveLength(5);
+  });
+
+  it("keeps all from an API that can't be reached, whosever calls find that out", async () => {
+    const { upstream, states } = pacedUpstream(() => failures.unreached());
+    for (let call = 1; call <= 2; call += 1) await upstream.call(write);
+    expect(states).toEqual(["all: open"]);
+  });
+});
+
 describe("a call that fails", () => {
   it.each([
     ["unsent", "unsent: unavailable", 3],
@@ -161,7 +193,7 @@ describe("a call that fails", () => {
     expect(sent).toHaveLength(5);
     // Five calls have taken 25, and 0.1 s has earned one.
     expect(await upstream.standing("b-1")).toMatchObject({ remainingTokens: 76 });
-    expect(states).toEqual(["open"]);
+    expect(states).toEqual(["caller: open"]);
   });
 });
 

@@ -2,7 +2,7 @@ import { ApiError } from "domain/errors";
 import type { RateLimit } from "domain/rate-limit";
 import type { Clock } from "../clock.js";
 import { CallFailure } from "./call-failure.js";
-import type { CircuitBreaker } from "./circuit-breaker.js";
+import type { CircuitBreakers } from "./circuit-breakers.js";
 import type { HttpClient } from "./http-client.js";
 import type { Ticket, Usage } from "./pacing/budget.js";
 import type { Pacer } from "./pacing/pacer.js";
@@ -14,7 +14,7 @@ import type { Call, CallResult, RestResponse, UnsentCall, Upstream } from "./ups
 export interface PacedUpstreamOptions {
   readonly http: HttpClient;
   readonly pacer: Pacer;
-  readonly breaker: CircuitBreaker;
+  readonly breakers: Pick<CircuitBreakers, keyof CircuitBreakers>;
   readonly retryBudget: RetryBudget;
   /** The rate limit of a token; the API may tell of a lower one. */
   readonly limit: RateLimit;
@@ -48,7 +48,7 @@ const baseDelayMs = 100;
 
 /** An upstream that keeps to the rate limit of each token, and makes calls again where that is safe. */
 export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
-  const { breaker, clock, http, limit, onAttempt, pacer, random, retryBudget, timeoutMs } = options;
+  const { breakers, clock, http, limit, onAttempt, pacer, random, retryBudget, timeoutMs } = options;
 
   const usageOf = (call: Call, { status, headers }: RestResponse, sentForMs: number): Usage => {
     const told = readRateLimitHeaders(headers);
@@ -74,20 +74,27 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
     call.onSpent?.(usage.costTokens, standing);
   };
 
+  const report = ({ bucket, signal }: Call, { isUnreached, kind }: CallFailure): void => {
+    if (signal?.aborted) breakers.undecided(bucket);
+    else if (isUnreached) breakers.unreached(bucket);
+    // Other calls had all the connections: how those end says more.
+    else if (kind === "unsent") breakers.undecided(bucket);
+    else breakers.failed(bucket);
+  };
+
   const send = async (call: Call, ticket: Ticket, deadlineMs: number): Promise<Attempt> => {
     const sentAtMs = clock.nowMs();
     try {
       const response = await http.send(call, Math.ceil(deadlineMs - sentAtMs));
       onAttempt(response.status === 429 ? "429" : `${Math.floor(response.status / 100)}xx`);
-      if (response.status >= 500) breaker.failed();
-      else breaker.succeeded();
+      if (response.status >= 500) breakers.failed(call.bucket);
+      else breakers.succeeded(call.bucket);
       await settle(call, ticket, usageOf(call, response, clock.nowMs() - sentAtMs));
       return { kind: "answered", response };
     } catch (failure) {
       if (!(failure instanceof CallFailure)) throw failure;
       onAttempt("failed");
-      if (call.signal?.aborted) breaker.undecided();
-      else breaker.failed();
+      report(call, failure);
       const costTokens = failure.kind === "unsent" ? 0 : call.costTokens;
       await settle(call, ticket, { costTokens, sentForMs: clock.nowMs() - sentAtMs });
       return { kind: "failed", failure };
@@ -96,7 +103,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
 
   /** Throws Unsent where the call's turn does not come. */
   const enter = async (call: Call, deadlineMs: number): Promise<Ticket> => {
-    keepFromOpen(breaker.refuseMs());
+    keepFromOpen(breakers.refuseMs(call.bucket));
     try {
       return await pacer.enter(call.bucket, { costTokens: call.costTokens, deadlineMs, signal: call.signal });
     } catch (error) {
@@ -106,7 +113,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
 
   const attempt = async (call: Call, deadlineMs: number): Promise<Attempt> => {
     const ticket = await enter(call, deadlineMs);
-    const refusedMs = breaker.admit();
+    const refusedMs = breakers.admit(call.bucket);
     if (refusedMs !== null) {
       await pacer.settle(call.bucket, ticket, { costTokens: 0, sentForMs: 0 });
       keepFromOpen(refusedMs);
@@ -116,7 +123,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
       // Sent now, the response would come too late, and a write be UPSTREAM_UNKNOWN for nothing.
       if (clock.nowMs() >= deadlineMs) throw new Unsent({ reason: "unavailable" });
     } catch (error) {
-      breaker.undecided();
+      breakers.undecided(call.bucket);
       await pacer.settle(call.bucket, ticket, { costTokens: 0, sentForMs: 0 });
       throw error;
     }
