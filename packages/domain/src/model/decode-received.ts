@@ -25,6 +25,8 @@ type SureName<Instance> = {
 /** The part of a field that could not be read: its value, or the items of its list at these indexes. */
 export type Unreadable = "value" | readonly number[];
 
+type Properties = Record<string, unknown>;
+
 const unreadable = Symbol("unreadable fields");
 
 /**
@@ -36,17 +38,18 @@ export function decodeReceived<Instance extends object>(
   model: Model<Instance>,
   json: unknown,
 ): Received<Instance> | null {
-  if (!object.holds(json)) return null;
+  if (!isObject(json)) return null;
   const key = keyOf(model);
-  if (key && typeof decodeOne(key.type, Reflect.get(Object(json), key.wireName)) !== "string") return null;
+  if (key && typeof decodeOne(key.type, json[key.wireName]) !== "string") return null;
   const instance = new model();
-  const broken = new Map<string, Unreadable>();
+  const properties = instance as Properties;
+  let broken: Map<string, Unreadable> | null = null;
   for (const field of fieldsOf(model)) {
-    const value: unknown = Reflect.get(Object(json), field.wireName);
-    const read = field.list ? decodeList(field, value, broken) : decodeSingle(field, value, broken);
-    if (read !== undefined) Reflect.set(instance, field.name, read);
+    const value = json[field.wireName] ?? null;
+    const missing = field.list ? readList(properties, field, value) : readSingle(properties, field, value);
+    if (missing) (broken ??= new Map()).set(field.name, missing);
   }
-  if (broken.size > 0) Object.defineProperty(instance, unreadable, { value: broken });
+  if (broken) Object.defineProperty(instance, unreadable, { value: broken });
   return instance as Received<Instance>;
 }
 
@@ -56,32 +59,33 @@ export function unreadableIn(instance: object, name: string): Unreadable | null 
   return broken?.get(name) ?? null;
 }
 
-function decodeSingle({ name, type }: Field, value: unknown, broken: Map<string, Unreadable>): unknown {
-  if (value === undefined || value === null) return undefined;
+function readSingle(instance: Properties, { name, type }: Field, value: unknown): Unreadable | null {
+  if (value === null) return null;
   const read = decodeOne(type, value);
-  if (read === undefined) broken.set(name, "value");
-  return read ?? undefined;
+  if (read === undefined) return "value";
+  if (read !== null) instance[name] = read;
+  return null;
 }
 
-function decodeList({ name, type }: Field, value: unknown, broken: Map<string, Unreadable>): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) {
-    broken.set(name, "value");
-    return [];
-  }
+function readList(instance: Properties, { name, type }: Field, value: unknown): Unreadable | null {
+  const items: unknown[] = [];
+  instance[name] = items;
+  if (value === null) return null;
+  if (!Array.isArray(value)) return "value";
   const places: number[] = [];
-  const items = value.flatMap((item: unknown, place) => {
+  for (const [place, item] of value.entries()) {
     // A null in place of an item is no item (the contract, section 2.5).
-    if (item === undefined || item === null) return [];
+    if (item === undefined || item === null) continue;
     const read = decodeOne(type, item);
     if (read === undefined) places.push(place);
-    return read === undefined || read === null ? [] : [read];
-  });
-  if (places.length > 0) broken.set(name, places);
-  return items;
+    else if (read !== null) items.push(read);
+  }
+  return places.length > 0 ? places : null;
 }
 
 /** Undefined for what cannot be read; null for what stands for no value. */
 function decodeOne(type: Field["type"], value: unknown): unknown {
   return typeof type === "function" ? (decodeReceived(type, value) ?? undefined) : type.decode(value);
 }
+
+const isObject = (json: unknown): json is Readonly<Record<string, unknown>> => object.holds(json);

@@ -2,7 +2,9 @@ import type { JsonObject } from "./encode.js";
 import { fieldsOf, isReadModel, readModelOf } from "./field.js";
 import type { Field, Model } from "./model.js";
 import { list, object, present, shortList, unknownField, violation } from "./rule.js";
-import type { Path, Rule, Violation } from "./rule.js";
+import { pathOf } from "./place.js";
+import type { Place } from "./place.js";
+import type { Rule, Violation } from "./rule.js";
 import { validate } from "./validate.js";
 import { wirePath } from "./wire-path.js";
 
@@ -21,54 +23,74 @@ export function decodeInput<Instance extends object>(
   json: unknown,
   unknownProperties: UnknownProperties,
 ): Decoded<Instance> {
-  const violations: Violation[] = [];
-  const value = decodeModel(model, json, [], unknownProperties, violations) ?? new model();
-  const misread = new Set(violations.map(({ path }) => path.join()));
-  const broken = validate(value).map((each) => ({ ...each, path: wirePath(model, each.path) }));
-  return { value, violations: [...violations, ...broken.filter(({ path }) => !misread.has(path.join()))] };
+  const reading: Reading = { unknownProperties, violations: [] };
+  const value = decodeModel(model, json, null, reading) ?? new model();
+  const broken = validate(value);
+  if (broken.length === 0) return { value, violations: reading.violations };
+  const misread = new Set(reading.violations.map(({ path }) => path.join()));
+  const inWireNames = broken.map((each) => ({ ...each, path: wirePath(model, each.path) }));
+  return { value, violations: [...reading.violations, ...inWireNames.filter(({ path }) => !misread.has(path.join()))] };
+}
+
+interface Reading {
+  readonly unknownProperties: UnknownProperties;
+  readonly violations: Violation[];
 }
 
 function decodeModel<Instance extends object>(
   model: Model<Instance>,
   json: unknown,
-  path: Path,
-  unknownProperties: UnknownProperties,
-  violations: Violation[],
+  place: Place | null,
+  reading: Reading,
 ): Instance | undefined {
-  const note = (rule: Rule, at: Path) => violations.push(violation(rule, at));
-
-  const decodeOne = (type: Field["type"], item: unknown, at: Path): unknown => {
-    if (typeof type === "function") return decodeModel(type, item, at, unknownProperties, violations);
-    const value = type.decode(item);
-    if (value === undefined) note(type.rules[0], at);
-    return value === undefined || value === null ? value : type.clean(value);
-  };
-
-  const decodeField = ({ type, list: isList, required }: Field, value: unknown, at: Path): unknown => {
-    if (value === undefined || value === null) {
-      if (required) note(present, at);
-      return isList && isReadModel(model) ? [] : undefined;
-    }
-    if (!isList) return decodeOne(type, value, at);
-    const broken = [list, shortList].find(({ holds }) => !holds(value));
-    if (!broken && Array.isArray(value)) return value.map((item, index) => decodeOne(type, item, [...at, index]));
-    note(broken ?? list, at);
-    return undefined;
-  };
-
   if (!isJsonObject(json)) {
-    note(object, path);
+    note(object, place, reading);
     return undefined;
   }
   const instance = new model();
   for (const field of fieldsOf(model)) {
-    const value = decodeField(field, json[field.wireName], [...path, field.wireName]);
-    if (value !== undefined) Reflect.set(instance, field.name, value);
+    const value = json[field.wireName] ?? null;
+    const decoded =
+      value === null
+        ? decodeAbsent(field, model, place, reading)
+        : decodeField(field, value, { within: place, step: field.wireName }, reading);
+    if (decoded !== undefined) (instance as JsonObject)[field.name] = decoded;
   }
-  if (unknownProperties === "refuse") {
-    for (const name of unknownNames(model, json)) note(unknownField, [...path, name]);
+  if (reading.unknownProperties === "refuse") {
+    for (const name of unknownNames(model, json)) note(unknownField, { within: place, step: name }, reading);
   }
   return instance;
+}
+
+function decodeAbsent(
+  { list: isList, required, wireName }: Field,
+  model: Model,
+  place: Place | null,
+  reading: Reading,
+) {
+  if (required) note(present, { within: place, step: wireName }, reading);
+  return isList && isReadModel(model) ? [] : undefined;
+}
+
+function decodeField({ type, list: isList }: Field, value: unknown, place: Place, reading: Reading): unknown {
+  if (!isList) return decodeOne(type, value, place, reading);
+  const broken = [list, shortList].find(({ holds }) => !holds(value));
+  if (!broken && Array.isArray(value)) {
+    return value.map((item, index) => decodeOne(type, item, { within: place, step: index }, reading));
+  }
+  note(broken ?? list, place, reading);
+  return undefined;
+}
+
+function decodeOne(type: Field["type"], json: unknown, place: Place, reading: Reading): unknown {
+  if (typeof type === "function") return decodeModel(type, json, place, reading);
+  const value = type.decode(json);
+  if (value === undefined) note(type.rules[0], place, reading);
+  return value === undefined || value === null ? value : type.clean(value);
+}
+
+function note(rule: Rule, place: Place | null, { violations }: Reading): void {
+  violations.push(violation(rule, pathOf(place)));
 }
 
 function unknownNames(model: Model, json: object): string[] {

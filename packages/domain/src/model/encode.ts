@@ -8,7 +8,7 @@ export function encode<Instance extends object>(model: Model<Instance>, instance
   const isAnswer = isReadModel(model);
   const json: JsonObject = {};
   for (const field of fieldsOf(model)) {
-    const value = cleaned(field, Reflect.get(instance, field.name));
+    const value = cleaned(field, (instance as JsonObject)[field.name]);
     if (value !== undefined && value !== null) json[field.wireName] = encodeField(field, value);
     else if (isAnswer && !field.undocumented) json[field.wireName] = field.list ? [] : null;
   }

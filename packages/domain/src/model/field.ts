@@ -73,7 +73,10 @@ export function fieldsOf(model: Model): readonly Field[] {
 }
 
 /** The field that identifies an instance of a model, if it has one. */
-export const keyOf = (model: Model): Field | undefined => fieldsOf(model).find(({ key }) => key);
+export function keyOf(model: Model): Field | undefined {
+  for (const each of fieldsOf(model)) if (each.key) return each;
+  return undefined;
+}
 
 function resolve(model: Model): readonly Field[] {
   const inherited = Object.getPrototypeOf(model);

@@ -1,47 +1,62 @@
 import { checksOf } from "./checks.js";
 import type { Check } from "./checks.js";
 import type { Model } from "./model.js";
+import { pathOf } from "./place.js";
+import type { Place } from "./place.js";
 import { object, present, unknownField, violation } from "./rule.js";
 import type { Path, Rule, Violation } from "./rule.js";
 import type { Scalar } from "./scalar.js";
 
 /** Validates an instance of a model: at most one violation per path, in model names. */
 export function validate(instance: object): Violation[] {
-  return violationsIn(instance, instance.constructor as Model, []);
+  const found: Violation[] = [];
+  checkInstance(instance, instance.constructor as Model, null, found);
+  return found;
 }
 
 /** Validates a single value outside of a model. */
 export function validateScalar(scalar: Scalar<unknown>, value: unknown, path: Path): Violation[] {
-  return firstBroken(scalar.rules, value, path);
+  const broken = firstBroken(scalar.rules, value);
+  return broken ? [violation(broken, path)] : [];
 }
 
-function violationsIn(instance: object, model: Model, path: Path): Violation[] {
+function checkInstance(instance: object, model: Model, place: Place | null, found: Violation[]): void {
   const checks = checksOf(model);
-  if (checks.size === 0) return [violation(object, path)];
-  const unknown = Object.keys(instance).filter((name) => !checks.has(name));
-  return [
-    ...unknown.map((name) => violation(unknownField, [...path, name])),
-    ...[...checks].flatMap(([name, check]) => violationsOf(Reflect.get(instance, name), check, [...path, name])),
-  ];
+  if (checks.size === 0) {
+    found.push(violation(object, pathOf(place)));
+    return;
+  }
+  for (const name of Object.keys(instance)) {
+    if (!checks.has(name)) found.push(violation(unknownField, pathOf(place, name)));
+  }
+  for (const [name, check] of checks)
+    checkField((instance as Record<string, unknown>)[name], check, { within: place, step: name }, found);
 }
 
 // If the list itself is wrong, for example too long, its items are not checked.
-function violationsOf(value: unknown, { optional, rules, itemRules, nested }: Check, path: Path): Violation[] {
-  if (optional && !present.holds(value)) return [];
-  const broken = firstBroken(rules, value, path);
-  if (broken.length > 0) return broken;
-  if (!Array.isArray(value)) return nested ? violationsInNested(value, nested, path) : [];
-  return value.flatMap((item: unknown, index) => {
-    const at = [...path, index];
-    const brokenByItem = firstBroken(itemRules, item, at);
-    return brokenByItem.length > 0 || !nested ? brokenByItem : violationsInNested(item, nested, at);
-  });
+function checkField(value: unknown, check: Check, place: Place, found: Violation[]): void {
+  if (check.optional && !present.holds(value)) return;
+  const broken = firstBroken(check.rules, value);
+  if (broken) found.push(violation(broken, pathOf(place)));
+  else if (!Array.isArray(value)) checkNested(value, check.nested, place, found);
+  else checkItems(value, check, place, found);
 }
 
-const violationsInNested = (value: unknown, model: Model, path: Path): Violation[] =>
-  value instanceof model ? violationsIn(value, model, path) : [violation(object, path)];
+function checkItems(items: readonly unknown[], { itemRules, nested }: Check, place: Place, found: Violation[]): void {
+  for (const [index, item] of items.entries()) {
+    const broken = firstBroken(itemRules, item);
+    if (broken) found.push(violation(broken, pathOf(place, index)));
+    else checkNested(item, nested, { within: place, step: index }, found);
+  }
+}
 
-function firstBroken(rules: readonly Rule[], value: unknown, path: Path): Violation[] {
-  const broken = rules.find(({ holds }) => !holds(value));
-  return broken ? [violation(broken, path)] : [];
+function checkNested(value: unknown, model: Model | null, place: Place, found: Violation[]): void {
+  if (model === null) return;
+  if (value instanceof model) checkInstance(value, model, place, found);
+  else found.push(violation(object, pathOf(place)));
+}
+
+function firstBroken(rules: readonly Rule[], value: unknown): Rule | undefined {
+  for (const rule of rules) if (!rule.holds(value)) return rule;
+  return undefined;
 }
