@@ -1,0 +1,90 @@
+/** A contact as the REST API responds with it, about 2.5 kB long: what was sent, and all that it adds to it. */
+export function answeredContact(
+  sent: { readonly address: object },
+  customFields: readonly object[],
+): Readonly<Record<string, unknown>> {
+  return {
+    id: 4711,
+    CreatedAt: "2026-06-16T09:30:00.123Z",
+    UpdatedAt: "2026-06-16T09:30:00.123Z",
+    action_ids: [12, 57],
+    birth_country: "France",
+    birth_dept: "42",
+    black_list: false,
+    ...sent,
+    address: {
+      ...sent.address,
+      addition: "",
+      building: "B",
+      county: "Seine-Saint-Denis",
+      door: "4",
+      floor: "2",
+      id: 3911,
+      infos: "The bell is out of order.",
+      latitude: "48.8638",
+      location: "48.8638,2.4485",
+      longitude: "2.4485",
+      pollingstation: "0012",
+      score: 0.97,
+      state: "Île-de-France",
+    },
+    custom_fields: (customFields.length > 0 ? customFields : [customField]).map((field, index) => ({
+      ...field,
+      id: 90_000 + index,
+    })),
+    formdatas: [formData(501, 8, "yes"), formData(502, 9, "3"), formData(503, 11, "2026-06-20T00:00:00.000Z")],
+    group_id: 1,
+    lastchange: "2026-06-16T09:30:00.123Z",
+    lastchangeuserid: 7,
+    married_name: "",
+    mobile_invalid: false,
+    notes: [note],
+    phone_invalid: false,
+    user_contact_id: 0,
+  };
+}
+
+const customField = { data: "Thursday", form_id: 21, form_ref_id: 210 };
+
+const formData = (id: number, formId: number, data: string): object => ({
+  data,
+  form_id: formId,
+  form_ref_id: formId * 10,
+  id,
+  contact_id: 4711,
+  date: "2026-06-16T09:30:00.000Z",
+  group_id: 1,
+  survey_id: 1,
+});
+
+const note = {
+  id: 88,
+  contact_id: 4711,
+  created_at: "2026-06-16T09:30:00.123Z",
+  data: "Signed up at the market, wants to help on Saturdays.",
+  group_id: 1,
+  only_super_admin: false,
+  pinned: true,
+  updated_at: "2026-06-16T09:30:00.123Z",
+  user: {
+    CreatedAt: "2024-01-10T08:00:00.000Z",
+    UpdatedAt: "2026-05-02T17:45:10.500Z",
+    address: "3 place de la Mairie",
+    avatar: "https://example.org/avatars/7.png",
+    birthdate: "1985-02-03T00:00:00Z",
+    city: "Paris",
+    created: "2024-01-10T08:00:00.000Z",
+    firstname: "Louis",
+    group_id: [1],
+    id: 7,
+    locale: "fr",
+    location: "Paris",
+    mail: "louis.petit@example.org",
+    phone: "+33611223344",
+    postal: "75011",
+    role_data: { color: "#1c64f2", id: 2, mobile: true, name: "Organizer", order: 1, web: true },
+    status: "active",
+    surname: "Petit",
+    two_factor_enable: true,
+  },
+};

@@ -1,0 +1,2 @@
+/** The bearer token of all requests. */
+export const token = "benchmark-token";
