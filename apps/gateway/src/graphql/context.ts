@@ -2,7 +2,7 @@ import { ApiError } from "domain/errors";
 import type { Path } from "domain/model";
 import type { Clock } from "../clock.js";
 import type { Caller } from "../rest/caller.js";
-import type { Standing } from "../upstream/pacing/budget.js";
+import { Spending } from "./spending.js";
 
 /** Calls `create` on first use, and returns the same result from then on. */
 export type Once<Argument> = <Created>(create: (argument: Argument) => Created) => Created;
@@ -30,12 +30,6 @@ export interface RequestSignals {
   readonly ending: AbortSignal;
 }
 
-/** The cost of a request's REST calls, and the state of the caller's rate limit after them. */
-export interface Spent {
-  readonly costTokens: number;
-  readonly standing: Standing;
-}
-
 /** The context of one GraphQL request. It is never shared with another request. */
 export interface Context {
   readonly server: Server;
@@ -45,8 +39,7 @@ export interface Context {
   readonly caller: Caller | null;
   /** The Idempotency-Key header as received; null if there is none. */
   readonly idempotencyHeader: string | null;
-  /** Null if no REST call was made. */
-  readonly spent: () => Spent | null;
+  readonly spending: Spending;
   /** Paths in the response where something unreadable was left out. */
   readonly leftOut: Path[];
   /** Created once per request, such as a loader. */
@@ -60,20 +53,17 @@ export function callerOf({ caller }: Pick<Context, "caller">): Caller {
 }
 
 interface ContextOptions extends Pick<Context, "idempotencyHeader" | "requestId" | "server" | "signals"> {
-  /** Makes the caller, which reports what its calls cost. */
-  readonly callerWith: (onSpent: (costTokens: number, standing: Standing) => void) => Caller | null;
+  /** Makes the caller, which reports its calls and what they cost. */
+  readonly callerWith: (spending: Spending) => Caller | null;
 }
 
 // An object of closures and not a class: Apollo Server copies its properties, which would lose a private field.
 export function createContext({ callerWith, ...options }: ContextOptions): Context {
-  let spent: Spent | null = null;
-  const caller = callerWith((costTokens, standing) => {
-    spent = { costTokens: (spent?.costTokens ?? 0) + costTokens, standing };
-  });
+  const spending = new Spending();
   const context: Context = {
     ...options,
-    caller,
-    spent: () => spent,
+    caller: callerWith(spending),
+    spending,
     leftOut: [],
     once: (create) => once(create),
   };

@@ -22,13 +22,12 @@ export interface Finish {
  */
 export function finishResponse(
   errors: readonly GraphQLFormattedError[],
-  { leftOut, spent: spentOf }: Pick<Context, "leftOut" | "spent">,
+  { leftOut, spending: { spent } }: Pick<Context, "leftOut" | "spending">,
 ): Finish {
-  const spent = spentOf();
   const waitMs = errors.reduce((longest, error) => Math.max(longest, retryAfterMsOf(error)), -1);
   return {
     errors: [...errors, ...leftOut.map((path) => unreadableAt([...path]))],
-    extensions: spent ? { rateLimit: { ...publishedRateLimit(spent.standing), cost: spent.costTokens } } : null,
+    extensions: spent ? { rateLimit: publishedRateLimit(spent) } : null,
     headers: [
       ...(spent ? rateLimitHeaders(spent.standing) : []),
       ...(waitMs >= 0 ? [["retry-after", String(Math.ceil(waitMs / 1_000))] as const] : []),

@@ -10,8 +10,9 @@ import type { Clock } from "../clock.js";
 import { startApollo } from "../graphql/apollo/apollo-server.js";
 import { createContext, createServer } from "../graphql/context.js";
 import type { Context, RequestSignals, Server, Settings } from "../graphql/context.js";
+import type { Spending } from "../graphql/spending.js";
 import type { Metrics } from "../metrics.js";
-import type { CallerOf } from "../rest/caller.js";
+import type { CallerOf, Errand } from "../rest/caller.js";
 import { registerExplorers } from "./explorers/explorers.js";
 import { respondToHttpErrors } from "./http-errors.js";
 import { trackOpenRequests } from "./open-requests.js";
@@ -71,12 +72,17 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
 
 function contextOf(req: FastifyRequest, signals: RequestSignals, server: Server, callerOf: CallerOf): Context {
   const token = bearerToken(req.headers.authorization ?? "");
-  const errand = { requestId: req.id, gone: signals.gone };
+  const errandWith = (spending: Spending): Errand => ({
+    requestId: req.id,
+    gone: signals.gone,
+    onCall: (call) => spending.begun(call),
+    onSpent: (costTokens, standing) => spending.add(costTokens, standing),
+  });
   return createContext({
     server,
     requestId: req.id,
     signals,
-    callerWith: (onSpent) => (token === null ? null : callerOf(token, { ...errand, onSpent })),
+    callerWith: (spending) => (token === null ? null : callerOf(token, errandWith(spending))),
     idempotencyHeader: headerOf(req, "idempotency-key"),
   });
 }

@@ -1,9 +1,9 @@
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
-import { callerOf } from "../graphql/context.js";
 import type { Context } from "../graphql/context.js";
 import { costSentence } from "../graphql/operation-costs.js";
 import { publishedRateLimit } from "../graphql/published-rate-limit.js";
 import type { PublishedRateLimit } from "../graphql/published-rate-limit.js";
+import { rateLimitOf } from "../graphql/rate-limit-of.js";
 
 @ObjectType({ description: "The state of the token's rate limit, as the gateway knows it.", simpleResolvers: true })
 export class ContactsRateLimit implements PublishedRateLimit {
@@ -18,19 +18,20 @@ export class ContactsRateLimit implements PublishedRateLimit {
 
   @Field(() => Int, { description: "Milliseconds until all rate-limit tokens are back, if none is spent." })
   readonly resetMs!: number;
+
+  @Field(() => Int, { description: "Rate-limit tokens that the other fields of the request have cost." })
+  readonly cost!: number;
 }
 
 @Resolver()
 export class RateLimitResolver {
   @Query(() => ContactsRateLimit, {
-    description: `The state of the token's rate limit. ${costSentence("contactsRateLimit")}`,
+    description:
+      "The state of the token's rate limit, read once the REST calls of all fields of the request have ended. A router " +
+      "passes it on, which it does not do with extensions.rateLimit; after a mutation, ask in a query of its own. " +
+      costSentence("contactsRateLimit"),
   })
   async contactsRateLimit(@Ctx() context: Context): Promise<ContactsRateLimit> {
-    return context.once(readRateLimit);
+    return publishedRateLimit(await rateLimitOf(context));
   }
-}
-
-// Once per request, however many aliases ask for it.
-async function readRateLimit(context: Context): Promise<ContactsRateLimit> {
-  return publishedRateLimit(await callerOf(context).standing());
 }

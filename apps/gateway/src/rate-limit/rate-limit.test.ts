@@ -1,13 +1,16 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { leastContact, rest, startGateway, success } from "../../test/gateway.js";
+import { systemClock } from "../clock.js";
 import type { RestResponse } from "../upstream/upstream.js";
 
 const rateLimit = { capacityTokens: 100, refillTokensPerSecond: 10 };
+/** Nothing comes back while a test runs. */
+const clock = { ...systemClock, nowMs: () => 0 };
 const query = "{ a: contact(id: 1) { id } b: contact(id: 2) { id } }";
 const remaining = { "x-ratelimit-remaining": "94" };
 
 async function ask(respond: () => RestResponse, asked: string) {
-  const { app, calls } = await startGateway(respond, { rateLimit });
+  const { app, calls } = await startGateway(respond, { clock, rateLimit });
   const headers = { authorization: "Bearer t0ken" };
   const response = await app.inject({ method: "POST", url: "/graphql", headers, payload: { query: asked } });
   return { calls, headers: response.headers, json: response.json<{ data: unknown; extensions?: unknown }>() };
@@ -43,10 +46,10 @@ it("a client that is refused is told when to come again, and how its rate limit 
 it("the rate limit can be asked for without a REST call", async () => {
   const { calls, json } = await ask(
     () => rest(500, {}),
-    "{ contactsRateLimit { limit refillPerSecond remaining resetMs } }",
+    "{ contactsRateLimit { limit refillPerSecond remaining resetMs cost } }",
   );
   expect(json).toEqual({
-    data: { contactsRateLimit: { limit: 100, refillPerSecond: 10, remaining: 100, resetMs: 0 } },
+    data: { contactsRateLimit: { limit: 100, refillPerSecond: 10, remaining: 100, resetMs: 0, cost: 0 } },
   });
   expect(calls).toEqual([]);
 });
@@ -57,4 +60,31 @@ it("the rate limit is read once per request, however often it is asked for", asy
   const aliases = Array.from({ length: 500 }, (_, index) => `a${index}: contactsRateLimit { remaining }`);
   expect((await send(`{ ${aliases.join(" ")} }`)).errors).toBeUndefined();
   expect(readings).toBe(1);
+});
+
+describe("beside other fields of a query, the rate limit is told", () => {
+  const asked = "contactsRateLimit { remaining cost }";
+
+  it.each([
+    ["after those that come behind it", `{ ${asked} a: contact(id: 1) { id } b: contact(id: 2) { id } }`],
+    ["after those that fail", `{ ${asked} a: contact(id: 1) { id } b: contact(id: 404) { id } }`],
+    ["once for all that ask", `{ ${asked} a: contact(id: 1) { id } x: ${asked} b: contact(id: 2) { id } }`],
+  ])("%s", async (_, document) => {
+    const { send } = await startGateway(({ path }) => (path.endsWith("404") ? rest(404, {}) : made()), {
+      clock,
+      rateLimit,
+    });
+    expect((await send(document)).data).toMatchObject({ contactsRateLimit: { remaining: 98, cost: 2 } });
+  });
+
+  it("after calls that other calls lead to", async () => {
+    const answered = success({ ...leastContact(1), formdatas: [{ form_id: 5, form_ref_id: 7 }] });
+    const { calls, send } = await startGateway(({ path }) => (path === "/contacts/1" ? answered : rest(500, {})), {
+      clock,
+      rateLimit,
+    });
+    const { data } = await send(`{ ${asked} contact(id: 1) { answers { form { id } } } }`);
+    expect(calls.length).toBeGreaterThan(1);
+    expect(data).toMatchObject({ contactsRateLimit: { cost: calls.length } });
+  });
 });

@@ -27,6 +27,8 @@ export interface Caller {
 export interface Errand {
   readonly requestId: string;
   readonly gone?: AbortSignal;
+  /** Told of each call as it begins, with what settles when it has ended. */
+  readonly onCall?: (call: Promise<unknown>) => void;
   /** Told what each call has cost, and how the rate limit stands since. */
   readonly onSpent?: (costTokens: number, standing: Standing) => void;
 }
@@ -48,7 +50,8 @@ export function createCallers({ upstream, idempotency, keyOf }: CallerOptions): 
   const keys = new LRUCache<string, string>({ max: maxKeys, memoMethod: keyOf });
 
   const callerOf = (token: string, errand: Errand): Caller => {
-    const { requestId, gone, onSpent } = errand;
+    const { gone, ...detached } = errand;
+    const { requestId, onCall, onSpent } = detached;
     const key = keys.memo(token);
     return {
       key,
@@ -57,13 +60,15 @@ export function createCallers({ upstream, idempotency, keyOf }: CallerOptions): 
         const { route, parameter = "", body, beforeSend } = call;
         const path = route.path.replace(/\{\w+\}/, parameter);
         const sent: Call = { ...route, path, token, bucket: key, requestId, body, signal: gone, onSpent, beforeSend };
-        const outcome = outcomeOf(call, await upstream.call(sent), Date.now());
+        const result = upstream.call(sent);
+        onCall?.(result);
+        const outcome = outcomeOf(call, await result, Date.now());
         if (outcome instanceof ApiError) throw outcome;
         return outcome;
       },
       standing: () => upstream.standing(key),
       keyedRecord: (idempotencyKey, body) => new KeyedRecord(idempotency, token, idempotencyKey, body),
-      detached: () => callerOf(token, { requestId, ...(onSpent && { onSpent }) }),
+      detached: () => callerOf(token, detached),
     };
   };
   return callerOf;
