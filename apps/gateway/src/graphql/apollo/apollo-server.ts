@@ -12,8 +12,11 @@ import type { Context } from "../context.js";
 import { formatError } from "../errors/format-error.js";
 import { pipelinePlugin } from "./pipeline-plugin.js";
 
-// Enough for some thousand form answers written out in a document. Variables, which can hold more, do not count.
-const maxDocumentTokens = 50_000;
+// Enough for a thousand form answers written out in a document. Variables, which can hold more, do not count.
+const maxDocumentTokens = 15_000;
+
+// What Apollo Server logs quotes errors, which may hold what a client sent. The plugin logs the same without it.
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Starts Apollo Server with the gateway's own pipeline. The caller stops it. */
 export async function startApollo(schema: GraphQLSchema, logger: Logger): Promise<ApolloServer<Context>> {
@@ -23,10 +26,12 @@ export async function startApollo(schema: GraphQLSchema, logger: Logger): Promis
     includeStacktraceInErrorResponses: false,
     // For errors before there is an operation, such as a request that is not GraphQL.
     formatError,
-    logger,
+    logger: silent,
     // Documents are small: clients are told to send them in full.
     persistedQueries: false,
     parseOptions: { maxTokens: maxDocumentTokens },
+    // The plugin validates, because a document's size must be looked at before all else.
+    dangerouslyDisableValidation: true,
     stopOnTerminationSignals: false,
     plugins: [
       pipelinePlugin(logger),

@@ -41,6 +41,15 @@ describe("formatError", () => {
     expect(formatError(told, new GraphQLError("Too long."))).toEqual({ message: "Too long.", extensions: { code } });
   });
 
+  it("repeats no more than the beginning of a long name", () => {
+    const told = { message: "x".repeat(1_000), extensions: { code: "GRAPHQL_VALIDATION_FAILED" } };
+    expect(formatError(told, null).message).toBe(`${"x".repeat(300)}…`);
+    const violations = [mistake(["input", "x".repeat(1_000)])];
+    expect(formatError(formatted, new ApiError("BAD_USER_INPUT", { violations })).message).toBe(
+      `input.${"x".repeat(100)}… is required.`,
+    );
+  });
+
   it("says how long to wait, also where there is no wait", () => {
     expect(formatError(formatted, new ApiError("RATE_LIMITED", { retryAfterMs: 0 })).extensions).toEqual({
       code: "RATE_LIMITED",

@@ -1,11 +1,16 @@
 import { ApiError } from "domain/errors";
-import type { Violation } from "domain/model";
+import type { Path, Violation } from "domain/model";
 import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
 import { withoutValues } from "./without-values.js";
 
 /** A body of 1 MiB has room for half a million mistakes; nobody corrects more than these at once. */
 export const maxPublishedViolations = 100;
+
+// Names in a document, and the keys of objects, can be as long as a request.
+const maxMessageLength = 300;
+const maxStepLength = 100;
+const maxLocations = 10;
 
 /** Apollo Server's own codes: what is wrong with a document or with the HTTP request that carries it. */
 export const protocolCodes = [
@@ -25,14 +30,13 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   const protocolCode = protocolCodes.find((code) => code === formatted.extensions?.["code"]);
   if (error === null && protocolCode) {
     const message = thrown instanceof GraphQLError ? withoutValues(thrown) : formatted.message;
-    return { ...formatted, message, extensions: { code: protocolCode } };
+    return { ...located(formatted), message: clipped(message, maxMessageLength), extensions: { code: protocolCode } };
   }
   const { code, message, violations, retryAfterMs } = error ?? new ApiError("INTERNAL_SERVER_ERROR");
   const [first, ...others] = violations;
   return {
     message: first ? sentenceOf(first) + (others.length > 0 ? ` (and ${others.length} more)` : "") : message,
-    ...(formatted.locations && { locations: formatted.locations }),
-    ...(formatted.path && { path: formatted.path }),
+    ...located(formatted),
     extensions: {
       code,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -48,10 +52,22 @@ export function apiErrorOf(thrown: unknown): ApiError | null {
   return error instanceof ApiError ? error : null;
 }
 
-const sentenceOf = ({ path, message }: Violation): string => `${path.join(".") || "The input"} ${message}.`;
+const located = ({ locations, path }: GraphQLFormattedError): Pick<GraphQLFormattedError, "locations" | "path"> => ({
+  ...(locations && { locations: locations.slice(0, maxLocations) }),
+  ...(path && { path }),
+});
+
+const sentenceOf = ({ path, message }: Violation): string =>
+  `${clippedPath(path).join(".") || "The input"} ${message}.`;
+
+const clippedPath = (path: Path): Path =>
+  path.map((step) => (typeof step === "string" ? clipped(step, maxStepLength) : step));
+
+const clipped = (text: string, maxLength: number): string =>
+  text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 
 const published = (violation: Violation) => ({
-  path: violation.path,
+  path: clippedPath(violation.path),
   code: violation.code,
   message: sentenceOf(violation),
   ...(violation.accepted && { accepted: violation.accepted }),

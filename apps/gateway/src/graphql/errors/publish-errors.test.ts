@@ -1,4 +1,8 @@
+import { GraphQLError } from "graphql";
+import { createLogger } from "service/logger";
 import { describe, expect, it } from "vitest";
+import { buildGatewaySchema } from "../../schema.js";
+import { publishErrors } from "./publish-errors.js";
 import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
 
 const create = "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } } }";
@@ -85,6 +89,20 @@ it("what nobody expected is logged by its type and place, with the request's id"
       err: { type: "RangeError", frames: expect.arrayContaining([expect.stringContaining("publish-errors.test")]) },
     }),
   ]);
+});
+
+it.each([
+  [new GraphQLError("s3cret", { originalError: new RangeError("s3cret") }), ["unexpected error"]],
+  [new GraphQLError("s3cret", { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }), []],
+])("what nobody expected is logged also where it has no place in the response", async (error, logged) => {
+  const lines: string[] = [];
+  const logger = createLogger("gateway", "trace", { write: (line) => void lines.push(line) });
+  const submitted = { schema: await buildGatewaySchema(), document: undefined, variables: undefined };
+  publishErrors([error], submitted, logger, "r-1");
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(
+    logged.map((msg) => expect.objectContaining({ msg, requestId: "r-1" }) as unknown),
+  );
+  expect(lines.join("")).not.toContain("s3cret");
 });
 
 it.each([401, 403, 422, 429])("a refusal with status %i is the client's to know, and not the log's", async (status) => {

@@ -20,8 +20,9 @@ export function publishErrors(
   return errors.flatMap((error) => {
     const explanation = explained.get(error);
     if (!explanation) {
-      logUnexpected(logger, error, requestId);
-      return [formatError(error.toJSON(), error)];
+      const published = formatError(error.toJSON(), error);
+      logFailure(logger, error, published, requestId);
+      return [published];
     }
     if (told.has(explanation)) return [];
     told.add(explanation);
@@ -29,9 +30,14 @@ export function publishErrors(
   });
 }
 
-function logUnexpected(logger: Pick<Logger, "error" | "warn">, error: GraphQLError, requestId: string): void {
+function logFailure(
+  logger: Pick<Logger, "error" | "warn">,
+  error: GraphQLError,
+  { extensions }: GraphQLFormattedError,
+  requestId: string,
+): void {
   const known = apiErrorOf(error);
-  // Errors without a path are mistakes in a document or its variables.
-  if (known === null && error.path) logger.error({ err: error.originalError ?? error, requestId }, "unexpected error");
+  const isUnexpected = known === null && extensions?.["code"] === "INTERNAL_SERVER_ERROR";
+  if (isUnexpected) logger.error({ err: error.originalError ?? error, requestId }, "unexpected error");
   if (known?.code.startsWith("UPSTREAM")) logger.warn({ err: known, code: known.code, requestId }, "upstream failed");
 }

@@ -1,5 +1,5 @@
-import { Kind, print } from "graphql";
-import type { ASTNode, GraphQLError } from "graphql";
+import { GraphQLError, Kind, print } from "graphql";
+import type { ASTNode } from "graphql";
 
 const valueKinds: readonly string[] = [
   Kind.BOOLEAN,
@@ -16,7 +16,9 @@ const valueKinds: readonly string[] = [
  * The message of an error about a document, without the document's values: graphql-js quotes refused values, the token at
  * a syntax error, and the names of unknown operations.
  */
-export function withoutValues({ message, nodes }: GraphQLError): string {
+export function withoutValues({ message, nodes, originalError }: GraphQLError): string {
+  // The parser recurses: thousands of levels overflow its call stack.
+  if (rootCauseOf(originalError) instanceof RangeError) return "Syntax Error: The document has too many levels.";
   const value = nodes?.find(isValue);
   // A name can be a value too: one whose author forgot the quotation marks.
   const quotation = /^(Syntax Error: .*?(?:String|Int|Float|Name|sequence)|Unknown operation named):? ".*$/s;
@@ -27,3 +29,6 @@ export function withoutValues({ message, nodes }: GraphQLError): string {
 }
 
 const isValue = ({ kind }: ASTNode): boolean => valueKinds.includes(kind);
+
+const rootCauseOf = (error: Error | undefined): Error | undefined =>
+  error instanceof GraphQLError && error.originalError ? rootCauseOf(error.originalError) : error;
