@@ -32,6 +32,7 @@ export class CreateContactPayload {
 @Resolver()
 export class CreateContactResolver {
   @Mutation(() => CreateContactPayload, {
+    nullable: true,
     description: `Creates a contact, even if the same person is there already. ${costSentence("createContact")}`,
   })
   async createContact(

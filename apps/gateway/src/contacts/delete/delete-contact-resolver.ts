@@ -18,6 +18,7 @@ export class DeleteContactPayload {
 @Resolver()
 export class DeleteContactResolver {
   @Mutation(() => DeleteContactPayload, {
+    nullable: true,
     description: `Deletes a contact. NOT_FOUND if there is none with this id. ${costSentence("deleteContact")}`,
   })
   async deleteContact(@Arg("id", () => ID) id: string, @Ctx() context: Context): Promise<DeleteContactPayload> {

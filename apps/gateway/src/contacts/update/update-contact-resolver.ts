@@ -13,6 +13,7 @@ import { UpdateContactPayload } from "./update-types.js";
 @Resolver()
 export class UpdateContactResolver {
   @Mutation(() => UpdateContactPayload, {
+    nullable: true,
     description:
       "Changes the given fields of a contact, and no others. NOT_FOUND if there is none with this id; " +
       `CONFLICT if somebody else changes it at the same time. ${costSentence("updateContact")}`,

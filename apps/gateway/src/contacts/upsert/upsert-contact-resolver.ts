@@ -9,6 +9,7 @@ import { contactUpsertStages, UpsertContactPayload } from "./upsert-types.js";
 @Resolver()
 export class UpsertContactResolver {
   @Mutation(() => UpsertContactPayload, {
+    nullable: true,
     description:
       "Creates a contact, or changes the one with this id, mail address or names. The API applies it some seconds " +
       "later. Answers to forms are checked first. NOT_FOUND if there is no contact with the id. " +
