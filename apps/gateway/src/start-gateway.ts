@@ -6,6 +6,7 @@ import type { Config } from "./config.js";
 import { watchEventLoopLag } from "./event-loop-lag.js";
 import { buildServer } from "./http/server.js";
 import { secretNames } from "./idempotency/secret-names.js";
+import { LastMoments } from "./last-moments.js";
 import { createMetrics } from "./metrics.js";
 import { openSharedState } from "./open-shared-state.js";
 import { createCallers } from "./rest/caller.js";
@@ -41,6 +42,8 @@ async function start(
   const clock = systemClock;
   const logger = createLogger("gateway", config.logLevel);
   const metrics = createMetrics();
+  const moments = new LastMoments(config.shutdown, clock);
+  opened.push(() => moments.close());
   const state = await openSharedState(config, logger, metrics);
   opened.push(() => state.close());
   const upstream = createUpstream({
@@ -50,6 +53,7 @@ async function start(
     budget: state.budget,
     limit,
     maxWaitMs,
+    moments,
     onAttempt: (outcome) => metrics.calls.inc({ outcome }),
     onBreaker: (kind, of) => {
       if (of === "all") metrics.breaker.set(breakerLevels[kind]);
@@ -63,9 +67,15 @@ async function start(
   // While the secret is replaced, all gateways share the buckets that those know which have the previous one alone.
   const keyOf = (token: string): string => secretNames(secrets, (digest) => digest(token)).authority;
   const callerOf = createCallers({ upstream, idempotency, keyOf });
-  const app = await buildServer({ ...config, schema: await buildGatewaySchema(), callerOf, clock, logger, metrics });
+  const schema = await buildGatewaySchema();
+  const { outOfTime } = moments;
+  const app = await buildServer({ ...config, schema, callerOf, clock, logger, metrics, outOfTime });
   opened.push(() => app.close());
   opened.push(watchEventLoopLag(metrics.registry));
   const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
-  return { url, shutdown: config.shutdown, drain: () => app.drain(), close };
+  const drain = (): void => {
+    app.drain();
+    moments.begin();
+  };
+  return { url, shutdown: config.shutdown, drain, close };
 }

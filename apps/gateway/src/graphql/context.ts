@@ -24,7 +24,7 @@ export interface Settings {
 
 /** Signals for a request in progress. */
 export interface RequestSignals {
-  /** Aborts when the client has gone. */
+  /** Aborts when nothing is to be waited for: the client has gone, or the server is about to end. */
   readonly gone: AbortSignal;
   /** Aborts when nobody should wait any longer: the client has gone, or the server is closing. */
   readonly ending: AbortSignal;

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly corsOrigins: readonly string[];
   readonly explorers: boolean;
   readonly explorerToken: string | null;
+  /** Aborted when requests must end, whatever they wait for. */
+  readonly outOfTime: AbortSignal;
 }
 
 // Headers that a page in a browser may read.
@@ -46,9 +48,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const { callerOf, clock, corsOrigins, explorers, explorerToken, logger, metrics, schema, settings } = options;
+  const { callerOf, clock, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, schema, settings } =
+    options;
   const server = createServer({ clock, settings });
-  const signalsOf = trackOpenRequests(app);
+  const signalsOf = trackOpenRequests(app, outOfTime);
   const apollo = await startApollo(schema, logger);
   app.addHook("onClose", () => apollo.stop());
 

@@ -20,6 +20,13 @@ export interface UpstreamOptions {
   readonly limit: RateLimit;
   /** The longest wait for a turn. */
   readonly maxWaitMs: number;
+  /** When the program stops. */
+  readonly moments: {
+    /** Aborted when nothing is to be sent any more. */
+    readonly noMoreCalls: AbortSignal;
+    /** Aborted when the wait for responses is over. */
+    readonly outOfTime: AbortSignal;
+  };
   readonly onBreaker: CircuitBreakersOptions["onState"];
   readonly onAttempt: PacedUpstreamOptions["onAttempt"];
 }
@@ -29,10 +36,12 @@ const maxWaiting = 25_000;
 
 /** The upstream of a program, over HTTP. */
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { baseUrl, budget, clock, limit, maxWaitMs, onAttempt, onBreaker, timeoutMs } = options;
+  const { baseUrl, budget, clock, limit, maxWaitMs, moments, onAttempt, onBreaker, timeoutMs } = options;
+  const pacer = new Pacer({ budget, clock, maxWaitMs, maxWaiting });
+  moments.noMoreCalls.addEventListener("abort", () => pacer.close());
   return createPacedUpstream({
-    http: createHttpClient({ baseUrl, timeoutMs }),
-    pacer: new Pacer({ budget, clock, maxWaitMs, maxWaiting }),
+    http: createHttpClient({ baseUrl, timeoutMs, outOfTime: moments.outOfTime }),
+    pacer,
     breakers: new CircuitBreakers({ now: () => clock.nowMs(), onState: onBreaker }),
     retryBudget: new RetryBudget(),
     limit,

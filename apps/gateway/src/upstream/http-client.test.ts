@@ -16,8 +16,10 @@ const call: Call = {
   body: { name: "Zoë" },
 };
 
-async function callOnce(baseUrl: string, timeoutMs = 5_000): Promise<RestResponse> {
-  const client = createHttpClient({ baseUrl, timeoutMs });
+const never = new AbortController().signal;
+
+async function callOnce(baseUrl: string, timeoutMs = 5_000, outOfTime = never): Promise<RestResponse> {
+  const client = createHttpClient({ baseUrl, timeoutMs, outOfTime });
   onTestFinished(() => client.close());
   return client.send(call, timeoutMs);
 }
@@ -76,7 +78,7 @@ describe("a call that fails", () => {
 
   it("is unsent where its deadline passes before there is a connection for it", async () => {
     const { url, requests } = await scriptedUpstream(() => {});
-    const client = createHttpClient({ baseUrl: url, timeoutMs: 5_000 });
+    const client = createHttpClient({ baseUrl: url, timeoutMs: 5_000, outOfTime: never });
     onTestFinished(() => client.close());
     const busy = Array.from({ length: 128 }, () => failureOf(client.send(call, 500)));
     expect(await failureOf(client.send(call, 50))).toBe("unsent");
@@ -104,6 +106,13 @@ describe("a call that fails", () => {
   ])("is a timeout where %s comes before the deadline", async (_, written) => {
     const { url } = await scriptedUpstream((socket) => void socket.write(written));
     expect(await failureOf(callOnce(url, 100))).toBe("timeout");
+  });
+
+  it("is a timeout where the time of all calls is over", async () => {
+    const time = new AbortController();
+    const { url } = await scriptedUpstream(() => time.abort());
+    expect(await failureOf(callOnce(url, 5_000, time.signal))).toBe("timeout");
+    expect(await failureOf(callOnce(url, 5_000, time.signal))).toBe("unsent");
   });
 
   it("is a timeout where the body drips on beyond the deadline", async () => {

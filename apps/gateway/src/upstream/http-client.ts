@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { IncomingHttpHeaders } from "node:http";
 import { Pool } from "undici";
 import type { Dispatcher } from "undici";
@@ -16,6 +17,8 @@ export interface HttpClientOptions {
   readonly baseUrl: string;
   /** The longest that any call may take, from the wait for a connection to the last byte. */
   readonly timeoutMs: number;
+  /** Aborted when the time of all calls is over. */
+  readonly outOfTime: AbortSignal;
 }
 
 const connectTimeoutMs = 3_000;
@@ -26,7 +29,7 @@ const maxResponseBytes = 16 * 1024 * 1024;
 // The live API refuses the user agents of some HTTP libraries (the contract, section 7).
 const userAgent = "contacts-graphql-gateway";
 
-export function createHttpClient({ baseUrl, timeoutMs }: HttpClientOptions): HttpClient {
+export function createHttpClient({ baseUrl, timeoutMs, outOfTime }: HttpClientOptions): HttpClient {
   const { origin, pathname } = new URL(baseUrl);
   const pathPrefix = pathname.replace(/\/$/, "");
   const pool = new Pool(origin, {
@@ -36,10 +39,12 @@ export function createHttpClient({ baseUrl, timeoutMs }: HttpClientOptions): Htt
     bodyTimeout: timeoutMs,
     maxResponseSize: maxResponseBytes,
   });
+  // Each call in flight listens.
+  setMaxListeners(0, outOfTime);
   return {
     send: (call, callTimeoutMs) =>
       new Promise((resolve, reject) => {
-        const exchange = new Exchange(call, callTimeoutMs, resolve, reject);
+        const exchange = new Exchange(call, callTimeoutMs, outOfTime, resolve, reject);
         pool.dispatch(requestOf(call, pathPrefix), exchange);
       }),
     close: () => pool.close(),
@@ -69,6 +74,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (response: RestResponse) => void;
   readonly #reject: (failure: CallFailure) => void;
   readonly #deadline: NodeJS.Timeout;
+  readonly #outOfTime: AbortSignal;
   readonly #signal: AbortSignal | undefined;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | null = null;
@@ -78,12 +84,16 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     call: Call,
     timeoutMs: number,
+    outOfTime: AbortSignal,
     resolve: (response: RestResponse) => void,
     reject: (failure: CallFailure) => void,
   ) {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#deadline = setTimeout(this.#onDeadline, timeoutMs);
+    this.#outOfTime = outOfTime;
+    outOfTime.addEventListener("abort", this.#onDeadline);
+    if (outOfTime.aborted) this.#onDeadline();
     // Whoever asked may be gone: a write is seen through all the same, since it has happened.
     this.#signal = call.isSafe ? call.signal : undefined;
     this.#signal?.addEventListener("abort", this.#onAbort, { once: true });
@@ -129,6 +139,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#isOver) return false;
     this.#isOver = true;
     clearTimeout(this.#deadline);
+    this.#outOfTime.removeEventListener("abort", this.#onDeadline);
     this.#signal?.removeEventListener("abort", this.#onAbort);
     return true;
   }

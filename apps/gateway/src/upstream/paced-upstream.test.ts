@@ -203,5 +203,7 @@ it("whatever waits is given up when it closes", async () => {
   const last = calls[19];
   await calls[0];
   await upstream.close();
-  expect(await last).toMatchObject({ phase: "unsent", reason: "unavailable" });
+  const refused = { phase: "unsent", reason: "unavailable", retryAfterMs: 1_000 };
+  expect(await last).toMatchObject(refused);
+  expect(await upstream.call(write)).toMatchObject(refused);
 });

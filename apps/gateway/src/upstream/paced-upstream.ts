@@ -165,9 +165,10 @@ function keepFromOpen(refusedMs: number | null): void {
   if (refusedMs !== null) throw new Unsent({ reason: "unavailable", retryAfterMs: refusedMs });
 }
 
-// What waits is given up where the client is gone or the gateway closes.
+// What waits is given up where the client is gone, or the gateway stops, in whose place another one serves soon.
 function unsentBecauseOf(error: unknown): unknown {
-  if (Object(error).name === "AbortError") return new Unsent({ reason: "unavailable", cause: error });
+  if (Object(error).name === "AbortError")
+    return new Unsent({ reason: "unavailable", retryAfterMs: 1_000, cause: error });
   if (!(error instanceof ApiError) || error.code !== "RATE_LIMITED") return error;
   const { retryAfterMs } = error;
   return new Unsent({ reason: "rateLimited", ...(retryAfterMs !== undefined && { retryAfterMs }) });
