@@ -45,5 +45,7 @@ it("the demo contacts hold every kind of presence, and several ways to contact o
   expect(new Set(presences.map(({ data }) => data))).toStrictEqual(
     new Set(["invited", "registered", "present", "absent", "refus", "repasse"]),
   );
-  expect(contacts.some(({ formdatas = [] }) => formdatas.filter(({ form_id }) => form_id === 3).length > 1)).toBe(true);
+  expect(contacts.some(({ formdatas = [] }) => formdatas.filter(({ form_id }) => form_id === 62).length > 1)).toBe(
+    true,
+  );
 });

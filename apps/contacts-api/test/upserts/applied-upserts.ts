@@ -45,7 +45,7 @@ export function appliedUpserts(open: Open): void {
         address: { city: "Paris", latitude: "48.85", longitude: "2.35", location: "48.85,2.35", score: null },
         notes: [{ data: "called", pinned: true, contact_id: contact?.id }],
         tags: [{ name: "vip" }, { name: "press" }],
-        formdatas: [{ ...answer(2, 3, "yes"), contact_id: contact?.id, date: contact?.UpdatedAt }],
+        formdatas: [{ ...answer(61, 62, "yes"), contact_id: contact?.id, date: contact?.UpdatedAt }],
         custom_fields: [answer(12, 17, "Baker")],
         black_list: false,
       });
@@ -115,7 +115,7 @@ export function appliedUpserts(open: Open): void {
     });
 
     it.each([
-      ["consents", 1, 1, "yes"],
+      ["consents", 60, 60, "yes"],
       ["status", 20, 21, "4"],
       ["forms", 40, 41, "education"],
       ["actions", 50, 51, "phone"],
