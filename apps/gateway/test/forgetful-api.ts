@@ -1,6 +1,7 @@
 import type { Clock } from "../src/clock.js";
 import { CallFailure } from "../src/upstream/call-failure.js";
 import type { Call, RestResponse } from "../src/upstream/upstream.js";
+import { formList, isFormList } from "./answer-forms.js";
 import { leastContact, rest, success } from "./gateway.js";
 
 type JsonContact = Readonly<Record<string, unknown>> & { readonly id: number; readonly CreatedAt: string };
@@ -26,6 +27,8 @@ export interface ForgetfulApi {
   rewrite: (contact: object) => object;
   /** How long after its making a contact is found. */
   indexDelayMs: number;
+  /** What is answered to a call for the forms of a type. */
+  lists: (call: Call) => RestResponse;
   /** What searches answer instead, while it is set. */
   searchFailure: RestResponse | null;
   /** Awaited by each call before it is sent: its wait for its turn. */
@@ -81,6 +84,7 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
       calls.push(call);
       await clock.sleep(latencyMs);
       await api.waitForResponse();
+      if (isFormList(call)) return api.lists(call);
       if (call.method === "GET") return read(call);
       return call.path === "/search" ? search(call) : create(call);
     },
@@ -91,6 +95,7 @@ export function forgetfulApi(clock: Clock, nowMs: () => number): ForgetfulApi {
     remove: (id) => void contacts.delete(id),
     fates: [],
     rewrite: (contact) => contact,
+    lists: (call) => formList(call, {}),
     indexDelayMs: 2_000,
     searchFailure: null,
     waitForTurn: async () => {},

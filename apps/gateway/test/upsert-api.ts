@@ -11,6 +11,8 @@ export const forms = [
   { id: 8, label: "Remark", type: "text", refvalues: [option(80, "Remark", "")] },
   { id: 9, label: "Twice", type: "radio", refvalues: [] },
   { id: 10, label: "twice", type: "radio", refvalues: [] },
+  { id: 11, label: "Donation", type: "numeric", refvalues: [option(110, "Donation", "")] },
+  { id: 12, label: "Member since", type: "date", refvalues: [option(120, "Member since", "")] },
 ];
 
 export const pathsOf = (calls: readonly Call[]): string[] => calls.map(({ method, path }) => `${method} ${path}`);

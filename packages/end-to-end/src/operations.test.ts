@@ -113,6 +113,18 @@ describe.each(places)("every operation %s", { timeout: 60_000 }, (_, open) => {
     expect(codesOf(await send(remove, { id }))).toEqual(["NOT_FOUND"]);
   });
 
+  it("creates with answers to forms that nobody knows, as in the documented example, and refuses what no form takes", async () => {
+    const send = await open();
+    const unknown = [{ formId: "1", formRefId: "1", data: "<string>" }];
+    await createdId(send, { firstname: "Ada", customFields: unknown, formdatas: unknown });
+    const create = "mutation ($input: CreateContactInput!) { createContact(input: $input) { status } }";
+    const customFields = [{ formId: "13", formRefId: "18", data: "douze" }];
+    const refused = await send(create, { input: { firstname: "Ada", customFields } });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({
+      validationErrors: [{ path: ["input", "customFields", 0, "data"], code: "INVALID_NUMBER" }],
+    });
+  });
+
   it("upserts until it is visible, with answers by their labels, and refuses answers that no form takes", async () => {
     const send = await open();
     expect(await dataOf(send("{ form(id: 20) { label } forms(type: LEVEL_OF_SUPPORT) { id type } }"))).toEqual({

@@ -5,6 +5,7 @@ export const dropReasons = [
   "ambiguous_label",
   "failed",
   "invalid_date",
+  "invalid_input",
   "too_large",
   "unknown_field",
   "unknown_form",

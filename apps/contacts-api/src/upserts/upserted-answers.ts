@@ -32,6 +32,7 @@ export function resolveAnswers(input: ContactUpsertInput, groupId: string, forms
 
 const reasons = {
   ambiguousLabel: "ambiguous_label",
+  invalidInput: "invalid_input",
   unknownForm: "unknown_form",
   unknownOption: "unknown_option",
 } as const satisfies Record<string, DropReason>;

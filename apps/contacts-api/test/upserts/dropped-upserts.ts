@@ -12,7 +12,7 @@ const dropped: readonly (readonly [reason: string, place: string, contact: objec
   ["unknown_field", "data", { presence_status: [{ id: 30, value: "invited" }] }],
   ["unknown_field", "data", { first_name: secret }],
   ["unknown_field", "data.address", { address: { [secret]: 1 } }],
-  ["unknown_field", "data.consents.0", { consents: [{ id: 1, value: "yes", [secret]: 1 }] }],
+  ["unknown_field", "data.consents.0", { consents: [{ id: 60, value: "yes", [secret]: 1 }] }],
   ["invalid_date", "data.birthdate", { birthdate: secret }],
   ["invalid_date", "data.birthdate", { birthdate: "1987-02-30" }],
   [
@@ -20,15 +20,17 @@ const dropped: readonly (readonly [reason: string, place: string, contact: objec
     "data.consents.1",
     {
       consents: [
-        { id: 1, value: "yes" },
+        { id: 60, value: "yes" },
         { id: 999, value: secret },
       ],
     },
   ],
-  ["unknown_form", "data.status.0", { status: [{ id: 1, value: "yes" }] }],
+  ["unknown_form", "data.status.0", { status: [{ id: 60, value: "yes" }] }],
   ["unknown_form", "data.custom_fields.0", { custom_fields: [{ label: secret, value: secret }] }],
   ["unknown_form", "data.forms.0", { forms: [{ value: secret }] }],
   ["ambiguous_label", "data.forms.0", { forms: [{ label: "Remarks", value: secret }] }],
+  ["invalid_input", "data.custom_fields.0", { custom_fields: [{ id: 13, value: secret }] }],
+  ["invalid_input", "data.custom_fields.0", { custom_fields: [{ id: 14, value: "12/05/1980" }] }],
   ["unknown_option", "data.name_presences.0", { name_presences: [{ id: 30, value: secret }] }],
   ["unknown_id", "data.id", { id: 2 ** 53 - 1 }],
 ];

@@ -10,8 +10,8 @@ const costed = Object.keys(restCalls) as CostedOperation[];
 const rows = tableOf("README.md", "Operations");
 
 it.each<[CostedOperation, calls: string, tokens: string]>([
-  ["createContact", "`POST /contacts`", "5"],
-  ["updateContact", "`GET /contacts/{contactId}` ×2–3, `PATCH /contacts/{contactId}`", "7 to 8"],
+  ["createContact", "`POST /contacts`, `GET /v1/forms/type/{formType}` ×0–6", "5 to 11"],
+  ["deleteContact", "`DELETE /contacts/{contactId}`", "1"],
   ["forms", "`GET /v1/forms/type/{formType}` ×0–1", "0 to 1"],
   ["_entities", "`GET /contacts/{contactId}` or `POST /search` ×1–11", "1 to 11"],
 ])("%s makes %s, which costs %s", (name, calls, tokens) => {
@@ -21,7 +21,7 @@ it.each<[CostedOperation, calls: string, tokens: string]>([
 
 it("counts in the singular what costs a single token", () => {
   expect(costSentence("contact")).toBe("Costs 1 rate-limit token.");
-  expect(costSentence("createContact")).toBe("Costs 5 rate-limit tokens.");
+  expect(costSentence("createContact")).toBe("Costs 5 to 11 rate-limit tokens.");
 });
 
 describe("the README", () => {

@@ -2,7 +2,7 @@ import { ContactRequest } from "domain/contacts";
 import type { ContactInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import { stepFor, undone, unknown } from "../idempotency/transitions.js";
-import type { OwnedRecord, SentRecord } from "../idempotency/record.js";
+import type { IdempotencyRecord, OwnedRecord, SentRecord } from "../idempotency/record.js";
 import { encode } from "domain/model";
 import { LostRecord } from "../idempotency/keyed-record.js";
 import type { KeyedRecord } from "../idempotency/keyed-record.js";
@@ -26,21 +26,29 @@ const leastRetryAfterMs = 1_000;
  * Creates a contact once for each `key` of a caller, however often and of however many gateways it is asked for: every
  * request is told of the same contact. `input` must be valid. Throws IDEMPOTENCY_KEY_REUSED for a key that stands for
  * another input, UPSTREAM_UNKNOWN where it is not known yet what came of the create, and what ContactsClient throws.
+ * `check` refuses an input by throwing; it is asked only while nothing was sent.
  */
-export function createContactOnce(caller: Caller, key: string, input: ContactInput): Promise<Written> {
-  return new KeyedCreate(caller, key, input).run();
+export function createContactOnce(
+  caller: Caller,
+  key: string,
+  input: ContactInput,
+  check: () => Promise<void>,
+): Promise<Written> {
+  return new KeyedCreate(caller, key, input, check).run();
 }
 
 class KeyedCreate {
   readonly #contacts: ContactsClient;
   readonly #input: ContactInput;
+  readonly #check: () => Promise<void>;
   readonly #record: KeyedRecord;
   readonly #gone: AbortSignal | undefined;
   readonly #deadlineMs: number;
 
-  constructor(caller: Caller, key: string, input: ContactInput) {
+  constructor(caller: Caller, key: string, input: ContactInput, check: () => Promise<void>) {
     this.#contacts = new ContactsClient(caller);
     this.#input = input;
+    this.#check = check;
     this.#record = caller.keyedRecord(key, encode(ContactRequest, { data: { contact: input } }));
     this.#gone = caller.gone;
     const { clock, timeoutMs } = this.#record.idempotency;
@@ -57,10 +65,21 @@ class KeyedCreate {
         if (await this.#sleep(polling, polls)) continue;
         throw new ApiError("UPSTREAM_UNKNOWN", { retryAfterMs: Math.max(leastRetryAfterMs, step.leaseMs) });
       }
+      if (step.kind === "claim") await this.#checkUnsent(found);
       const own = step.kind === "claim" ? this.#record.claimed() : this.#record.lookedFor(step.record);
       if (!(await this.#record.change(found, own))) continue;
       const created = own.kind === "running" ? await this.#send(own) : await this.#lookOrSend(own);
       if (created) return created;
+    }
+  }
+
+  /** Before the record is claimed, so that a refusal leaves none, nor one of a request that died before it sent. */
+  async #checkUnsent(found: IdempotencyRecord | null): Promise<void> {
+    try {
+      await this.#check();
+    } catch (error) {
+      if (found?.kind === "running") await this.#record.letGo(found, null);
+      throw error;
     }
   }
 

@@ -1,13 +1,18 @@
 import { formTypes } from "domain/forms";
 import type { FormType } from "domain/forms";
+import type { Violation } from "domain/model";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.js";
 import type { Caller } from "../rest/caller.js";
 import { FormsClient } from "../rest/forms-client.js";
 import type { ReceivedForm } from "../rest/forms-client.js";
+import { requireValid } from "./input-violations.js";
 
 // A caller's forms are one entry a type and one for each that was asked for by its id.
 const maxEntries = 1_000;
+
+/** How old a definition may be that refuses something: they are changed by hand, and used at once. */
+const refusingMaxAgeMs = 60_000;
 
 type Read = Promise<readonly ReceivedForm[]>;
 
@@ -25,15 +30,17 @@ export const createFormCache = (clock: Clock, ttlMs: number): FormCache =>
 
 /** The forms of one caller's space, as they were a few minutes ago at most. */
 export class FormCatalog {
+  readonly #caller: Caller;
   readonly #client: FormsClient;
   readonly #cache: FormCache;
-  readonly #caller: string;
+  readonly #maxAgeMs: number;
 
-  constructor(caller: Caller, cache: FormCache) {
+  constructor(caller: Caller, cache: FormCache, maxAgeMs = Infinity) {
+    this.#caller = caller;
     // Detached, since requests at the same time wait for one read: none of them may end it for the others.
     this.#client = new FormsClient(caller.detached());
     this.#cache = cache;
-    this.#caller = caller.key;
+    this.#maxAgeMs = maxAgeMs;
   }
 
   /** Null where there is no such form. Costs a read unless it is cached. */
@@ -55,16 +62,34 @@ export class FormCatalog {
     return (await Promise.all(formTypes.map((type) => this.ofType(type)))).flat();
   }
 
+  /**
+   * What `check` makes of the forms. Throws BAD_USER_INPUT for the violations that it finds by definitions of the last
+   * minute: older ones are read again before they refuse anything.
+   */
+  async checked<Checked extends { readonly violations: readonly Violation[] }>(
+    check: (forms: FormCatalog) => Promise<Checked>,
+  ): Promise<Checked> {
+    const checked = await check(this);
+    if (checked.violations.length === 0) return checked;
+    const latest = await check(new FormCatalog(this.#caller, this.#cache, refusingMaxAgeMs));
+    requireValid(latest.violations);
+    return latest;
+  }
+
   // Promises are kept, so that requests at the same time read once; a failed one is forgotten.
   #cached(name: string, read: () => Read): Read {
-    const key = `${this.#caller}:${name}`;
+    const key = `${this.#caller.key}:${name}`;
     const cached = this.#cache.get(key);
-    if (cached) return cached;
+    if (cached && this.#ageMs(key) <= this.#maxAgeMs) return cached;
     const reading = read();
     this.#cache.set(key, reading);
     reading.catch(() => {
       if (this.#cache.peek(key) === reading) this.#cache.delete(key);
     });
     return reading;
+  }
+
+  #ageMs(key: string): number {
+    return this.#cache.ttl - this.#cache.getRemainingTTL(key);
   }
 }

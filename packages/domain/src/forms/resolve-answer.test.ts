@@ -46,8 +46,12 @@ describe("the form", () => {
     ["is not found by a label that none has", { label: "Remark", value: "x" }, "unknownForm"],
     ["is not found without an id and a label", { value: "x" }, "unknownForm"],
     ["is not found by a label without text", { label: "", value: "x" }, "unknownForm"],
-    ["is not told by a label that two have", { label: "Twice", value: "x" }, "ambiguousLabel"],
-    ["is told by its id where two have its label", { id: "4", label: "Twice", value: "x" }, ["4", "41", "x"]],
+    ["is not told by a label that two have", { label: "Twice", value: "1" }, "ambiguousLabel"],
+    [
+      "is told by its id where two have its label",
+      { id: "4", label: "Twice", value: "2026-01-01" },
+      ["4", "41", "2026-01-01"],
+    ],
   ])("%s", (_, written, expected) => {
     expect(resolved(written)).toEqual(expected);
   });
@@ -70,6 +74,24 @@ describe("the option", () => {
 
   it("of a form with free input stands for any input, which is stored as it is", () => {
     expect(resolved({ id: "2", value: " any  Input " })).toEqual(["2", "21", " any  Input "]);
+  });
+
+  it.each([
+    [
+      "a number in digits",
+      "3",
+      ["12", "0", "-0.5", " 12.50 "],
+      ["douze", "12,5", "1e3", "0x1F", "Infinity", "12 €", "", " "],
+    ],
+    [
+      "a date as in RFC 3339",
+      "4",
+      ["1980-05-12", "1980-05-12T00:00:00Z", " 1980-05-12T00:00:00.000+02:00"],
+      ["12/05/1980", "1980-02-30", "1980-05-12 00:00", "now", ""],
+    ],
+  ])("of a form for %s takes nothing else, and stores it as it is", (_, id, taken, refused) => {
+    for (const value of taken) expect(resolved({ id, value })).toEqual([id, `${id}1`, value]);
+    expect(refused.map((value) => resolved({ id, value }))).toEqual(refused.map(() => "invalidInput"));
   });
 
   it("is unknown for a form with free input that has none to refer to", () => {

@@ -6,9 +6,11 @@ import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { countRootFields } from "../../graphql/count-root-fields.js";
 import { readIdempotencyKey } from "../../graphql/idempotency-key.js";
+import { formCatalogOf } from "../../graphql/form-catalog-of.js";
 import { costSentence } from "../../graphql/operation-costs.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
+import { checkAnswers } from "../../writes/check-answers.js";
 import { createContactOnce } from "../../writes/create-contact-once.js";
 import { inputViolations, requireValid } from "../../writes/input-violations.js";
 
@@ -33,7 +35,9 @@ export class CreateContactPayload {
 export class CreateContactResolver {
   @Mutation(() => CreateContactPayload, {
     nullable: true,
-    description: `Creates a contact, even if the same person is there already. ${costSentence("createContact")}`,
+    description:
+      "Creates a contact, even if the same person is there already. Answers are checked first, as far as the API tells " +
+      `of their forms. ${costSentence("createContact")}`,
   })
   async createContact(
     @Arg("input", () => ContactInput, { description: "The contact; at least one field." }) input: ContactInput,
@@ -45,6 +49,9 @@ export class CreateContactResolver {
     const caller = callerOf(context);
     const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, countRootFields(info));
     requireValid([...violations, ...inputViolations(input)]);
-    return key === null ? new ContactsClient(caller).create(input) : createContactOnce(caller, key, input);
+    const check = () => checkAnswers(input, formCatalogOf(context));
+    if (key !== null) return createContactOnce(caller, key, input, check);
+    await check();
+    return new ContactsClient(caller).create(input);
   }
 }

@@ -23,7 +23,8 @@ describe("createContact", () => {
     const { data, errors } = await send(mutation, { input });
 
     expect(errors).toBeUndefined();
-    expect(calls).toMatchObject([
+    // Before it, the API is asked for the forms, and answers with none that can be read.
+    expect(calls.slice(1)).toMatchObject([
       { method: "POST", path: "/contacts", token: "t0ken", requestId: expect.any(String), body: requestExample },
     ]);
     // The example's "<string>" is no coordinate, and stands for none.

@@ -87,7 +87,8 @@ describe("who owns a keyed create", () => {
     const upstream = { call: unused, standing: unused, close: async () => {} };
     const callerOf = createCallers({ upstream, idempotency: creates.idempotency, keyOf: (token) => `key of ${token}` });
     const caller = callerOf("t0ken", { requestId: "r-1", gone: gone.signal });
-    const created = createContactOnce(caller, "k", Object.assign(new ContactInput(), ada));
+    const check = async () => {};
+    const created = createContactOnce(caller, "k", Object.assign(new ContactInput(), ada), check);
     gone.abort();
     await expect(created).rejects.toMatchObject({ code: "UPSTREAM_UNKNOWN" });
     expect(creates.nowMs() - creates.startMs).toBe(0);

@@ -1,7 +1,8 @@
-import { resolveAnswer, takesFreeInput } from "domain/forms";
+import { findForm, resolveValue, takesFreeInput } from "domain/forms";
 import type { Path, Violation, ViolationCode } from "domain/model";
 import type { Condition, SearchQuery } from "domain/search";
 import type { ReceivedForm } from "../../rest/forms-client.js";
+import { acceptedNames, acceptedOptions } from "../../writes/form-violations.js";
 import type { AskedAnswer, AskedCondition, AskedForm } from "./asked-condition.js";
 import type { TwoLevels } from "./two-levels.js";
 
@@ -9,9 +10,6 @@ interface WithForms {
   readonly query: SearchQuery;
   readonly violations: readonly Violation[];
 }
-
-// More would help nobody, and make a response of megabytes.
-const maxAccepted = 100;
 
 export const asksForForms = ({ groups }: TwoLevels<AskedCondition>): boolean =>
   groups.some(({ conditions }) => conditions.some(({ answer }) => answer !== undefined));
@@ -25,7 +23,7 @@ export function withForms(
   const forms = [...new Map(listed.map((form) => [form.id, form])).values()];
   const violations = new Map<string, Violation>();
   const noteUnaccepted = (path: Path, code: ViolationCode, message: string, accepted: readonly string[]): null => {
-    violations.set(path.join("."), { path, code, message, accepted: accepted.slice(0, maxAccepted) });
+    violations.set(path.join("."), { path, code, message, accepted });
     return null;
   };
   const resolve = ({ condition, answer }: AskedCondition): Condition =>
@@ -38,32 +36,23 @@ type NoteUnaccepted = (path: Path, code: ViolationCode, message: string, accepte
 type FormPart = Pick<Condition, "formId" | "formRefIds">;
 
 function formOf(answer: AskedAnswer, forms: readonly ReceivedForm[], noteUnaccepted: NoteUnaccepted): FormPart | null {
-  const form = findForm(answer.form, forms, noteUnaccepted);
+  const form = namedForm(answer.form, forms, noteUnaccepted);
   if (!form) return null;
   if (answer.of === "answer") return { formId: form.id };
   return answer.of === "input" ? inputOf(answer, form, noteUnaccepted) : optionsOf(answer, form, noteUnaccepted);
 }
 
-function findForm(
+function namedForm(
   { name, path }: AskedForm,
   forms: readonly ReceivedForm[],
   noteUnaccepted: NoteUnaccepted,
 ): ReceivedForm | null {
-  const isById = "id" in name;
-  const meant = resolveAnswer(forms, { ...name, value: "" });
-  if (meant.kind === "resolved" || meant.kind === "unknownOption") return meant.form;
-  if (meant.kind === "ambiguousLabel") {
-    const ids = forms.filter((form) => resolveAnswer([form], { ...name, value: "" }).kind !== "unknownForm");
-    const message = "is the label of several forms; give the formId instead";
-    return noteUnaccepted(
-      path,
-      "AMBIGUOUS_LABEL",
-      message,
-      ids.map((form) => form.id),
-    );
-  }
-  const accepted = forms.map(({ id, label }) => (isById ? id : label)).filter((each) => typeof each === "string");
-  return noteUnaccepted(path, "UNKNOWN_FORM", `is not the ${isById ? "id" : "label"} of a form`, accepted);
+  const found = findForm(forms, name);
+  if (found.kind === "found") return found.form;
+  const by = "id" in name ? "id" : "label";
+  const names = acceptedNames(found, forms, by);
+  if (found.kind === "unknownForm") return noteUnaccepted(path, "UNKNOWN_FORM", `is not the ${by} of a form`, names);
+  return noteUnaccepted(path, "AMBIGUOUS_LABEL", "is the label of several forms; give the formId instead", names);
 }
 
 function inputOf({ path }: AskedAnswer, form: ReceivedForm, noteUnaccepted: NoteUnaccepted): FormPart | null {
@@ -82,10 +71,10 @@ function optionsOf(
     return noteUnaccepted(path, "INVALID_OPERATOR", message, ["text", "number", "date", "exists"]);
   }
   const formRefIds = options.flatMap((value, index) => {
-    const meant = resolveAnswer([form], { id: form.id, value });
+    const meant = resolveValue(form, value);
     if (meant.kind === "resolved") return [meant.option.id];
-    const accepted = form.refvalues.flatMap(({ label, value: written }) => label ?? written ?? []);
-    noteUnaccepted([...path, index], "UNKNOWN_OPTION", "is not an option of this form", accepted);
+    const labels = acceptedOptions(form.refvalues);
+    noteUnaccepted([...path, index], "UNKNOWN_OPTION", "is not an option of this form", labels);
     return [];
   });
   return { formId: form.id, formRefIds: [...new Set(formRefIds)] };

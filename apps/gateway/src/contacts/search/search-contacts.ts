@@ -63,8 +63,8 @@ function cursorViolations(offset: number | null): Violation[] {
 }
 
 async function queryOf(asked: TwoLevels<AskedCondition>, context: Context): Promise<SearchQuery> {
-  const { query, violations } = withForms(asked, asksForForms(asked) ? await formCatalogOf(context).all() : []);
-  requireValid(violations);
+  if (!asksForForms(asked)) return withForms(asked, []).query;
+  const { query } = await formCatalogOf(context).checked(async (forms) => withForms(asked, await forms.all()));
   return query;
 }
 

@@ -2,8 +2,11 @@ import { id as idScalar, dateTime, validateScalar } from "domain/model";
 import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
 import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
+import { formCatalogOf } from "../../graphql/form-catalog-of.js";
 import { costSentence } from "../../graphql/operation-costs.js";
 import { dateTimeScalar } from "../../graphql/date-time-scalar.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
+import { checkAnswers } from "../../writes/check-answers.js";
 import { requireValid } from "../../writes/input-violations.js";
 import { SerialQueue } from "./serial-queue.js";
 import { updateContact } from "./update-contact.js";
@@ -16,7 +19,8 @@ export class UpdateContactResolver {
     nullable: true,
     description:
       "Changes the given fields of a contact, and no others. NOT_FOUND if there is none with this id; " +
-      `CONFLICT if somebody else changes it at the same time. ${costSentence("updateContact")}`,
+      "CONFLICT if somebody else changes it at the same time. New answers are checked first, as far as the API tells of " +
+      `their forms. ${costSentence("updateContact")}`,
   })
   async updateContact(
     @Arg("id", () => ID) id: string,
@@ -36,7 +40,8 @@ export class UpdateContactResolver {
       ...((ifUpdatedAt ?? null) === null ? [] : validateScalar(dateTime, ifUpdatedAt, ["ifUpdatedAt"])),
     ]);
     const queue = context.server.once(createUpdateQueue);
-    return updateContact(caller, queue, { id, input, ifUpdatedAt: ifUpdatedAt ?? null });
+    const check = (held: ReceivedContact | null) => checkAnswers(input, formCatalogOf(context), held);
+    return updateContact(caller, queue, { id, input, ifUpdatedAt: ifUpdatedAt ?? null, check });
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { answerTo, formList, isFormList } from "../../../test/answer-forms.js";
 import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
 import type { RestResponse, Call } from "../../upstream/upstream.js";
 
@@ -69,6 +70,32 @@ describe("updateContact", () => {
     const { send, calls } = await startGateway(apiWith());
     await send("mutation { updateContact(id: 7, input: { address: null }) { status } }");
     expect(contactSent(calls)).not.toHaveProperty("address");
+  });
+
+  describe("with answers", () => {
+    const numeric = { id: 7, type: "numeric", refvalues: [{ id: 70 }] };
+    const radio = { id: 8, type: "radio", refvalues: [{ id: 81, value: "y" }] };
+    const api = (call: Call): RestResponse => {
+      return isFormList(call) ? formList(call, { custom_fields: [numeric], survey: [radio] }) : apiWith()(call);
+    };
+    const held = [answerTo(8, 80, "x")];
+
+    it("refuses what it changes and no form takes, with the path, and writes nothing", async () => {
+      const { send, calls } = await startGateway(api);
+      const input = { formdatas: [...held, answerTo(8, 80, "y")], customFields: [answerTo(7, 70, "douze")] };
+      expect(mistakesOf(await send(update, { id: "7", input }))).toEqual([
+        ["input.customFields.0.data", "INVALID_NUMBER"],
+        ["input.formdatas.1.formRefId", "UNKNOWN_OPTION"],
+      ]);
+      expect(calls.filter(({ method }) => method !== "GET")).toEqual([]);
+    });
+
+    it("sends back what the contact has already, in whichever list, without asking for a form", async () => {
+      const { send, calls } = await startGateway(api);
+      const input = { formdatas: [...held, answerTo(7, 70, "r")], customFields: null };
+      expect((await send(update, { id: "7", input })).errors).toBeUndefined();
+      expect(calls.filter(isFormList)).toEqual([]);
+    });
   });
 
   it("is a CONFLICT, and writes nothing, where the contact is changed between the reads", async () => {

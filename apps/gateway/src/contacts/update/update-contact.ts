@@ -15,6 +15,8 @@ export interface ContactUpdate {
   readonly input: UpdateContactInput;
   /** The `updatedAt` that the contact must still have; null if any will do. */
   readonly ifUpdatedAt: string | null;
+  /** Refuses the change of a contact by throwing. */
+  readonly check: (contact: ReceivedContact | null) => Promise<void>;
 }
 
 /**
@@ -26,11 +28,12 @@ export interface ContactUpdate {
 export function updateContact(
   caller: Caller,
   queue: SerialQueue,
-  { id, input, ifUpdatedAt }: ContactUpdate,
+  { id, input, ifUpdatedAt, check }: ContactUpdate,
 ): Promise<Written<ReceivedContact | null>> {
   const contacts = new ContactsClient(caller);
   return queue.run(`${caller.key}:${id}`, async () => {
     const read = await readUnchanged(contacts, id, ifUpdatedAt);
+    await check(receivedContact(read));
     const latest = await readUnchanged(contacts, id, updatedAtOf(read));
     const { status, contact } = await contacts.replace(id, overlay(latest, input));
     return { status, contact: contact ?? (await readAgain(contacts, id)) };

@@ -6,7 +6,7 @@ import { leastContact } from "../../../test/gateway.js";
 import { receivedContact } from "../../rest/received-contact.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
 import { isVisible } from "./is-visible.js";
-import type { KnownAnswer } from "../../writes/check-answers.js";
+import type { KnownAnswer } from "../../writes/upsert-answers.js";
 
 function contactOf(json: object): ReceivedContact {
   const contact = receivedContact({ ...leastContact(7), ...json });

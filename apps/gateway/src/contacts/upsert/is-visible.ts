@@ -3,7 +3,7 @@ import { takesFreeInput } from "domain/forms";
 import { fieldsOf, instantOf, text } from "domain/model";
 import type { Field } from "domain/model";
 import type { ReceivedContact } from "../../rest/received-contact.js";
-import type { KnownAnswer } from "../../writes/check-answers.js";
+import type { KnownAnswer } from "../../writes/upsert-answers.js";
 import { shows } from "../../writes/shows.js";
 
 /** What was sent in an upsert. */

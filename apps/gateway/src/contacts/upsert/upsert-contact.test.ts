@@ -61,17 +61,25 @@ describe("upsertContact", () => {
         { label: "s3cret", value: "x" },
         { label: "Twice", value: "x" },
         { id: "7", value: "s3cret" },
+        { id: "11", value: "douze" },
+        { id: "12", value: "12/05/1980" },
+        { id: "7", value: "red" },
+        { id: "7", value: "b" },
       ],
     };
     const answer = await send(upsert, { input });
     expect(codeOf(answer)).toBe("BAD_USER_INPUT");
-    const labels = ["Colour", "Remark", "Twice", "twice"];
+    const labels = ["Colour", "Remark", "Twice", "twice", "Donation", "Member since"];
     expect(answer.errors?.[0]?.extensions["validationErrors"]).toMatchObject([
       { path: ["input", "forms", 1], code: "REQUIRED", accepted: labels },
       { path: ["input", "forms", 2], code: "UNKNOWN_FORM", accepted: labels },
       { path: ["input", "forms", 3], code: "UNKNOWN_FORM", accepted: labels },
       { path: ["input", "forms", 4], code: "AMBIGUOUS_LABEL", accepted: ["9", "10"] },
       { path: ["input", "forms", 5, "value"], code: "UNKNOWN_OPTION", accepted: ["Red", "Blue"] },
+      { path: ["input", "forms", 6, "value"], code: "INVALID_NUMBER" },
+      { path: ["input", "forms", 7, "value"], code: "INVALID_DATE" },
+      // The API would keep but one of two, so that the other would never show. The same answer twice loses nothing.
+      { path: ["input", "forms", 9], code: "TOO_MANY_ITEMS" },
     ]);
     expect(JSON.stringify(answer)).not.toContain("s3cret");
     expect(pathsOf(calls)).toEqual(["GET /v1/forms/type/survey"]);

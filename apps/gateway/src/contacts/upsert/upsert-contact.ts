@@ -10,7 +10,7 @@ import { inputViolations, requireValid, underInput } from "../../writes/input-vi
 import { findUpserted, isFindable } from "./find-upserted.js";
 import { followUp } from "./follow-up.js";
 import type { SentUpsert } from "./is-visible.js";
-import { answeredTypes, resolveAnswers } from "../../writes/check-answers.js";
+import { resolveAnswers } from "../../writes/upsert-answers.js";
 
 export type UpsertStage = "ACCEPTED" | "APPLIED";
 export type UpsertStatus = UpsertStage | "NOT_APPLIED";
@@ -54,11 +54,6 @@ function upsertViolations(input: ContactUpsertInput, stage: UpsertStage): Violat
 }
 
 async function withResolvedAnswers(context: Context, input: ContactUpsertInput): Promise<SentUpsert> {
-  const catalog = formCatalogOf(context);
-  const formsOf = await Promise.all(
-    answeredTypes(input).map(async (type) => [type, await catalog.ofType(type)] as const),
-  );
-  const { fields, answers, violations } = resolveAnswers(input, new Map(formsOf));
-  requireValid(violations);
+  const { fields, answers } = await formCatalogOf(context).checked((forms) => resolveAnswers(input, forms));
   return { input: Object.assign(new ContactUpsertInput(), input, fields), answers };
 }
