@@ -3,8 +3,9 @@ import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
 import type { Standing } from "../upstream/pacing/budget.js";
 import type { Context } from "./context.js";
-import { formatError } from "./errors/format-error.js";
+import { formatError, protocolCodes } from "./errors/format-error.js";
 import { publishedRateLimit } from "./published-rate-limit.js";
+import type { Spent } from "./spending.js";
 
 /** The parts of a response other than its data. */
 export interface Finish {
@@ -16,17 +17,18 @@ export interface Finish {
 }
 
 /**
- * The errors, including those for what was left out of lists; if REST calls were made, the rate limit, in
- * `extensions.rateLimit` and the headers of draft-ietf-httpapi-ratelimit-headers-10; and after a refusal, when to retry
- * (RFC 9110, section 10.2.3).
+ * The errors, including those for what was left out of lists; if REST calls were made, or the caller is refused, the rate
+ * limit, in `extensions.rateLimit` and the headers of draft-ietf-httpapi-ratelimit-headers-10; and after a refusal, when to
+ * retry (RFC 9110, section 10.2.3).
  */
-export function finishResponse(
+export async function finishResponse(
   errors: readonly GraphQLFormattedError[],
-  { leftOut, spending: { spent } }: Pick<Context, "leftOut" | "spending">,
-): Finish {
+  context: Pick<Context, "caller" | "leftOut" | "spending">,
+): Promise<Finish> {
+  const spent = await toldSpent(errors, context);
   const waitMs = errors.reduce((longest, error) => Math.max(longest, retryAfterMsOf(error)), -1);
   return {
-    errors: [...errors, ...leftOut.map((path) => unreadableAt([...path]))],
+    errors: [...errors, ...context.leftOut.map((path) => unreadableAt([...path]))],
     extensions: spent ? { rateLimit: publishedRateLimit(spent) } : null,
     headers: [
       ...(spent ? rateLimitHeaders(spent.standing) : []),
@@ -34,6 +36,20 @@ export function finishResponse(
     ],
   };
 }
+
+async function toldSpent(
+  errors: readonly GraphQLFormattedError[],
+  { caller, spending: { spent } }: Pick<Context, "caller" | "spending">,
+): Promise<Spent | null> {
+  if (spent || caller === null || !errors.some(isRefusal)) return spent;
+  // A response is not lost because nobody knows how the limit stands.
+  const standing = await caller.standing().catch(() => null);
+  return standing && { costTokens: 0, standing };
+}
+
+/** Whether it is about an operation, and not about a document or an HTTP request, which no rate limit is in the way of. */
+const isRefusal = ({ extensions }: GraphQLFormattedError): boolean =>
+  !protocolCodes.some((code) => code === extensions?.["code"]);
 
 function unreadableAt(path: (string | number)[]): GraphQLFormattedError {
   const error = new GraphQLError("", { path, originalError: new ApiError("UPSTREAM_INVALID") });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leastContact, rest, startGateway, success } from "../../test/gateway.js";
+import { codeOf, leastContact, rest, startGateway, success } from "../../test/gateway.js";
 import { systemClock } from "../clock.js";
 import type { RestResponse } from "../upstream/upstream.js";
 
@@ -9,9 +9,9 @@ const clock = { ...systemClock, nowMs: () => 0 };
 const query = "{ a: contact(id: 1) { id } b: contact(id: 2) { id } }";
 const remaining = { "x-ratelimit-remaining": "94" };
 
-async function ask(respond: () => RestResponse, asked: string) {
-  const { app, calls } = await startGateway(respond, { clock, rateLimit });
-  const headers = { authorization: "Bearer t0ken" };
+async function ask(respond: () => RestResponse, asked: string, limit = rateLimit, token = "t0ken") {
+  const { app, calls } = await startGateway(respond, { clock, rateLimit: limit });
+  const headers = { authorization: `Bearer ${token}` };
   const response = await app.inject({ method: "POST", url: "/graphql", headers, payload: { query: asked } });
   return { calls, headers: response.headers, json: response.json<{ data: unknown; extensions?: unknown }>() };
 }
@@ -87,4 +87,47 @@ describe("beside other fields of a query, the rate limit is told", () => {
     expect(calls.length).toBeGreaterThan(1);
     expect(data).toMatchObject({ contactsRateLimit: { cost: calls.length } });
   });
+});
+
+describe("a refusal that no call was made for tells how the rate limit stands", () => {
+  const create = 'mutation { createContact(input: { firstname: "Ada" }) { status } }';
+
+  it.each([
+    ["what costs more than the limit ever allows", create, "RATE_LIMITED", { ...rateLimit, capacityTokens: 4 }],
+    ["a bad input", 'mutation { createContact(input: { mail: "no" }) { status } }', "BAD_USER_INPUT", rateLimit],
+  ])("%s", async (_, document, code, limit) => {
+    const { calls, headers, json } = await ask(made, document, limit);
+    const { capacityTokens } = limit;
+    expect(json).toMatchObject({
+      errors: [{ extensions: { code } }],
+      extensions: { rateLimit: { limit: capacityTokens, remaining: capacityTokens, cost: 0 } },
+    });
+    expect(headers["ratelimit"]).toContain(`r=${capacityTokens};`);
+    expect(calls).toEqual([]);
+  });
+
+  it("what would have to wait too long, with when to come again", async () => {
+    const { app, send } = await startGateway(made, { clock, rateLimit: { ...rateLimit, capacityTokens: 5 } });
+    await send(create);
+    const headers = { authorization: "Bearer t0ken" };
+    const response = await app.inject({ method: "POST", url: "/graphql", headers, payload: { query: create } });
+    expect(response.json()).toMatchObject({
+      errors: [{ extensions: { code: "RATE_LIMITED", retryAfterMs: 500 } }],
+      extensions: { rateLimit: { limit: 5, remaining: 0, resetMs: 500, cost: 0 } },
+    });
+    expect(response.headers).toMatchObject({ "retry-after": "1", ratelimit: '"contacts";r=0;t=1' });
+  });
+
+  it("but not without a token, nor of a document that is no operation", async () => {
+    for (const { headers, json } of [await ask(made, create, rateLimit, ""), await ask(made, "{ nothing }")]) {
+      expect(json).toHaveProperty("errors");
+      expect(json).not.toHaveProperty("extensions");
+      expect(headers).not.toHaveProperty("ratelimit");
+    }
+  });
+});
+
+it("a refusal is told also where nobody knows how the rate limit stands", async () => {
+  const { send } = await startGateway(made, { beforeReading: () => Promise.reject(new Error("Redis is away.")) });
+  expect(codeOf(await send("{ contact(id: -1) { id } }"))).toBe("BAD_USER_INPUT");
 });

@@ -31,7 +31,7 @@ export function pipelinePlugin(logger: Logger): ApolloServerPlugin<Context> {
           const submitted = { schema, document, variables: request.variables };
           const failed = refusals.length > 0 ? refusals : errors;
           const published = publishErrors(failed, submitted, logger, contextValue.requestId);
-          const finish = finishResponse(published, contextValue);
+          const finish = await finishResponse(published, contextValue);
           if (finish.errors.length > 0) body.singleResult.errors = finish.errors;
           if (finish.extensions) body.singleResult.extensions = finish.extensions;
           for (const [name, value] of finish.headers) http.headers.set(name, value);
