@@ -4,7 +4,8 @@ import { parse, printSchema } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { CreateContactResolver } from "./contacts/create/create-contact-resolver.js";
-import { ContactResolver, resolveContactReference } from "./contacts/read/contact-resolver.js";
+import { ContactResolver } from "./contacts/read/contact-resolver.js";
+import { entityResolvers } from "./contacts/read/entity-resolvers.js";
 import { contactTypes } from "./graphql/contact-types.js";
 import { receivedResolvers } from "./graphql/received-resolvers.js";
 import { RateLimitResolver } from "./rate-limit/rate-limit-resolver.js";
@@ -38,13 +39,9 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
   const schema = await buildSchema({ resolvers: resolverClasses, validate: false });
   const made = createResolversMap(schema);
-  const received = receivedResolvers([...contactTypes, ...formTypeModels]);
+  const further = { ...receivedResolvers([...contactTypes, ...formTypeModels]), ...entityResolvers };
   // A field that has a resolver of its own keeps it.
-  const merged = Object.entries(received).map(
-    ([type, fields]) => [type, { ...fields, ...Object(made[type]) }] as const,
-  );
+  const merged = Object.entries(further).map(([type, fields]) => [type, { ...fields, ...Object(made[type]) }] as const);
   const resolvers = { ...made, ...Object.fromEntries(merged) };
-  const contact = { ...resolvers["Contact"], __resolveReference: resolveContactReference };
-  const typeDefs = parse(printSchema(schema) + federation);
-  return buildSubgraphSchema({ typeDefs, resolvers: { ...resolvers, Contact: contact } });
+  return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers });
 }

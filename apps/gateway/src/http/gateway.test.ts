@@ -95,6 +95,42 @@ describe("the server", () => {
     expect(answer.body).not.toContain("s3cret");
   });
 
+  describe("by GET", () => {
+    const url = (query: string) => `/graphql?${new URLSearchParams({ query }).toString()}`;
+    const authorization = "Bearer t0ken";
+    const read = url("{ contact(id: 7) { id } }");
+
+    it.each([{ authorization }, { "apollo-require-preflight": "1" }, { "content-type": "application/json" }])(
+      "takes a query that a page of another origin must ask for first: %j",
+      async (headers) => {
+        const { app } = await startGateway(() => success(leastContact(7)));
+        const answer = await app.inject({ url: url("{ __typename }"), headers });
+        expect(answer.json()).toEqual({ data: { __typename: "Query" } });
+      },
+    );
+
+    it("reads with the token of the Authorization header", async () => {
+      const { app } = await startGateway(() => success(leastContact(7)));
+      const answer = await app.inject({ url: read, headers: { authorization } });
+      expect(answer.json()).toMatchObject({ data: { contact: { id: "7" } } });
+    });
+
+    it.each([
+      ["a query with no such header", "GET", read, {}],
+      ["an empty Authorization", "GET", read, { authorization: "" }],
+      ["a media type that browsers send unasked", "GET", read, { "content-type": "text/plain" }],
+      ["a mutation", "GET", url("mutation { deleteContact(id: 7) { id } }"), { authorization }],
+      ["a form", "POST", "/graphql", { "content-type": "application/x-www-form-urlencoded" }],
+    ] as const)("refuses %s, and makes no call", async (_, method, target, headers) => {
+      const { app, calls } = await startGateway(() => success(leastContact(7)));
+      const payload = method === "POST" ? { payload: "query={__typename}" } : {};
+      const answer = await app.inject({ method, url: target, headers, ...payload });
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(answer.json()).not.toHaveProperty("data");
+      expect(calls).toEqual([]);
+    });
+  });
+
   it("lets pages of the listed origins call it, and of no other", async () => {
     const preflight = { method: "OPTIONS", url: "/graphql" } as const;
     const allowedFor = async (corsOrigins: string[], origin: string) => {

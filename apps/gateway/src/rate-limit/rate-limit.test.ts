@@ -57,7 +57,7 @@ it("the rate limit can be asked for without a REST call", async () => {
 it("the rate limit is read once per request, however often it is asked for", async () => {
   let readings = 0;
   const { send } = await startGateway(made, { beforeReading: async () => void (readings += 1) });
-  const aliases = Array.from({ length: 500 }, (_, index) => `a${index}: contactsRateLimit { remaining }`);
+  const aliases = Array.from({ length: 20 }, (_, index) => `a${index}: contactsRateLimit { remaining }`);
   expect((await send(`{ ${aliases.join(" ")} }`)).errors).toBeUndefined();
   expect(readings).toBe(1);
 });

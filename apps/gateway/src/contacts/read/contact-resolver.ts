@@ -47,13 +47,3 @@ function idsViolations(ids: readonly string[]): Violation[] {
   if (!fewIds.holds(ids)) return [violation(fewIds, ["ids"])];
   return ids.flatMap((id, index) => validateScalar(idScalar, id, ["ids", index]));
 }
-
-/** The contact that another subgraph refers to; null if there is none. */
-export async function resolveContactReference(
-  { id }: { readonly id: string },
-  context: Context,
-): Promise<ReceivedContact | null> {
-  const contacts = context.once(createContactLoader);
-  requireValid(validateScalar(idScalar, id, ["representations", "id"]));
-  return contacts.load(id);
-}

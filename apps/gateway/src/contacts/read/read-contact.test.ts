@@ -63,4 +63,33 @@ describe("_entities", () => {
     expect(answer.data).toEqual({ _entities: [null, null] });
     expect(calls).toEqual([]);
   });
+
+  it("takes an id that is a number, as JSON and other subgraphs write it", async () => {
+    const { send } = await startGateway((call) => success(leastContact(idOf(call))));
+    expect(await send(entities, { of: [reference(7), reference("8")] })).toEqual({
+      data: { _entities: [{ id: "7" }, { id: "8" }] },
+    });
+    const literal = '{ _entities(representations: [{ __typename: "Contact", id: 7 }]) { ... on Contact { id } } }';
+    expect(await send(literal)).toEqual({ data: { _entities: [{ id: "7" }] } });
+  });
+
+  it.each([
+    [{ id: "1" }, "representations.1.__typename", "REQUIRED"],
+    [{ __typename: "Donation", id: "1" }, "representations.1.__typename", "UNKNOWN_OPTION"],
+    [{ __typename: "ContactTag", id: "1" }, "representations.1.__typename", "UNKNOWN_OPTION"],
+    [{ __typename: "Contact" }, "representations.1.id", "INVALID_ID"],
+    [{ __typename: "Contact", id: 7.5 }, "representations.1.id", "INVALID_ID"],
+    [{ __typename: "Contact", id: 2 ** 53 }, "representations.1.id", "INVALID_ID"],
+    [{ __typename: "Contact", id: ["1"] }, "representations.1.id", "INVALID_ID"],
+    ["Contact:1", "representations.1", "INVALID_OBJECT"],
+    [["Contact", 1], "representations.1", "INVALID_OBJECT"],
+  ])("takes %j for a mistake of the client's, and resolves those beside it", async (wrong, path, code) => {
+    const { send, log } = await startGateway((call) => success(leastContact(idOf(call))));
+    const answer = await send(entities, { of: [reference("1"), wrong, reference("3")] });
+    expect(answer.data).toEqual({ _entities: [{ id: "1" }, null, { id: "3" }] });
+    expect(codeOf(answer)).toBe("BAD_USER_INPUT");
+    expect(answer.errors?.[0]?.path).toEqual(["_entities", 1]);
+    expect(mistakesOf(answer)).toEqual([[path, code]]);
+    expect(log()).not.toContain("unexpected error");
+  });
 });

@@ -18,11 +18,16 @@ const maxDocumentTokens = 15_000;
 // What Apollo Server logs quotes errors, which may hold what a client sent. The plugin logs the same without it.
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
+// A page of another origin can't send them without asking first, in a preflight request. A browser adds an Authorization by
+// itself only with the Basic scheme, which means nothing here.
+const preflightedHeaders = ["authorization", "apollo-require-preflight", "x-apollo-operation-name"];
+
 /** Starts Apollo Server with the gateway's own pipeline. The caller stops it. */
 export async function startApollo(schema: GraphQLSchema, logger: Logger): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
+    csrfPrevention: { requestHeaders: preflightedHeaders },
     includeStacktraceInErrorResponses: false,
     // For errors before there is an operation, such as a request that is not GraphQL.
     formatError,

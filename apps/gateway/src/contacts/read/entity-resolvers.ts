@@ -1,0 +1,45 @@
+import { id as idScalar, object, present, validateScalar, violation } from "domain/model";
+import type { Path, Violation } from "domain/model";
+import type { Context } from "../../graphql/context.js";
+import type { ReceivedContact } from "../../rest/received-contact.js";
+import { requireValid } from "../../writes/input-violations.js";
+import { createContactLoader } from "./contact-loader.js";
+
+/**
+ * The resolvers of the entities that other subgraphs refer to, contacts alone. Those of @apollo/subgraph fail all of them
+ * for one of an unknown type, as if it were the subgraph's mistake.
+ */
+export const entityResolvers = {
+  Query: {
+    _entities: (
+      _source: unknown,
+      { representations }: { readonly representations: readonly unknown[] },
+      context: Context,
+    ) => representations.map((representation, index) => resolveContact(representation, index, context)),
+  },
+  _Entity: { __resolveType: () => "Contact" },
+};
+
+/** The contact that is referred to; null if there is none. */
+async function resolveContact(
+  representation: unknown,
+  index: number,
+  context: Context,
+): Promise<ReceivedContact | null> {
+  const contacts = context.once(createContactLoader);
+  const { __typename: typeName, id } = Object(representation);
+  const path = ["representations", index];
+  const readId: unknown = typeof id === "number" ? String(id) : id;
+  requireValid(
+    object.holds(representation)
+      ? [...typeViolations(typeName, [...path, "__typename"]), ...validateScalar(idScalar, readId, [...path, "id"])]
+      : [violation(object, path)],
+  );
+  return contacts.load(String(readId));
+}
+
+function typeViolations(typeName: unknown, path: Path): Violation[] {
+  if (typeName === "Contact") return [];
+  if (!present.holds(typeName)) return [violation(present, path)];
+  return [{ path, code: "UNKNOWN_OPTION", message: "must be Contact", accepted: ["Contact"] }];
+}
