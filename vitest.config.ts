@@ -10,8 +10,12 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: gateway.resolve("graphql") }] },
   test: {
     globalSetup: "./packages/testing/src/services.ts",
-    // For a test that hangs, not for one that is slow on a busy machine.
-    testTimeout: 30_000,
+    // For what hangs, not for what is slow on a busy machine: no test sets a time limit of its own.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000, interval: 20 } },
+    // Half of what takes long waits for another process, so one for each core is not too many.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "tests", include: [tests], exclude: [proofs, "**/node_modules/**"] } },
       // After all others, since what is measured here is time.

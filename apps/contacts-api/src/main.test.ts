@@ -1,12 +1,9 @@
-import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { connectRedis } from "service/redis-client";
 import { temporaryDatabase } from "testing/postgres";
 import { startRedisServer } from "testing/redis-server";
 import { startService } from "../test/running-service.js";
 import { severableLink } from "../test/severable-link.js";
-
-// Each of these tests starts a process, which takes long on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const redisUrl = inject("redisUrl");
 const postgresUrl = inject("postgresUrl");
@@ -53,7 +50,7 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("with both servers", 
       link.cut();
       expect(await ready()).toBe(503);
       link.mend();
-      await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 5_000 });
+      await expect.poll(ready).toBe(200);
     }
 
     const headers = { authorization: "Bearer demo-token" };
@@ -69,14 +66,15 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("with both servers", 
     onTestFinished(async () => void (await Promise.all([redis.kill(), other.kill()])));
     const service = startService({ REDIS_URL: redis.url, DATABASE_URL: database.url });
     const url = new URL("/health/ready", await service.url);
-    expect((await fetch(url)).status).toBe(200);
+    const ready = async (): Promise<number> => (await fetch(url)).status;
+    expect(await ready()).toBe(200);
 
     const operator = await connectRedis(redis.url);
     onTestFinished(() => operator.close());
     await operator.client.sendCommand(["REPLICAOF", "127.0.0.1", new URL(other.url).port]);
-    await vi.waitFor(async () => expect((await fetch(url)).status).toBe(503), { timeout: 5_000 });
+    await expect.poll(ready).toBe(503);
     await operator.client.sendCommand(["REPLICAOF", "NO", "ONE"]);
-    await vi.waitFor(async () => expect((await fetch(url)).status).toBe(200), { timeout: 5_000 });
+    await expect.poll(ready).toBe(200);
     service.child.kill("SIGTERM");
     await service.ended;
   });

@@ -26,7 +26,7 @@ export function serviceGuarantees(name: string, open: () => Promise<Backend>): v
     let backend: Backend | undefined;
     beforeAll(async () => {
       backend = await open();
-    }, 60_000);
+    });
     afterAll(() => backend?.close());
 
     const opened = (): Backend => {

@@ -2,7 +2,7 @@ import { createClient } from "redis";
 import { createLogger } from "service/logger";
 import { startRedisCluster } from "testing/redis-cluster";
 import { startRedisServer } from "testing/redis-server";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { readGatewayConfig } from "./config.js";
 import { claimed } from "./idempotency/transitions.js";
 import { createMetrics } from "./metrics.js";
@@ -53,5 +53,5 @@ it("whatever fails once it is connected leaves no connection open", async (conte
     createMetrics(),
   );
   await expect(opening).rejects.toThrow(RangeError);
-  await vi.waitFor(async () => expect(await client.clientList()).toHaveLength(1));
+  await expect.poll(() => client.clientList()).toHaveLength(1);
 });

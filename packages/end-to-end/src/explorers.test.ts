@@ -7,12 +7,12 @@ import { launch, newPlace } from "./launch.js";
 
 const chromiumPath = inject("chromiumPath");
 
-describe.skipIf(chromiumPath === null)("in a browser", { timeout: 90_000 }, () => {
+describe.skipIf(chromiumPath === null)("in a browser", () => {
   let browser: Browser;
 
   beforeAll(async () => {
     browser = await launchBrowser(chromiumPath ?? "");
-  }, 30_000);
+  });
 
   afterAll(() => browser?.close());
 
@@ -25,7 +25,8 @@ describe.skipIf(chromiumPath === null)("in a browser", { timeout: 90_000 }, () =
     const context = await browser.newContext();
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    // The limit of the test is enough.
+    page.setDefaultTimeout(0);
     const { requestUrls, errors } = recordPage(page);
 
     const id = contactIdIn(await runFirstOperation(page, gatewayUrl + path));

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { listen } from "./listen.js";
 import { createLogger } from "./logger.js";
 import { createServer } from "./server.js";
@@ -37,7 +37,7 @@ it("a client that hammers one server sees no failed request through a drain, and
     while (!over.signal.aborted) statuses.push((await post(url, agent, {})).statusCode);
   };
   const hammers = Array.from({ length: 8 }, hammer);
-  await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(100));
+  await expect.poll(() => statuses.length).toBeGreaterThan(100);
 
   const beforeDrain = statuses.length;
   const service = {

@@ -1,5 +1,5 @@
 import { fastify } from "fastify";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { ConfigError } from "./config.js";
 import { listen } from "./listen.js";
 import { createLogger } from "./logger.js";
@@ -56,7 +56,7 @@ describe("listen", () => {
     await inFlight;
 
     const closed = app.close();
-    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow("fetch failed"));
+    await expect.poll(() => fetch(url).catch(String)).toBe("TypeError: fetch failed");
     respondNow();
     expect(await (await response).json()).toStrictEqual({ isClosed: false });
     await closed;

@@ -5,15 +5,17 @@ import { connect as connectTo, createServer } from "node:net";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { inspect } from "node:util";
 import { ClientOfflineError } from "redis";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { connectRedis, reconnectDelayMs } from "./redis-client.js";
 import type { RedisClient, RedisConnection, RedisConnectionOptions } from "./redis-client.js";
 
 const hasRedisServer = spawnSync("redis-server", ["--version"]).error === undefined;
 
-/** A deadline's length plus what a busy machine may add to it. */
+/** A deadline's length plus what its own timers may be late. */
 const commandDeadlineMs = 1_000 + 500;
 const connectDeadlineMs = 2_000 + 500;
+const atOnceMs = 100;
+const tickMs = 20;
 
 async function listening(server: Server): Promise<number> {
   server.listen(0, "127.0.0.1");
@@ -97,13 +99,24 @@ function next(client: RedisClient, event: "connect" | "ready" | "reconnecting"):
 
 /** What a rejection says, and how long it took. */
 async function rejectionOf(promise: Promise<unknown>): Promise<{ readonly error: Error; readonly waitMs: number }> {
-  const startedAtMs = performance.now();
-  const error: unknown = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
+  const { settled, waitMs } = await timed(Promise.allSettled([promise]));
+  const [{ reason: error }] = settled as [{ readonly reason?: unknown }];
   if (!(error instanceof Error)) throw new Error("Expected a rejection with an Error.");
-  return { error, waitMs: performance.now() - startedAtMs };
+  return { error, waitMs };
+}
+
+/**
+ * How long something took of the time that this process had, in ticks of its own: a machine that gives it no processor,
+ * or work that leaves it no turn, holds up the deadlines of its client no less.
+ */
+async function timed<T>(promise: Promise<T>): Promise<{ readonly settled: T; readonly waitMs: number }> {
+  let waitMs = 0;
+  const ticks = setInterval(() => (waitMs += tickMs), tickMs);
+  try {
+    return { settled: await promise, waitMs };
+  } finally {
+    clearInterval(ticks);
+  }
 }
 
 describe("reconnectDelayMs", () => {
@@ -123,7 +136,7 @@ describe("the first connection", () => {
     await once(server, "close");
     const { error, waitMs } = await rejectionOf(connectRedis(`redis://user:secret@127.0.0.1:${port}`));
     expect(error.message).toBe(`Redis at 127.0.0.1:${port} can't be used: ECONNREFUSED.`);
-    expect(waitMs).toBeLessThan(500);
+    expect(waitMs).toBeLessThan(atOnceMs);
   });
 
   it.skipIf(!hasRedisServer)("that is not required is an outage, which ends once Redis is there", async () => {
@@ -206,7 +219,7 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
 
     const { error, waitMs } = await rejectionOf(connection.client.get("key"));
     expect(error).toBeInstanceOf(ClientOfflineError);
-    expect(waitMs).toBeLessThan(100);
+    expect(waitMs).toBeLessThan(atOnceMs);
     expect(errors[0]).toMatch(`Redis at 127.0.0.1:${redis.port} can't be used: `);
 
     const back = next(connection.client, "ready");
@@ -226,7 +239,7 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
 
     const later = await rejectionOf(connection.client.get("key"));
     expect(later.error).toBeInstanceOf(ClientOfflineError);
-    expect(later.waitMs).toBeLessThan(100);
+    expect(later.waitMs).toBeLessThan(atOnceMs);
 
     const back = next(connection.client, "ready");
     redis.thaw();
@@ -256,10 +269,9 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
     using connection = await connect(redis.url);
     redis.freeze();
     const commands = Array.from({ length: 10_100 }, () => connection.client.get("key"));
-    const startedAtMs = performance.now();
-    const results = await Promise.allSettled(commands);
-    expect(performance.now() - startedAtMs).toBeLessThan(commandDeadlineMs);
-    const reasons = results.map((result) => (result.status === "rejected" ? String(result.reason) : "resolved"));
+    const { settled, waitMs } = await timed(Promise.allSettled(commands));
+    expect(waitMs).toBeLessThan(commandDeadlineMs);
+    const reasons = settled.map((result) => (result.status === "rejected" ? String(result.reason) : "resolved"));
     expect(reasons.filter((reason) => reason.includes("queue is full"))).toHaveLength(100);
     expect(reasons).not.toContain("resolved");
   });
@@ -273,7 +285,7 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
       return Number(/cmdstat_setrange:calls=(\d+)/.exec(stats)?.[1] ?? 0);
     };
     // Eight beats are two seconds, twice as long as a dead connection would live.
-    await vi.waitFor(async () => expect(await pings()).toBeGreaterThanOrEqual(8), { timeout: 10_000, interval: 1_900 });
+    await expect.poll(pings, { interval: 1_900 }).toBeGreaterThanOrEqual(8);
     expect(connection.client.socketEpoch).toBe(1);
     expect(errors).toStrictEqual([]);
   });
@@ -297,11 +309,11 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
 
     const { error } = await rejectionOf(connection.probe());
     expect(error.message).toMatch(/^READONLY/);
-    await vi.waitFor(() =>
-      expect(errors).toContain(`Redis at 127.0.0.1:${address.port} is a replica, which takes no writes.`),
-    );
+    await expect
+      .poll(() => errors)
+      .toContain(`Redis at 127.0.0.1:${address.port} is a replica, which takes no writes.`);
     port = other.port;
-    await vi.waitFor(() => connection.client.set("key", "value"), { timeout: 5_000 });
+    await expect.poll(() => connection.client.set("key", "value")).toBe("OK");
     await connection.probe();
     using there = await connect(other.url);
     expect(await there.client.get("key")).toBe("value");
@@ -330,10 +342,7 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
       const stats = await connection.client.info("commandstats");
       return Number(/cmdstat_setrange:.*rejected_calls=(\d+)/.exec(stats)?.[1] ?? 0);
     };
-    await vi.waitFor(async () => expect(await refusals()).toBeGreaterThanOrEqual(6), {
-      timeout: 10_000,
-      interval: 100,
-    });
+    await expect.poll(refusals, { interval: 100 }).toBeGreaterThanOrEqual(6);
     expect(connection.client.socketEpoch).toBe(1);
     expect(errors).toStrictEqual([]);
   });
@@ -347,7 +356,7 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
     connection.close();
     await underWay;
     await rejectionOf(connection.client.get("key"));
-    await vi.waitFor(async () => expect(await observer.client.clientList()).toHaveLength(1));
+    await expect.poll(() => observer.client.clientList()).toHaveLength(1);
     expect(errors).toStrictEqual([]);
   });
 
@@ -378,7 +387,7 @@ describe.skipIf(!hasRedisServer)("with a Redis of its own", () => {
     await observer.client.clientKill({ filter: "ID", id });
     await closed;
     await connected;
-    await vi.waitFor(async () => expect(await observer.client.clientList()).toHaveLength(1));
+    await expect.poll(() => observer.client.clientList()).toHaveLength(1);
     expect(connection.client.isOpen).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { ann, contactApi, countContacts } from "../../test/contacts/contact-api.js";
 import { openPostgresRedis } from "../../test/contacts/postgres-redis-backend.js";
 import type { PostgresRedisBackend } from "../../test/contacts/postgres-redis-backend.js";
@@ -27,11 +27,10 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("with both servers", 
     onTestFinished(() => client.end());
     await client.query(`begin; lock table contacts in ${mode} mode`);
     /** Resolves once an insert waits for the lock. */
-    const blocked = () =>
-      vi.waitFor(async () => {
-        const waiting = "select 1 from pg_locks where not granted and relation = 'contacts'::regclass";
-        expect((await client.query(waiting)).rowCount).toBe(1);
-      });
+    const blocked = async () => {
+      const waiting = "select 1 from pg_locks where not granted and relation = 'contacts'::regclass";
+      await expect.poll(async () => (await client.query(waiting)).rowCount).toBe(1);
+    };
     return { blocked, release: () => client.query("rollback") };
   };
 
@@ -91,7 +90,7 @@ describe.skipIf(redisUrl === null || postgresUrl === null)("with both servers", 
       expect((await get("/health/live")).statusCode).toBe(200);
 
       link.mend();
-      await vi.waitFor(async () => expect((await get("/health/ready")).statusCode).toBe(200), { timeout: 5_000 });
+      await expect.poll(async () => (await get("/health/ready")).statusCode).toBe(200);
       expect(await countContacts(backend(), ann)).toBe(before);
       expect((await create({ surname: secret })).statusCode).toBe(200);
       expect(lines.join("")).not.toContain(secret);

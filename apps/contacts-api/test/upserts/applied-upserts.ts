@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bob } from "../contacts/contact-api.js";
 import type { Open } from "../contacts/contact-api.js";
 import { newMail, upsertingApi } from "./upserting-api.js";
@@ -11,7 +11,7 @@ export function appliedUpserts(open: Open): void {
       const api = await upsertingApi(open());
       const res = await api.send("POST", "/contacts/upsert", { kind: "contact", data: { surname: "Doe" } });
       expect([res.statusCode, res.body, res.headers["x-ratelimit-cost"]]).toStrictEqual([202, "", "1"]);
-      await vi.waitFor(async () => expect(await api.outcomes()).toStrictEqual({ "created none": 1 }));
+      await expect.poll(api.outcomes).toStrictEqual({ "created none": 1 });
     });
 
     it("creates a contact where none matches, with every field at its place", async () => {
@@ -198,9 +198,7 @@ export function appliedUpserts(open: Open): void {
       const api = await upsertingApi(open());
       const mail = newMail();
       for (let count = 0; count < 20; count += 1) await api.accept({ mail, phone: String(count) });
-      await vi.waitFor(async () => expect(await api.withMail(mail)).toMatchObject([{ phone: "19" }]), {
-        timeout: 10_000,
-      });
+      await expect.poll(() => api.withMail(mail)).toMatchObject([{ phone: "19" }]);
       expect(await api.outcomes()).toStrictEqual({ "created none": 1, "updated none": 19 });
     });
   });

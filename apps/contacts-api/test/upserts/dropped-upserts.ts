@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ann, contactApi, countContacts } from "../contacts/contact-api.js";
 import type { Open } from "../contacts/contact-api.js";
 import { newMail, upsertingApi } from "./upserting-api.js";
@@ -42,7 +42,7 @@ export function droppedUpserts(open: Open): void {
       const { id } = await api.created({ surname: "Doe" });
       const [before, count] = [await api.read(id), await countContacts(open(), ann)];
       await api.apply({ id, surname: secret, ...contact });
-      await vi.waitFor(async () => expect(await api.outcomes()).toStrictEqual({ [`dropped ${reason}`]: 1 }));
+      await expect.poll(api.outcomes).toStrictEqual({ [`dropped ${reason}`]: 1 });
       expect([await api.read(id), await countContacts(open(), ann)]).toStrictEqual([before, count]);
       expect(api.upsertLines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
         { level: 40, reason, place, msg: "an upsert was dropped" },

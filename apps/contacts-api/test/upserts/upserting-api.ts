@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Registry } from "prom-client";
 import { createLogger } from "service/logger";
-import { onTestFinished, vi } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { ann, contactApi } from "../contacts/contact-api.js";
 import type { Backend, ContactApi, Sent } from "../contacts/contact-api.js";
 import { demoForms } from "../forms/demo-forms.js";
@@ -46,14 +46,7 @@ export async function upsertingApi(backend: Backend, unknownIds: UnknownIds = "d
 
   const accept: UpsertingApi["accept"] = async (contact, sent) =>
     (await api.send("POST", "/contacts/upsert", { kind: "contact", data: contact }, sent)).statusCode;
-  const drained = () =>
-    vi.waitFor(
-      async () => {
-        const waiting = await database.selectFrom("upserts").select("id").execute();
-        if (waiting.length > 0) throw new Error("There are upserts that wait.");
-      },
-      { timeout: 10_000, interval: 5 },
-    );
+  const waiting = () => database.selectFrom("upserts").select("id").execute();
   const contactIn = (res: { json: () => unknown }): Contact =>
     (res.json() as { readonly data: { readonly contact: Contact } }).data.contact;
 
@@ -63,7 +56,7 @@ export async function upsertingApi(backend: Backend, unknownIds: UnknownIds = "d
     apply: async (contact, sent) => {
       const status = await accept(contact, sent);
       if (status !== 202) throw new Error(`The upsert returned ${status}.`);
-      await drained();
+      await expect.poll(waiting, { interval: 5 }).toStrictEqual([]);
     },
     created: async (contact) => contactIn(await api.create(contact)),
     read: async (id) => contactIn(await api.get(`/contacts/${id}`)),

@@ -1,4 +1,4 @@
-import { beforeAll, describe, inject, vi } from "vitest";
+import { beforeAll, describe, inject } from "vitest";
 import { answeredErrors } from "./answered-errors.js";
 import { countedContacts } from "./counted-contacts.js";
 import { createdContacts } from "./created-contacts.js";
@@ -17,10 +17,6 @@ import { upsertedAnswers } from "./upserted-answers.js";
 import { upsertedContacts } from "./upserted-contacts.js";
 
 const foreignUrl = process.env["CONTRACT_URL"];
-
-// Somebody else's service may have a write become visible after a minute, and has a rate limit that is waited for.
-const timeoutMs = foreignUrl === undefined ? 30_000 : 300_000;
-vi.setConfig({ testTimeout: timeoutMs, hookTimeout: timeoutMs });
 
 type Place = readonly [name: string, openIt: () => Promise<Space>];
 

@@ -59,8 +59,7 @@ export function openSpace({ url, token, own, close }: SpaceOptions): Space {
     },
     read: async (id) => contactIn(await rest.send("GET", `/contacts/${id}`)),
     adopt: (id) => void ids.add(id),
-    eventually: (look) =>
-      vi.waitFor(look, own === null ? { timeout: 60_000, interval: 2_000 } : { timeout: 5_000, interval: 50 }),
+    eventually: (look) => vi.waitFor(look, { timeout: 60_000, interval: own === null ? 2_000 : 50 }),
     close: async () => {
       for (const id of ids) await rest.send("DELETE", `/contacts/${id}`);
       await close?.();

@@ -19,10 +19,10 @@ export function pacingProofs(run: Run): void {
     let place: Place;
     beforeAll(async () => {
       place = await startPlace({ gateways: Math.max(...sizes), redisUrl: run.redisUrl, upstream: { tenants: liars } });
-    }, 90_000);
+    });
     afterAll(() => place?.end());
 
-    describe.concurrent("side by side", { timeout: 60_000 }, () => {
+    describe.concurrent("side by side", () => {
       it.each(sizes)("%i gateways keep to the limit, use it up, and keep the order", async (count) => {
         const measured = await measure(run, { ...place, gateways: place.gateways.slice(0, count) });
         expect(measured).toMatchObject({ refused: [], late: [], waitedInVain: [] });

@@ -56,11 +56,11 @@ async function expectFilled(dialect: Dialect): Promise<void> {
 }
 
 describe("contacts that were there before they could be searched are found like any other", () => {
-  it("on PGlite", { timeout: 30_000 }, async () => {
+  it("on PGlite", async () => {
     await expect(expectFilled(new PGliteDialect(new PGlite()))).resolves.toBeUndefined();
   });
 
-  it.skipIf(postgresUrl === null)("on Postgres", { timeout: 30_000 }, async () => {
+  it.skipIf(postgresUrl === null)("on Postgres", async () => {
     await using temporary = await temporaryDatabase(postgresUrl ?? "");
     const pool = new Pool({ connectionString: temporary.url, max: 1 });
     await expect(expectFilled(new PostgresDialect({ pool }))).resolves.toBeUndefined();

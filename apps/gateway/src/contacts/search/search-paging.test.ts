@@ -64,7 +64,7 @@ describe("pages of contacts", () => {
         ],
       },
     );
-  }, 30_000);
+  });
 
   it("say what is beside them, exactly", async () => {
     const [first, second, ...none] = await walk(await startGateway(finds(contactsOf(4))), 2);
