@@ -1,21 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { connect, createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
-import { openPglite } from "./database/database.js";
+import { expect, it, onTestFinished } from "vitest";
+import { dataFolder, emptyDatabaseIn } from "../test/database/data-folder.js";
 import { temporaryFolder } from "../test/database/temporary-folder.js";
 import { startService } from "../test/running-service.js";
-
-// Each of these tests starts processes, and PGlite in each takes a second or two.
-vi.setConfig({ testTimeout: 30_000 });
 
 const headers = { authorization: "Bearer demo-token", "content-type": "application/json" };
 const body = JSON.stringify({ data: { contact: { surname: "Doe" } } });
@@ -43,20 +38,6 @@ async function refusesConnections(url: string): Promise<void> {
     if (!connected) return;
   }
 }
-
-let template = "";
-// Making a database takes seconds, and copying one does not.
-beforeAll(async () => {
-  template = await mkdtemp(join(tmpdir(), "contacts-api-"));
-  await (await openPglite(template)).close();
-}, 60_000);
-afterAll(() => rm(template, { recursive: true, force: true }));
-
-const dataFolder = async (): Promise<string> => {
-  const folder = await temporaryFolder();
-  await cp(template, folder, { recursive: true });
-  return folder;
-};
 
 it("what was acknowledged survives a kill in the same moment, and an orderly restart", async () => {
   const variables = { DATA_DIR: await dataFolder() };
@@ -165,6 +146,7 @@ async function smallDisk(): Promise<string | null> {
 
 it("on a full disk a write is a 503, and the process ends with one sentence", async ({ skip }) => {
   const folder = (await smallDisk()) ?? skip("this user may not mount a small disk");
+  await emptyDatabaseIn(`${folder}/data`);
   const service = startService({ DATA_DIR: `${folder}/data`, RATE_LIMIT_BURST: "100000" });
   const url = new URL("/contacts", await service.url);
   const contact = { notes: Array.from({ length: 90 }, () => ({ data: randomBytes(5_000).toString("hex") })) };

@@ -100,7 +100,8 @@ export async function startGateway(
 
 /** In memory and in real time, unless given otherwise. */
 export const idempotencyWith = (overrides: Partial<Idempotency>): Idempotency => ({
-  store: createMemoryIdempotencyStore(),
+  // One for each gateway, and each makes room for all its records at once.
+  store: createMemoryIdempotencyStore({ maxRecords: 1_000 }),
   secrets: { current: "s3cret" },
   clock: systemClock,
   timeoutMs: 10_000,

@@ -35,7 +35,7 @@ export async function keyedCreates(overrides: Partial<Idempotency> = {}): Promis
   const clock = virtualClock();
   const nowMs = () => startMs + clock.nowMs();
   const api = forgetfulApi(clock, nowMs);
-  const store = createMemoryIdempotencyStore({ now: nowMs });
+  const store = createMemoryIdempotencyStore({ maxRecords: 1_000, now: nowMs });
   let isAway = false;
   const unlessAway = async <Value>(ask: () => Promise<Value>): Promise<Value> => {
     if (isAway) throw new Error("away");

@@ -25,7 +25,7 @@ export function roomyUpstream(
   limit = plenty,
   { beforeTurn = nothing, beforeReading = nothing }: BudgetHooks = {},
 ): Upstream {
-  const budget = createMemoryBudget({ limit, now: startedBefore(() => clock.nowMs()) });
+  const budget = createMemoryBudget({ limit, maxKeys: 100, now: startedBefore(() => clock.nowMs()) });
   return createPacedUpstream({
     http,
     pacer: new Pacer({

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "testing/free-port";
 import { onTestFinished } from "vitest";
+import { emptyDatabaseIn } from "./data-folder.js";
 
 export interface Launch {
   readonly pid: number;
@@ -23,10 +24,14 @@ export interface Place {
   readonly contactsApiUrl: string;
 }
 
-/** Ports and a data folder of the test's own, removed when the test has finished. */
-export async function newPlace(variables: NodeJS.ProcessEnv = {}): Promise<Place> {
+/** Is given what is to be done at the end of a test, or of a suite that shares what it has started. */
+export type OnEnd = (end: () => PromiseLike<void>) => void;
+
+/** Ports and a data folder of one's own, without contacts, and removed in the end. */
+export async function newPlace(variables: NodeJS.ProcessEnv = {}, onEnd: OnEnd = onTestFinished): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), "launcher-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onEnd(() => rm(folder, { recursive: true, force: true }));
+  await emptyDatabaseIn(folder);
   const [gatewayPort, contactsApiPort] = [await freePort(), await freePort()];
   // Nothing of the tester's own environment but where to find programs.
   const environment = {
@@ -44,8 +49,8 @@ export async function newPlace(variables: NodeJS.ProcessEnv = {}): Promise<Place
   };
 }
 
-/** Runs the built launcher, and ends it with the test. */
-export function launch(environment: NodeJS.ProcessEnv): Launch {
+/** Runs the built launcher, until the end. */
+export function launch(environment: NodeJS.ProcessEnv, onEnd: OnEnd = onTestFinished): Launch {
   const main = fileURLToPath(import.meta.resolve("launcher"));
   const child = spawn(process.execPath, [main], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let written = "";
@@ -57,7 +62,7 @@ export function launch(environment: NodeJS.ProcessEnv): Launch {
     });
   }
   const exitCode = new Promise<number | null>((resolve) => child.once("close", resolve));
-  onTestFinished(async () => {
+  onEnd(async () => {
     child.kill("SIGTERM");
     await exitCode;
   });
@@ -73,12 +78,9 @@ export function launch(environment: NodeJS.ProcessEnv): Launch {
   return { pid: child.pid ?? 0, output: () => written, said, exitCode, kill: (signal) => void child.kill(signal) };
 }
 
-/** Resolves once nothing listens at `url`, and fails after ten seconds. */
+/** Resolves once nothing listens at `url`. */
 export async function nothingAt(url: string): Promise<void> {
-  const deadlineMs = Date.now() + 10_000;
-  while (await answers(url)) {
-    if (Date.now() > deadlineMs) throw new Error(`Something still listens at ${url}.`);
-  }
+  while (await answers(url));
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { temporaryDatabase } from "testing/postgres";
-import { describe, expect, inject, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { graphql } from "./graphql.js";
 import type { GraphqlResponse } from "./graphql.js";
 import { issueToken } from "./issued-token.js";
 import { launch, newPlace } from "./launch.js";
+import type { OnEnd } from "./launch.js";
 
 const redisUrl = inject("redisUrl");
 const postgresUrl = inject("postgresUrl");
@@ -14,24 +15,24 @@ const usual = { RATE_LIMIT_BURST: "1000", RATE_LIMIT_PER_SECOND: "1000", UPSERT_
 
 type Send = (query: string, variables?: object) => Promise<GraphqlResponse>;
 
-async function embedded(): Promise<Send> {
-  const { environment, gatewayUrl } = await newPlace(usual);
-  await launch(environment).said("Ctrl-C stops it all.");
+async function embedded(onEnd: OnEnd): Promise<Send> {
+  const { environment, gatewayUrl } = await newPlace(usual, onEnd);
+  await launch(environment, onEnd).said("Ctrl-C stops it all.");
   return (query, variables) => graphql(gatewayUrl, "demo-token", query, variables);
 }
 
-async function onRealServices(): Promise<Send> {
+async function onRealServices(onEnd: OnEnd): Promise<Send> {
   const database = await temporaryDatabase(postgresUrl ?? "");
-  onTestFinished(() => database[Symbol.asyncDispose]());
+  onEnd(() => database[Symbol.asyncDispose]());
   const { token, close } = await issueToken(redisUrl ?? "", "7", "1");
-  onTestFinished(close);
-  const { environment, gatewayUrl } = await newPlace({
-    ...usual,
+  onEnd(close);
+  const services = {
     REDIS_URL: redisUrl ?? "",
     DATABASE_URL: database.url,
     FORMS_DIR: fileURLToPath(new URL("../forms", import.meta.resolve("contacts-api"))),
-  });
-  await launch(environment).said("Ctrl-C stops it all.");
+  };
+  const { environment, gatewayUrl } = await newPlace({ ...usual, ...services }, onEnd);
+  await launch(environment, onEnd).said("Ctrl-C stops it all.");
   return (query, variables) => graphql(gatewayUrl, token, query, variables);
 }
 
@@ -40,9 +41,18 @@ const places = [
   ...(redisUrl === null || postgresUrl === null ? [] : [["on Redis and Postgres", onRealServices] as const]),
 ] as const;
 
-describe.each(places)("every operation %s", { timeout: 60_000 }, (_, open) => {
+describe.each(places)("every operation %s", (_, open) => {
+  // The programs are shared: each test asks for contacts of its own.
+  let send: Send;
+  const ends: (() => PromiseLike<void>)[] = [];
+  beforeAll(async () => {
+    send = await open((end) => ends.unshift(end));
+  });
+  afterAll(async () => {
+    for (const end of ends) await end();
+  });
+
   it("reads, finds and counts what was created", async () => {
-    const send = await open();
     const ids: string[] = [];
     for (const firstname of ["Ada", "Grace", "Annie", "Joan"]) {
       const input = { firstname, surname: "Pioneer", mail: `${firstname}@example.org`, address: { city: "London" } };
@@ -87,7 +97,6 @@ describe.each(places)("every operation %s", { timeout: 60_000 }, (_, open) => {
   });
 
   it("changes what is given and nothing else, tells of a conflict, and deletes", async () => {
-    const send = await open();
     const input = { firstname: "Ada", tags: [{ name: "math" }], address: { city: "London", street: "St James" } };
     const id = await createdId(send, input);
     const update = `mutation ($id: ID!, $input: UpdateContactInput!, $ifUpdatedAt: DateTime) {
@@ -114,7 +123,6 @@ describe.each(places)("every operation %s", { timeout: 60_000 }, (_, open) => {
   });
 
   it("creates with answers to forms that nobody knows, as in the documented example, and refuses what no form takes", async () => {
-    const send = await open();
     const unknown = [{ formId: "1", formRefId: "1", data: "<string>" }];
     await createdId(send, { firstname: "Ada", customFields: unknown, formdatas: unknown });
     const create = "mutation ($input: CreateContactInput!) { createContact(input: $input) { status } }";
@@ -126,7 +134,6 @@ describe.each(places)("every operation %s", { timeout: 60_000 }, (_, open) => {
   });
 
   it("upserts until it is visible, with answers by their labels, and refuses answers that no form takes", async () => {
-    const send = await open();
     expect(await dataOf(send("{ form(id: 20) { label } forms(type: LEVEL_OF_SUPPORT) { id type } }"))).toEqual({
       form: { label: "Level of support" },
       forms: [{ id: "20", type: "radio" }],

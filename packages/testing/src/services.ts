@@ -1,3 +1,7 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Client } from "pg";
 import { createClient } from "redis";
 import type { ProvidedContext } from "vitest";
@@ -13,10 +17,12 @@ declare module "vitest" {
     readonly postgresUrl: string | null;
     /** A Chromium's executable. Null where there is none. */
     readonly chromiumPath: string | null;
+    /** Where `fillDataFolder` keeps what it copies. */
+    readonly dataFolderTemplate: string;
   }
 }
 
-type Service = keyof ProvidedContext;
+type Service = "redisUrl" | "postgresUrl" | "chromiumPath";
 type Stop = () => void;
 
 const names: Record<Service, string> = { redisUrl: "Redis", postgresUrl: "Postgres", chromiumPath: "Chromium" };
@@ -24,7 +30,7 @@ const names: Record<Service, string> = { redisUrl: "Redis", postgresUrl: "Postgr
 /** vitest's global set-up: finds each service once, says which are missing, and fails on a missing one in CI. */
 export default async function setup(project: TestProject): Promise<Stop> {
   const started: Stop[] = [];
-  const services: ProvidedContext = {
+  const services: Pick<ProvidedContext, Service> = {
     redisUrl: (await redisAt("redis://127.0.0.1:6379")) ?? (await startRedis(started)),
     postgresUrl: await postgresAt("postgres://postgres@127.0.0.1:5432/postgres"),
     chromiumPath: executable("chromium") ?? executable("chromium-browser") ?? executable("google-chrome"),
@@ -38,6 +44,9 @@ export default async function setup(project: TestProject): Promise<Stop> {
   }
 
   for (const [name, found] of Object.entries(services)) project.provide(name as Service, found);
+  const folder = await mkdtemp(join(tmpdir(), "tests-"));
+  started.push(() => rmSync(folder, { recursive: true }));
+  project.provide("dataFolderTemplate", join(folder, "data"));
   return () => started.forEach((stop) => stop());
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { Contact } from "domain/contacts";
 import { sql } from "kysely";
-import { describe, expect, inject, it, vi } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { temporaryDatabase } from "testing/postgres";
 import { contactRow } from "../contacts/contact-row.js";
 import { openPglite, openPostgres } from "./database.js";
@@ -50,7 +50,7 @@ describe.skipIf(postgresUrl === null)("with Postgres", () => {
     await expect(sql`select pg_terminate_backend(pg_backend_pid())`.execute(opened.database)).rejects.toThrow(
       /terminat/,
     );
-    await vi.waitFor(() => expect(errors).not.toStrictEqual([]));
+    await expect.poll(() => errors).not.toStrictEqual([]);
     expect((await sql`select 1 as one`.execute(opened.database)).rows).toStrictEqual([{ one: 1 }]);
     await opened.close();
   });

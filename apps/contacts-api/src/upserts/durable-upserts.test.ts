@@ -1,28 +1,24 @@
 import { Registry } from "prom-client";
 import { createLogger } from "service/logger";
 import { temporaryDatabase } from "testing/postgres";
-import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { openPostgres } from "../database/database.js";
 import type { Database } from "../database/database.js";
-import { temporaryFolder } from "../../test/database/temporary-folder.js";
+import { dataFolder } from "../../test/database/data-folder.js";
 import { createFormStore } from "../forms/form-store.js";
 import { startService } from "../../test/running-service.js";
 import { severableLink } from "../../test/severable-link.js";
 import { startUpserts } from "./start-upserts.js";
 
-// Processes are started here, and PGlite in each takes a second or two.
-vi.setConfig({ testTimeout: 60_000 });
-
 const postgresUrl = inject("postgresUrl");
 const headers = { authorization: "Bearer demo-token", "content-type": "application/json" };
-const soon = { timeout: 20_000, interval: 20 };
 
 async function post(url: string, path: string, body: unknown): Promise<Response> {
   return fetch(new URL(path, url), { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 it("an upsert that was accepted survives a kill of the process in the same moment", async () => {
-  const folder = await temporaryFolder();
+  const folder = await dataFolder();
   // Long enough that the process which accepts it can't be the one that applies it.
   const killed = startService({ DATA_DIR: folder, UPSERT_DELAY_MS: "2000" });
   const url = await killed.url;
@@ -35,10 +31,8 @@ it("an upsert that was accepted survives a kill of the process in the same momen
 
   const restarted = startService({ DATA_DIR: folder });
   const restartedUrl = await restarted.url;
-  await vi.waitFor(async () => {
-    const read = await fetch(new URL(`/contacts/${id}`, restartedUrl), { headers });
-    expect(await read.json()).toMatchObject({ data: { contact: { firstname: "Jane", surname: "Doe" } } });
-  }, soon);
+  const read = async () => (await fetch(new URL(`/contacts/${id}`, restartedUrl), { headers })).json();
+  await expect.poll(read).toMatchObject({ data: { contact: { firstname: "Jane", surname: "Doe" } } });
   restarted.child.kill("SIGTERM");
   expect(await restarted.ended).toStrictEqual({ code: 0, signal: null, stderr: "" });
 });
@@ -81,10 +75,11 @@ describe.skipIf(postgresUrl === null)("with Postgres", () => {
     // All is there before anyone works, so that both have something to do at any time.
     await databases[0]?.insertInto("upserts").values(rows).execute();
     const workers = databases.map(start);
-    await vi.waitFor(async () => {
+    const appliedByAll = async () => {
       const counts = await Promise.all(workers.map(({ applied }) => applied()));
-      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(rows.length);
-    }, soon);
+      return counts.reduce((sum, count) => sum + count, 0);
+    };
+    await expect.poll(appliedByAll).toBe(rows.length);
     const contacts = (await databases[0]?.selectFrom("contacts").select("document").execute()) ?? [];
     const notes = contacts.map(({ document }) => (document["notes"] as { data: string }[]).map(({ data }) => data));
     expect(notes).toStrictEqual([contents, contents]);
@@ -101,10 +96,10 @@ describe.skipIf(postgresUrl === null)("with Postgres", () => {
     link.cut();
     const row = { group_id: "3", user_id: "7", document: "{}", due_at: new Date().toISOString() };
     await direct.insertInto("upserts").values(row).execute();
-    await vi.waitFor(() => expect(lines.join("")).toContain("upserts wait for the database"), soon);
+    await expect.poll(() => lines.join("")).toContain("upserts wait for the database");
     expect(await applied()).toBe(0);
     link.mend();
-    await vi.waitFor(async () => expect(await applied()).toBe(1), soon);
+    await expect.poll(applied).toBe(1);
     expect(await direct.selectFrom("upserts").select("id").execute()).toStrictEqual([]);
     expect(await direct.selectFrom("contacts").select("id").execute()).toHaveLength(1);
   });

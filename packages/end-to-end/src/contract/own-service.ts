@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { temporaryDatabase } from "testing/postgres";
+import { emptyDatabaseIn } from "../data-folder.js";
 import { issueToken } from "../issued-token.js";
 import { startProgram } from "../../../../apps/launcher/src/program.js";
 import { createRestClient } from "./rest-client.js";
@@ -79,6 +80,7 @@ class Opened {
 /** Starts the built program, with a data folder of its own. */
 async function startService(variables: Variables): Promise<Resource & { readonly url: string }> {
   const folder = join(tmpdir(), `contract-${randomUUID()}`);
+  if (variables["DATABASE_URL"] === undefined) await emptyDatabaseIn(folder);
   const program = startProgram("contacts-api", {
     CONTACTS_API_PORT: "0",
     DATA_DIR: folder,

@@ -19,19 +19,20 @@ async function startApi(prefilledToken: string | null): Promise<ExploredApi> {
   return started;
 }
 
-describe.skipIf(chromiumPath === null)("in a browser", { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === null)("in a browser", () => {
   let browser: Browser;
 
   beforeAll(async () => {
     browser = await launchBrowser(chromiumPath ?? "");
-  }, 30_000);
+  });
 
   afterAll(() => browser?.close());
 
   /** A browser of somebody's own; without options, somebody who has never been here. */
   async function visitor(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await browser.newContext(options);
-    context.setDefaultTimeout(20_000);
+    // The limit of the test is enough.
+    context.setDefaultTimeout(0);
     onTestFinished(() => context.close());
     return context;
   }
@@ -41,27 +42,17 @@ describe.skipIf(chromiumPath === null)("in a browser", { timeout: 60_000 }, () =
   }
 
   describe.each(explorers)("$name", ({ path, run }) => {
-    test("creates a contact at the first click, asks no other host for anything, and reports no error", async () => {
+    test("creates a contact at the first click, asks for nothing outside of its proxy's path prefix, and reports no error", async () => {
       const { origin, calls } = await startApi("t0ken");
-      const page = await visit();
-      const record = recordPage(page);
-
-      expect(contactIdIn(await run(page, origin + path))).toBe("contact-1");
-
-      const mutations = calls.filter(({ operationName }) => operationName === "CreateContact");
-      expect(mutations).toEqual([{ operationName: "CreateContact", authorization: "Bearer t0ken" }]);
-      expect(record.requestUrls.filter((url) => new URL(url).origin !== origin)).toEqual([]);
-      expect(record.errors).toEqual([]);
-    });
-
-    test("works below a path prefix that a proxy strips, and asks for nothing outside of it", async () => {
-      const { origin } = await startApi("t0ken");
       const proxy = await startPrefixProxy(origin, "/contacts-api");
       onTestFinished(() => proxy[Symbol.asyncDispose]());
       const page = await visit();
       const record = recordPage(page);
 
       expect(contactIdIn(await run(page, proxy.url + path))).toBe("contact-1");
+
+      const mutations = calls.filter(({ operationName }) => operationName === "CreateContact");
+      expect(mutations).toEqual([{ operationName: "CreateContact", authorization: "Bearer t0ken" }]);
       expect(record.requestUrls.filter((url) => !url.startsWith(`${proxy.url}/`))).toEqual([]);
       expect(record.errors).toEqual([]);
     });
@@ -74,7 +65,7 @@ describe.skipIf(chromiumPath === null)("in a browser", { timeout: 60_000 }, () =
       expect(new Set(calls.map(({ authorization }) => authorization))).toEqual(new Set(["Bearer"]));
     });
 
-    test.each(["?", "#?"])("isn't pointed at another host by its address (%s)", async (mark) => {
+    test("isn't pointed at another host by its address, and asks no other host for anything", async () => {
       const { origin } = await startApi("t0ken");
       const page = await visit();
       const record = recordPage(page);
@@ -85,7 +76,7 @@ describe.skipIf(chromiumPath === null)("in a browser", { timeout: 60_000 }, () =
         tabs: JSON.stringify([{ endpoint: "https://evil.example/", query: "{ version }" }]),
       });
 
-      expect(contactIdIn(await run(page, `${origin}${path}${mark}${evil.toString()}`))).toBe("contact-1");
+      expect(contactIdIn(await run(page, `${origin}${path}?${evil.toString()}#?${evil.toString()}`))).toBe("contact-1");
       expect(page.url()).toBe(origin + path);
       expect(record.requestUrls.filter((url) => new URL(url).origin !== origin)).toEqual([]);
       expect(record.errors).toEqual([]);

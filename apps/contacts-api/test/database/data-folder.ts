@@ -1,0 +1,14 @@
+import { fillDataFolder } from "testing/data-folder";
+import { openPglite } from "../../src/database/database.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+/** A data folder with a database and no contacts, deleted when the test is finished. */
+export async function dataFolder(): Promise<string> {
+  const folder = await temporaryFolder();
+  await emptyDatabaseIn(folder);
+  return folder;
+}
+
+export function emptyDatabaseIn(folder: string): Promise<void> {
+  return fillDataFolder(folder, async (template) => (await openPglite(template)).close());
+}
