@@ -80,7 +80,7 @@ it("a request that creates one contact after the other is told of each, although
   expect(made.length).toBe(api.created());
   expect(errors).toEqual(Array.from({ length: asked - made.length }, () => refused));
   expect(await ended).toBe(0);
-}, 20_000);
+});
 
 it("requests that wait for their turn are told that they were not sent, and the one that was is waited for", async () => {
   const api = await startHeldApi();
@@ -97,7 +97,7 @@ it("requests that wait for their turn are told that they were not sent, and the 
   expect(told.flatMap(({ errors = [] }) => errors)).toEqual(Array.from({ length: 60 - sent }, () => refused));
   expect(api.created()).toBe(sent);
   expect(await ended).toBe(0);
-}, 20_000);
+});
 
 it("a write whose response does not come is told as unknown before the gateway ends", async () => {
   const api = await startHeldApi();
@@ -107,4 +107,4 @@ it("a write whose response does not come is told as unknown before the gateway e
   const ended = gateway.stop("SIGTERM");
   expect((await answered).errors).toMatchObject([{ extensions: { code: "UPSTREAM_UNKNOWN" } }]);
   expect(await ended).toBe(0);
-}, 20_000);
+});
