@@ -47,7 +47,7 @@ async function startGateway(contactsApiUrl: string) {
     PATH: process.env["PATH"],
     CONTACTS_API_URL: contactsApiUrl,
     GATEWAY_PORT: String(port),
-    RATE_LIMIT_PER_SECOND: "50",
+    RATE_LIMIT_PER_SECOND: "20",
     PACING_MAX_WAIT_MS: "60000",
     CONTACTS_API_TIMEOUT_MS: "60000",
     // Requests that have just connected have the time to arrive.
@@ -69,7 +69,7 @@ const refused = expect.objectContaining({
 it("a request that creates one contact after the other is told of each, although the gateway is stopped", async () => {
   const api = await startHeldApi();
   const { gateway, url } = await startGateway(api.url);
-  const asked = 100;
+  const asked = 20;
   const answered = graphql(url, "t0ken", createMany(asked));
   await api.firstCall;
   const ended = gateway.stop("SIGTERM");
