@@ -24,6 +24,14 @@ export const finds =
     return rest(200, { status: "success", data: { contacts: found } });
   };
 
+/** An API that refuses pages of more than `maxPerPage` rows, as one does whose contacts are very large. */
+export const withSmallPages =
+  (api: (call: Call) => RestResponse, maxPerPage: number) =>
+  (call: Call): RestResponse => {
+    if (call.path !== "/search" || sentSearch(call).per_page <= maxPerPage) return api(call);
+    return rest(422, { errors: [{ location: "body.data.advanced_search.per_page", message: "s3cret" }] });
+  };
+
 export const contactsOf = (count: number): object[] => Array.from({ length: count }, (_, index) => leastContact(index));
 
 /** The contacts that a filter finds, in an order. */

@@ -92,6 +92,7 @@ export const failures = {
   unsent: () => new CallFailure("unsent", null),
   timeout: () => new CallFailure("timeout", null),
   broken: () => new CallFailure("broken", null),
+  tooLarge: () => new CallFailure("tooLarge", null),
   unreadable: () => new CallFailure("unreadable", null),
 };
 

@@ -7,6 +7,7 @@ import { writeQuery } from "domain/search";
 import type { SearchQuery, SortAttribute } from "domain/search";
 import type { Caller } from "./caller.js";
 import { dataIn, isJsonObject, listIn, statusIn } from "./envelope.js";
+import { PageReader } from "./page-reader.js";
 import { contactIn, contactJsonIn, isDeleted, receivedContact } from "./received-contact.js";
 import type { ReceivedContact } from "./received-contact.js";
 
@@ -34,6 +35,7 @@ export const isContact = (row: SearchRow): row is ReceivedContact => typeof row 
 /** The REST calls about contacts, made for one caller. Whatever goes wrong is an ApiError. */
 export class ContactsClient {
   readonly #call: Caller["call"];
+  readonly #pages = new PageReader();
 
   constructor({ call }: Pick<Caller, "call">) {
     this.#call = call;
@@ -91,19 +93,30 @@ export class ContactsClient {
     await this.#call({ route: routes.upsertContact, body, read: () => true, argumentPath });
   }
 
-  search(query: SearchQuery, { page, perPage, sortAttribute, ascending }: SearchPage): Promise<readonly SearchRow[]> {
-    const paging = { page, per_page: perPage, sort_attr: sortAttribute, sort_asc: ascending };
-    const body = { data: { advanced_search: { query: writeQuery(query), ...paging } } };
-    return this.#call({
-      route: routes.searchContacts,
-      body,
-      read: (json) => listIn(json, "contacts")?.map(rowOf) ?? null,
-    });
+  /** The rows of a page; fewer than `perPage` where the list ends. RESPONSE_TOO_LARGE where they can't all be read. */
+  search(query: SearchQuery, { page, perPage, ...order }: SearchPage): Promise<readonly SearchRow[]> {
+    return this.#pages.read(page, perPage, (part, perPart) =>
+      this.#searchOnce(query, { page: part, perPage: perPart, ...order }),
+    );
   }
 
   count(query: SearchQuery): Promise<number> {
     const body = { data: { advanced_search: { query: writeQuery(query) } } };
     return this.#call({ route: routes.countContacts, body, read: countIn });
+  }
+
+  async #searchOnce(query: SearchQuery, asked: SearchPage): Promise<readonly SearchRow[]> {
+    const { page, perPage, sortAttribute, ascending } = asked;
+    const paging = { page, per_page: perPage, sort_attr: sortAttribute, sort_asc: ascending };
+    const body = { data: { advanced_search: { query: writeQuery(query), ...paging } } };
+    const read = (json: unknown): readonly SearchRow[] | null => listIn(json, "contacts")?.map(rowOf) ?? null;
+    try {
+      return await this.#call({ route: routes.searchContacts, body, read, argumentPath: perPageAlone });
+    } catch (error) {
+      // So the API says that a page is too large (the contract, section 9, 52).
+      const isTooLarge = error instanceof ApiError && error.violations.some(({ path }) => path.length > 0);
+      throw isTooLarge ? new ApiError("RESPONSE_TOO_LARGE", { cause: error }) : error;
+    }
   }
 
   async #read<Value>(id: string, read: (contact: JsonObject) => Value | null): Promise<Value | null> {
@@ -124,6 +137,9 @@ export class ContactsClient {
     }
   }
 }
+
+// No other place in the body of a search is one in an operation's arguments.
+const perPageAlone = (bodyPath: Path): Path => (bodyPath.at(-1) === "per_page" ? ["perPage"] : []);
 
 function rowOf(json: unknown): SearchRow {
   if (json === null || isDeleted(json)) return "absent";

@@ -14,7 +14,7 @@ const answered = (status: number, json?: unknown, headers = {}): CallResult => (
   phase: "answered",
   response: { status, json, headers },
 });
-const unanswered = (failure: "timeout" | "unreadable" | "broken"): CallResult => ({
+const unanswered = (failure: "timeout" | "tooLarge" | "unreadable" | "broken"): CallResult => ({
   phase: "unanswered",
   failure,
   cause: null,
@@ -56,9 +56,12 @@ describe("a write that got another response, or none", () => {
     ]);
   });
 
-  it.each(["timeout", "unreadable", "broken"] as const)("may have been made where it ended in %s", (failure) => {
-    expect(codeOf(create, unanswered(failure))).toBe("UPSTREAM_UNKNOWN");
-  });
+  it.each(["timeout", "tooLarge", "unreadable", "broken"] as const)(
+    "may have been made where it ended in %s",
+    (failure) => {
+      expect(codeOf(create, unanswered(failure))).toBe("UPSTREAM_UNKNOWN");
+    },
+  );
 
   it.each([
     [400, "BAD_USER_INPUT"],
@@ -93,6 +96,7 @@ describe("a read", () => {
 
   it.each([
     ["timeout", "UPSTREAM_TIMEOUT"],
+    ["tooLarge", "RESPONSE_TOO_LARGE"],
     ["unreadable", "UPSTREAM_INVALID"],
     ["broken", "UPSTREAM_UNAVAILABLE"],
   ] as const)("that ends in %s is %s", (failure, code) => {

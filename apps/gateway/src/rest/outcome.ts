@@ -29,6 +29,7 @@ function unsent({ reason, retryAfterMs, cause }: UnsentCall): ApiError {
 
 const readFailures = {
   timeout: "UPSTREAM_TIMEOUT",
+  tooLarge: "RESPONSE_TOO_LARGE",
   unreadable: "UPSTREAM_INVALID",
   broken: "UPSTREAM_UNAVAILABLE",
 } as const satisfies Record<string, ErrorCode>;

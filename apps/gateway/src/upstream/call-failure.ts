@@ -4,10 +4,11 @@ import { errors } from "undici";
  * Why no whole response came:
  * - `unsent`: the call never left;
  * - `timeout`: not in time;
- * - `unreadable`: what came is no HTTP, or more than is taken;
+ * - `tooLarge`: what came is more than is taken;
+ * - `unreadable`: what came is no HTTP;
  * - `broken`: the connection broke.
  */
-export type FailureKind = "unsent" | "timeout" | "unreadable" | "broken";
+export type FailureKind = "unsent" | "timeout" | "tooLarge" | "unreadable" | "broken";
 
 export class CallFailure extends Error {
   override readonly name = "CallFailure";
@@ -26,11 +27,11 @@ const unreadableErrors = [
   errors.HTTPParserError,
   errors.HeadersOverflowError,
   errors.ResponseContentLengthMismatchError,
-  errors.ResponseExceededMaxSizeError,
 ];
 
 /** The kind of an error of undici's in a call that has left. */
 export function failureKindOf(cause: unknown): Exclude<FailureKind, "unsent"> {
   if (cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError) return "timeout";
+  if (cause instanceof errors.ResponseExceededMaxSizeError) return "tooLarge";
   return unreadableErrors.some((type) => cause instanceof type) ? "unreadable" : "broken";
 }

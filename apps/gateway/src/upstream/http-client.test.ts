@@ -129,7 +129,7 @@ describe("a call that fails", () => {
     expect(await failureOf(callOnce(url))).toBe("unreadable");
   });
 
-  it("is unreadable where the answer is larger than any page of contacts", async () => {
+  it("is too large where the answer is larger than any page of contacts", async () => {
     const { url } = await scriptedUpstream((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${2 ** 30}\r\n\r\n`);
       const chunk = Buffer.alloc(2 ** 20, " ");
@@ -139,6 +139,6 @@ describe("a call that fails", () => {
       socket.on("drain", pump);
       pump();
     });
-    expect(await failureOf(callOnce(url))).toBe("unreadable");
+    expect(await failureOf(callOnce(url))).toBe("tooLarge");
   });
 });

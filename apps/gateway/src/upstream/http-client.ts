@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { Pool } from "undici";
 import type { Dispatcher } from "undici";
 import { CallFailure, failureKindOf } from "./call-failure.js";
+import type { FailureKind } from "./call-failure.js";
 import type { Call, RestResponse } from "./upstream.js";
 
 /** Sends calls to one API, each once. */
@@ -128,7 +129,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #onDeadline = (): void => this.#fail("timeout", new Error("The deadline has passed."));
   readonly #onAbort = (): void => this.#fail("broken", new Error("Nobody waits for the response any more."));
 
-  #fail(kind: "timeout" | "unreadable" | "broken", cause: Error, isUnreached = false): void {
+  #fail(kind: Exclude<FailureKind, "unsent">, cause: Error, isUnreached = false): void {
     if (!this.#end()) return;
     this.#reject(new CallFailure(this.#controller === null ? "unsent" : kind, cause, isUnreached));
     this.#controller?.abort(cause);

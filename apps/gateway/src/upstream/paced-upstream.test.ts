@@ -142,6 +142,7 @@ describe("a call that fails", () => {
     ["unsent", "unsent: unavailable", 3],
     ["broken", "unanswered: broken", 1],
     ["timeout", "unanswered: timeout", 1],
+    ["tooLarge", "unanswered: tooLarge", 1],
     ["unreadable", "unanswered: unreadable", 1],
   ] as const)("is, if it writes and is %s, %s after %i attempts", async (kind, end, attempts) => {
     const { upstream, sent } = pacedUpstream(() => failures[kind]());
@@ -153,6 +154,7 @@ describe("a call that fails", () => {
     ["unsent", "unsent: unavailable", 3],
     ["broken", "unanswered: broken", 3],
     ["timeout", "unanswered: timeout", 1],
+    ["tooLarge", "unanswered: tooLarge", 1],
     ["unreadable", "unanswered: unreadable", 1],
   ] as const)("is, if it reads and is %s, %s after %i attempts", async (kind, end, attempts) => {
     const { upstream, sent } = pacedUpstream(() => failures[kind]());

@@ -79,6 +79,8 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
     else if (isUnreached) breakers.unreached(bucket);
     // Other calls had all the connections: how those end says more.
     else if (kind === "unsent") breakers.undecided(bucket);
+    // The API works: it has even more to say than is taken.
+    else if (kind === "tooLarge") breakers.succeeded(bucket);
     else breakers.failed(bucket);
   };
 

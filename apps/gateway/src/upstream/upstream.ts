@@ -35,12 +35,16 @@ export interface RestResponse {
 /**
  * How far a call got:
  * - `unsent`: it never left, so nothing has happened. Its turn would have come too late, or the API is not reached;
- * - `unanswered`: it left, and no whole response came: in time, in HTTP, or before the connection broke;
+ * - `unanswered`: it left, and no whole response came: in time, in HTTP, within the limit, or before the connection broke;
  * - `answered`: a whole response came.
  */
 export type CallResult =
   | UnsentCall
-  | { readonly phase: "unanswered"; readonly failure: "timeout" | "unreadable" | "broken"; readonly cause: unknown }
+  | {
+      readonly phase: "unanswered";
+      readonly failure: "timeout" | "tooLarge" | "unreadable" | "broken";
+      readonly cause: unknown;
+    }
   | { readonly phase: "answered"; readonly response: RestResponse };
 
 export interface UnsentCall {

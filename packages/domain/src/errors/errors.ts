@@ -31,6 +31,11 @@ export const errors = {
     retryable: false,
     message: "The contacts API gave a response that is not understood.",
   },
+  RESPONSE_TOO_LARGE: {
+    status: 502,
+    retryable: false,
+    message: "What was asked for is too large to be read; ask for less at once.",
+  },
   UNCONFIRMED: { status: 503, retryable: true, message: "Whether this exists is not known yet; ask again." },
   UPSTREAM_UNAVAILABLE: { status: 503, retryable: true, message: "The contacts API is not available." },
   UPSTREAM_TIMEOUT: { status: 504, retryable: true, message: "The contacts API did not answer in time." },

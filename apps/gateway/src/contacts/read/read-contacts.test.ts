@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sentSearch, withSmallPages } from "../../../test/found-contacts.js";
 import type { Clock } from "../../clock.js";
 import { codeOf, leastContact, mistakesOf, rest, startGateway, success } from "../../../test/gateway.js";
 import type { RestResponse, Call } from "../../upstream/upstream.js";
@@ -28,6 +29,19 @@ const apiSearching =
   (answer: RestResponse) =>
   (call: Call): RestResponse =>
     isSearch(call) ? answer : success(leastContact(idOf(call)));
+
+describe("contacts that are very large", () => {
+  it("are read with several searches, without a read of each", async () => {
+    const api = (call: Call): RestResponse => {
+      const { page: index, per_page: perPage } = sentSearch(call);
+      return page(askedFor(call).slice(index * perPage, (index + 1) * perPage));
+    };
+    const { send, calls } = await startGateway(withSmallPages(api, 20));
+    const ids = idsFrom(1, 100);
+    expect((await send(read, { ids })).data).toEqual({ contacts: ids.map((id) => ({ id })) });
+    expect(calls.every(isSearch)).toBe(true);
+  });
+});
 
 describe("contacts", () => {
   it("reads up to three contacts one by one, in the order asked for, with null for a missing one", async () => {

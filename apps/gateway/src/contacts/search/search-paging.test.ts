@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeOf, mistakesOf, startGateway } from "../../../test/gateway.js";
 import type { Gateway } from "../../../test/gateway.js";
-import { contactsOf, finds } from "../../../test/found-contacts.js";
+import { contactsOf, finds, withSmallPages } from "../../../test/found-contacts.js";
 
 const page = `query ($first: Int, $after: String, $filter: ContactFilter, $orderBy: ContactOrder) {
   searchContacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
@@ -100,6 +100,23 @@ describe("pages of contacts", () => {
   it("are fifty contacts where nothing else is said", async () => {
     const gateway = await startGateway(finds(contactsOf(60)));
     expect((await read(gateway, { first: null })).edges).toHaveLength(50);
+  });
+});
+
+describe("contacts that are very large", () => {
+  it("are read in smaller pages, each once and in order, to the end", async () => {
+    const gateway = await startGateway(withSmallPages(finds(contactsOf(120)), 16));
+    const pages = await walk(gateway, 50);
+    const ids = pages.flatMap(({ edges }) => edges.map(({ node }) => Number(node.id)));
+    expect(ids).toEqual(Array.from({ length: 120 }, (_, index) => index));
+    expect(pages.map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, true, false]);
+  });
+
+  it("are an error of its own, which repeats nothing of the API's, where not even one can be read", async () => {
+    const gateway = await startGateway(withSmallPages(finds(contactsOf(3)), 0));
+    const answer = await gateway.send(page, {});
+    expect(codeOf(answer)).toBe("RESPONSE_TOO_LARGE");
+    expect(JSON.stringify(answer)).not.toContain("s3cret");
   });
 });
 
