@@ -41,7 +41,14 @@ describe("the schema", () => {
       return Object.fromEntries(fields.map((field) => [field.name, String(field.type).replaceAll(/[[\]!]/g, "")]));
     };
     expect(typeNames("Contact")).toMatchObject({ id: "ID", groupId: "ID", actionIds: "ID", createdAt: "DateTime" });
-    expect(typeNames("CreateContactInput")).toMatchObject({ userContactId: "ID", birthdate: "DateTime" });
+    expect(typeNames("CreateContactInput")).toMatchObject({ userContactId: "ID", birthdate: "Date" });
+    for (const name of ["Contact", "ContactNoteUser", "UpdateContactInput", "UpsertContactInput"]) {
+      expect(typeNames(name)).toMatchObject({ birthdate: "Date" });
+    }
+    expect(typeNames("ContactFilter")).toMatchObject({
+      birthdate: "ContactDateFilter",
+      createdAt: "ContactDateTimeFilter",
+    });
   });
 
   it("describes every field", () => {

@@ -36,7 +36,7 @@ describe("start", () => {
             id: "1",
             groupId: "1",
             firstname: "Ada",
-            birthdate: "1815-12-10T00:00:00Z",
+            birthdate: "1815-12-10",
             address: { id: expect.any(String), city: "London", latitude: null },
           },
         },

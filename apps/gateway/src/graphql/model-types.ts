@@ -3,13 +3,14 @@ import type { Field as FieldFacts, Model, ScalarKind } from "domain/model";
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from "graphql";
 import type { GraphQLScalarType } from "graphql";
 import { Field, InputType, ObjectType } from "type-graphql";
+import { dateScalar } from "./date-scalar.js";
 import { dateTimeScalar } from "./date-time-scalar.js";
 
 export type Published = readonly [name: string, description: string, model: Model];
 
 const scalars: Record<ScalarKind, GraphQLScalarType> = {
   boolean: GraphQLBoolean,
-  date: dateTimeScalar,
+  date: dateScalar,
   dateTime: dateTimeScalar,
   id: GraphQLID,
   integer: GraphQLInt,

@@ -21,7 +21,7 @@ export class ContactInput {
   @field(text, "City of birth.") birthCity?: string | null;
   @field(text, "Country of birth.") birthCountry?: string | null;
   @field(text, "Department of birth (a French département).") birthDept?: string | null;
-  @field(date, "Date of birth, such as 1987-04-23 or 1987-04-23T00:00:00Z.") birthdate?: string | null;
+  @field(date, "Date of birth.") birthdate?: string | null;
   @field(boolean, "Whether the contact must no longer be contacted.") blackList?: boolean | null;
   @field(listOf(CustomFieldInput), "Answers to custom fields.") customFields?: CustomFieldInput[] | null;
   @field(text, "ID of the contact in another system.", { undocumented: true }) externalId?: string | null;

@@ -28,11 +28,17 @@ describe("createContact", () => {
       { method: "POST", path: "/contacts", token: "t0ken", requestId: expect.any(String), body: requestExample },
     ]);
     // The example's "<string>" is no coordinate, and stands for none.
-    const { address, ...contact } = { ...decodeReceived(Contact, responseExample.data.contact) };
+    const { address, notes, ...contact } = { ...decodeReceived(Contact, responseExample.data.contact) };
+    const day = { birthdate: "2023-11-07" };
     expect(data).toMatchObject({
       createContact: {
         status: "<string>",
-        contact: { ...contact, address: { ...address, latitude: null, longitude: null } },
+        contact: {
+          ...contact,
+          ...day,
+          address: { ...address, latitude: null, longitude: null },
+          notes: notes?.map((note) => ({ ...note, user: { ...note.user, ...day } })),
+        },
       },
     });
   });
@@ -42,6 +48,19 @@ describe("createContact", () => {
     await send(create, { input: { firstname: "Ada", surname: null, birthdate: "1815-12-10", tags: null } });
     expect(calls[0]?.body).toEqual({ data: { contact: { firstname: "Ada", birthdate: "1815-12-10T00:00:00Z" } } });
   });
+
+  it.each(["1990-05-17", "1990-05-17T00:00:00+02:00", "1990-05-17T23:30:00-05:00"])(
+    "sends the day of the birthdate %s as it is written, and shows a day alone",
+    async (birthdate) => {
+      const { send, calls } = await startGateway(({ body }) =>
+        success({ ...leastContact(7), ...Object(body).data.contact }),
+      );
+      expect(await send(create.replace("{ id }", "{ birthdate }"), { input: { birthdate } })).toEqual({
+        data: { createContact: { status: "success", contact: { birthdate: "1990-05-17" } } },
+      });
+      expect(calls[0]?.body).toEqual({ data: { contact: { birthdate: "1990-05-17T00:00:00Z" } } });
+    },
+  );
 
   it("keeps every digit of a timestamp, and answers with empty lists where there are none", async () => {
     const { send } = await startGateway(() => success(leastContact(7)));

@@ -4,7 +4,7 @@ import { isMoment } from "domain/search";
 import type { Operator } from "domain/search";
 
 /** The kind of value that is compared; it decides which operators there are. */
-export type FilterKind = "boolean" | "date" | "id" | "integer" | "number" | "text";
+export type FilterKind = "boolean" | "date" | "dateTime" | "id" | "integer" | "number" | "text";
 
 /** An operator of a filter: its operand, and the API's operator for it. */
 export interface FilterOperator {
@@ -73,6 +73,7 @@ const exists: FilterOperator = {
 export const filterOperators: Readonly<Record<FilterKind, readonly FilterOperator[]>> = {
   boolean: [equal, exists],
   date: [...bounds, exists],
+  dateTime: [...bounds, exists],
   id: [equal, different, ...among, exists],
   integer: [equal, different, ...among, ...bounds, exists],
   number: [equal, different, ...among, ...bounds, exists],
@@ -98,7 +99,7 @@ export const optionOperators: readonly FilterOperator[] = [
 export const filterKinds: Readonly<Record<ScalarKind, FilterKind>> = {
   boolean: "boolean",
   date: "date",
-  dateTime: "date",
+  dateTime: "dateTime",
   id: "id",
   integer: "integer",
   mail: "text",
@@ -119,6 +120,7 @@ const moment: Rule = {
 export const operandRules: Readonly<Record<FilterKind, readonly Rule[]>> = {
   boolean: boolean.rules,
   date: [moment],
+  dateTime: [moment],
   id: id.rules,
   integer: integer.rules,
   number: number.rules,

@@ -23,6 +23,7 @@ const scalars: Readonly<Record<FilterKind, GraphQLScalarType>> = {
   boolean: GraphQLBoolean,
   // Text, for dates relative to now.
   date: GraphQLString,
+  dateTime: GraphQLString,
   id: GraphQLID,
   integer: GraphQLInt,
   number: GraphQLFloat,
@@ -37,9 +38,15 @@ const inputs: Readonly<Record<FilterKind, InputClass>> = {
   ),
   date: publishOperators(
     "ContactDateFilter",
-    "Conditions on a date. All that are given must hold. Takes a date such as 2023-11-07, a date-time (RFC 3339), or a time relative to now: " +
-      "now-30d, now+1y or, rounded to the day in UTC, now-1d/d.",
+    "Conditions on a day. All that are given must hold. Takes a date such as 1990-05-17, a date-time (RFC 3339), of which " +
+      "the day counts as it is written, or a time relative to now: now-18y or, rounded to the day in UTC, now-1d/d.",
     "date",
+  ),
+  dateTime: publishOperators(
+    "ContactDateTimeFilter",
+    "Conditions on a date-time. All that are given must hold. Takes a date such as 2023-11-07, a date-time (RFC 3339), or a time relative to now: " +
+      "now-30d, now+1y or, rounded to the day in UTC, now-1d/d.",
+    "dateTime",
   ),
   id: publishOperators("ContactIdFilter", "Conditions on an id. All that are given must hold.", "id"),
   integer: publishOperators(

@@ -10,7 +10,7 @@ import type { NoteMistake } from "./read-operators.js";
 const attribute = "form";
 
 /** How free input is compared, by its name in the filter. */
-export const inputKinds = { text: "text", number: "number", date: "date" } as const satisfies Record<
+export const inputKinds = { text: "text", number: "number", date: "dateTime" } as const satisfies Record<
   string,
   FilterKind
 >;

@@ -1,4 +1,4 @@
-import { maxListItems, present, shortList } from "domain/model";
+import { date, maxListItems, present, shortList } from "domain/model";
 import type { Path, Rule } from "domain/model";
 import { momentOf } from "domain/search";
 import type { Condition } from "domain/search";
@@ -65,5 +65,6 @@ export function readItems(items: readonly unknown[], at: Path, noteMistake: Note
 
 // Times relative to now go to the API as they are, so that the filter behind a cursor stays the same.
 function written(value: string, kind: FilterKind, end: "first" | "last"): string {
-  return kind === "date" && !value.startsWith("now") ? (momentOf(value, 0, end) ?? value) : value;
+  if ((kind !== "date" && kind !== "dateTime") || value.startsWith("now")) return value;
+  return momentOf(kind === "date" ? date.normalize(value) : value, 0, end) ?? value;
 }

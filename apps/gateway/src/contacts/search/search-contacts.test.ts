@@ -86,6 +86,11 @@ describe("searchContacts", () => {
       each(asked("UpdatedAt", "lte", { value: "2026-01-01T00:00:00.000Z" })),
     ],
     [
+      "days, as they are written whatever the offset",
+      { birthdate: { gte: "1990-05-17T00:00:00+02:00", lte: "1990-05-17T00:00:00Z" } },
+      each(asked("birthdate", "range", { from: "1990-05-17T00:00:00Z", to: "1990-05-17T23:59:59.999999999Z" })),
+    ],
+    [
       "tags",
       { tags: { any: ["VIP"], none: ["lost"], exists: true }, actionIds: { all: ["1", "2"] } },
       each(

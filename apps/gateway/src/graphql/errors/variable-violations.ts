@@ -1,4 +1,16 @@
-import { boolean, date, id, integer, number, object, present, text, unknownField, violation } from "domain/model";
+import {
+  boolean,
+  date,
+  dateTime,
+  id,
+  integer,
+  number,
+  object,
+  present,
+  text,
+  unknownField,
+  violation,
+} from "domain/model";
 import type { Path, Rule, Violation } from "domain/model";
 import {
   isEnumType,
@@ -23,7 +35,8 @@ import { maxPublishedViolations } from "./format-error.js";
 /** The rule that a value breaks if a GraphQL scalar refuses it: the first rule of the matching domain type. */
 const scalarRules: Readonly<Record<string, Rule>> = {
   Boolean: boolean.rules[0],
-  DateTime: date.rules[0],
+  Date: date.rules[0],
+  DateTime: dateTime.rules[0],
   Float: number.rules[0],
   ID: id.rules[0],
   Int: integer.rules[0],
