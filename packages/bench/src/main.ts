@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gatewayPart } from "./gateway/gateway-part.js";
 import { takeCore } from "./harness/program.js";
+import { limiterPart } from "./limiter/limiter-part.js";
 import { readOptions } from "./options.js";
 import type { PartName } from "./options.js";
 import type { Part } from "./part.js";
+import { waitingPart } from "./waiting/waiting-part.js";
 
-const parts: Readonly<Record<PartName, Part>> = { gateway: gatewayPart };
+const parts: Readonly<Record<PartName, Part>> = { gateway: gatewayPart, limiter: limiterPart, waiting: waitingPart };
 
 const results = fileURLToPath(new URL("../results/", import.meta.url));
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const partNames = ["gateway"] as const;
+export const partNames = ["gateway", "limiter", "waiting"] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {

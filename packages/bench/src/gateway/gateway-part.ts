@@ -47,7 +47,7 @@ async function comparison(
 ): Promise<Comparison> {
   const { folder, options, tell } = context;
   const upstream = await startOwn("gateway/programs/upstream", "load", String(customFields));
-  const redis = await startRedis();
+  const redis = await startRedis("load");
   try {
     const place: Place = { folder, upstream, redisUrl: redis?.url ?? null, workload: workload(customFields) };
     return await compare(floor(place), subjects(place), { ...options, tell });

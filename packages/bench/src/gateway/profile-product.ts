@@ -40,7 +40,7 @@ export async function profileProduct({ folder, options, tell }: PartContext): Pr
       await started.program.stop("SIGTERM");
       const file = profilesIn(folder).find((name) => !known.has(name));
       const profile = JSON.parse(readFileSync(join(folder, file ?? ""), "utf8")) as CpuProfile;
-      const rows = topSelfTimes(profile, functions).map(({ name, place, share }) => [
+      const rows = topSelfTimes(profile, options.seconds, functions).map(({ name, place, share }) => [
         `${(share * 100).toFixed(1)} %`,
         `\`${name}\``,
         place,

@@ -44,8 +44,9 @@ export interface Comparison {
   readonly floorRates: readonly number[];
 }
 
-// The first window of a process compiles its code; it is not counted.
-const firstWindowSeconds = 3;
+// Until then a process compiles its code.
+const firstRequests = 20_000;
+const mostFirstWindows = 10;
 const warmUpSeconds = 0.5;
 const pacedWindows = 3;
 
@@ -80,7 +81,10 @@ async function measureAll(floor: Started, others: readonly Started[], options: C
     return window;
   };
   for (const started of [floor, ...others]) {
-    await measureWindow(started, { connections, seconds: firstWindowSeconds, warmUpSeconds });
+    let requests = 0;
+    for (let turn = 0; turn < mostFirstWindows && requests < firstRequests; turn += 1) {
+      requests += (await measureWindow(started, { connections, seconds, warmUpSeconds })).requests;
+    }
   }
   const floorWindows: Window[] = [await measure(floor)];
   const measured = new Map(others.map((started) => [started, { windows: [] as Window[], ratios: [] as number[] }]));

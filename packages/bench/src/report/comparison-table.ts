@@ -47,12 +47,13 @@ function cells(row: Row): readonly string[] {
 
 const leastCoreShare = 0.9;
 
-/** Systems that had to wait for the load: they would do more, so that their ratio is too low. */
+/** Systems that had to wait, for the load or for something else on this machine: they would do more. */
 function idle(comparisons: readonly Comparison[]): readonly string[] {
-  return comparisons
+  const told = comparisons
     .flatMap((comparison) => comparison.rows)
     .filter(({ coreShare }) => coreShare < leastCoreShare)
-    .map(({ coreShare, name, note }) => `${name}, ${note}: used ${whole(coreShare * 100)} % of its core only.`);
+    .map(({ coreShare, name, note }) => `${name}, ${note} (${whole(coreShare * 100)} %)`);
+  return told.length === 0 ? [] : [`Not all of its core was used by ${told.join("; ")}.`];
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString("en");

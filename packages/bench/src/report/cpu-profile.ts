@@ -16,15 +16,19 @@ export interface SelfTime {
   readonly share: number;
 }
 
-/** The functions in which most time was spent, without what they called. */
-export function topSelfTimes({ nodes, samples, timeDeltas }: CpuProfile, count: number): readonly SelfTime[] {
+/** The functions in which most of the last seconds was spent, without what they called. */
+export function topSelfTimes(profile: CpuProfile, lastSeconds: number, count: number): readonly SelfTime[] {
+  const { nodes, samples, timeDeltas } = profile;
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
+  let leftMicros = timeDeltas.reduce((sum, delta) => sum + delta, 0);
   const times = new Map<string, { name: string; place: string; micros: number }>();
   let total = 0;
   for (const [index, id] of samples.entries()) {
     const frame = frames.get(id);
     const micros = timeDeltas[index] ?? 0;
-    if (frame === undefined || frame.functionName === "(idle)" || micros <= 0) continue;
+    const isCounted = leftMicros <= lastSeconds * 1e6 && micros > 0;
+    leftMicros -= micros;
+    if (!isCounted || frame === undefined || frame.functionName === "(idle)") continue;
     total += micros;
     const place = placeOf(frame);
     const key = `${frame.functionName} ${place}`;

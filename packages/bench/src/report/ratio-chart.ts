@@ -14,15 +14,15 @@ export function ratioChart(title: string, rows: readonly Row[]): string {
   const bars = sorted.map((row, index) => bar(row, top + index * rowHeight, barWidth / most));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(title)}">
   <style>
-    svg { background: #ffffff; font-family: system-ui, sans-serif; font-size: 14px; }
-    text { fill: #1f2328; }
+    .page { fill: #ffffff; }
+    text { fill: #1f2328; font: 14px system-ui, sans-serif; }
     .note { fill: #59636e; font-size: 12px; }
     .title { font-size: 16px; font-weight: 600; }
     .peer { fill: #8c959f; }
     .product { fill: #1f6feb; }
     .range { stroke: #1f2328; stroke-width: 1.5; }
     @media (prefers-color-scheme: dark) {
-      svg { background: #0d1117; }
+      .page { fill: #0d1117; }
       text { fill: #f0f6fc; }
       .note { fill: #9198a1; }
       .peer { fill: #656c76; }
@@ -30,6 +30,7 @@ export function ratioChart(title: string, rows: readonly Row[]): string {
       .range { stroke: #f0f6fc; }
     }
   </style>
+  <rect class="page" width="${width}" height="${height}" rx="6" />
   <text class="title" x="12" y="30">${escape(title)}</text>
 ${bars.join("\n")}
 </svg>
