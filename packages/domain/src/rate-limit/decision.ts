@@ -28,15 +28,17 @@ export interface BucketLevel {
 
 /** Decides on one cost at a given level. The owner of the bucket takes the cost if, and only if, this says "allowed". */
 export function decide(limit: NanoLimit, { nanoTokens, heldMs }: BucketLevel, costNanoTokens: number): Decision {
-  const { capacityNanoTokens, refillNanoTokensPerMs } = limit;
-  // Both are whole numbers below 2^53, so the quotient is never rounded up to a whole millisecond.
-  const msToEarn = (missing: number) => (missing === 0 ? 0 : heldMs + Math.ceil(missing / refillNanoTokensPerMs));
-  const holding = (left: number): Holding => ({
-    remainingTokens: Math.floor(left / nanoTokensPerToken),
-    fullAfterMs: msToEarn(capacityNanoTokens - left),
-  });
+  const isAllowed = costNanoTokens <= nanoTokens;
+  const left = isAllowed ? nanoTokens - costNanoTokens : nanoTokens;
+  const remainingTokens = Math.floor(left / nanoTokensPerToken);
+  const fullAfterMs = msToEarn(limit, limit.capacityNanoTokens - left, heldMs);
 
-  if (costNanoTokens <= nanoTokens) return { outcome: "allowed", ...holding(nanoTokens - costNanoTokens) };
-  if (costNanoTokens > capacityNanoTokens) return { outcome: "never", ...holding(nanoTokens) };
-  return { outcome: "later", waitMs: msToEarn(costNanoTokens - nanoTokens), ...holding(nanoTokens) };
+  if (isAllowed) return { outcome: "allowed", remainingTokens, fullAfterMs };
+  if (costNanoTokens > limit.capacityNanoTokens) return { outcome: "never", remainingTokens, fullAfterMs };
+  const waitMs = msToEarn(limit, costNanoTokens - nanoTokens, heldMs);
+  return { outcome: "later", waitMs, remainingTokens, fullAfterMs };
 }
+
+// Both numbers are whole and below 2^53, so the quotient is never rounded up to a whole millisecond.
+const msToEarn = ({ refillNanoTokensPerMs }: NanoLimit, nanoTokens: number, heldMs: number): number =>
+  nanoTokens === 0 ? 0 : heldMs + Math.ceil(nanoTokens / refillNanoTokensPerMs);

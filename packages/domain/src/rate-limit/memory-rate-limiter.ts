@@ -1,8 +1,9 @@
 import type { RateLimit } from "./rate-limit.js";
 import { toNanoLimit } from "./rate-limit.js";
 import type { RateLimiter } from "./rate-limiter.js";
+import { RecentlyUsed } from "./recently-used.js";
 import type { TokenBucket } from "./token-bucket.js";
-import { takeTokens } from "./token-bucket.js";
+import { takeFrom } from "./token-bucket.js";
 
 export interface MemoryRateLimiterOptions {
   readonly limit: RateLimit;
@@ -18,28 +19,23 @@ export interface MemoryRateLimiterOptions {
 
 /** A limiter for one process: its buckets are neither shared nor persisted. It rejects only for an invalid cost. */
 export function createMemoryRateLimiter(options: MemoryRateLimiterOptions): RateLimiter {
-  const { limit, maxKeys = 10_000, now = () => performance.now() } = options;
-  // Invalid settings fail at startup, not at the first request.
-  toNanoLimit(limit);
+  const { maxKeys = 10_000, now = () => performance.now() } = options;
+  const limit = toNanoLimit(options.limit);
   if (!Number.isSafeInteger(maxKeys) || maxKeys < 1) {
     throw new RangeError(`maxKeys must be a whole number of at least 1, but is ${maxKeys}.`);
   }
 
-  // A Map iterates in insertion order. Each use reinserts the key, so the first key is the least recently used.
-  const buckets = new Map<string, TokenBucket>();
+  const buckets = new RecentlyUsed<TokenBucket>(maxKeys);
 
   return {
     // Async, so that an invalid cost rejects, as it does in a limiter with a store.
     async take(key, costTokens) {
-      const { decision, state } = takeTokens(limit, buckets.get(key), costTokens, now());
       // A refused take is a use too: a caller who hammers an empty bucket must not get a full one.
-      buckets.delete(key);
-      if (state !== undefined) buckets.set(key, state);
-
-      if (buckets.size > maxKeys) {
-        const oldestKey = buckets.keys().next().value;
-        if (oldestKey !== undefined) buckets.delete(oldestKey);
-      }
+      const slot = buckets.use(key);
+      const { decision, state } = takeFrom(limit, slot?.value, costTokens, now());
+      if (state === undefined) buckets.delete(key);
+      else if (slot === undefined) buckets.add(key, state);
+      else slot.value = state;
       return decision;
     },
   };

@@ -28,14 +28,15 @@ export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLi
   const { client, keyPrefix, timeoutMs = 500 } = options;
   const limit = toNanoLimit(options.limit);
   checkTimeout(timeoutMs);
+  const limitArguments = [String(limit.capacityNanoTokens), String(limit.refillNanoTokensPerMs)];
 
   return {
     async take(key, costTokens) {
       const costNanoTokens = toNanoCost(costTokens);
       // All costs above the capacity are the same to the script, and this number is never formatted as "1e+21".
       const askedNanoTokens = Math.min(costNanoTokens, limit.capacityNanoTokens + 1);
-      const numbers = [limit.capacityNanoTokens, limit.refillNanoTokensPerMs, askedNanoTokens];
-      const reply = await takeTokens(client, { keys: [keyPrefix + key], arguments: numbers.map(String) }, timeoutMs);
+      const scriptArguments = { keys: [keyPrefix + key], arguments: [...limitArguments, String(askedNanoTokens)] };
+      const reply = await takeTokens(client, scriptArguments, timeoutMs);
       return decide(limit, toLevel(reply), costNanoTokens);
     },
   };

@@ -21,17 +21,24 @@ export interface Taken {
  * The clock counts milliseconds from any origin. Fractions are dropped, but not lost: they count in a later call. The
  * cost is exact to a billionth of a token. Throws a RangeError for an invalid argument.
  */
-export function takeTokens(limit: RateLimit, state: TokenBucket | undefined, costTokens: number, nowMs: number): Taken {
-  const nanoLimit = toNanoLimit(limit);
+export const takeTokens = (
+  limit: RateLimit,
+  state: TokenBucket | undefined,
+  costTokens: number,
+  nowMs: number,
+): Taken => takeFrom(toNanoLimit(limit), state, costTokens, nowMs);
+
+/** The same under a limit that was converted once. */
+export function takeFrom(limit: NanoLimit, state: TokenBucket | undefined, costTokens: number, nowMs: number): Taken {
   const costNanoTokens = toNanoCost(costTokens);
   const wholeMs = Math.floor(nowMs);
   if (!Number.isSafeInteger(wholeMs)) throw new RangeError(`nowMs must be a time in milliseconds, but is ${nowMs}.`);
 
-  const bucket = refill(nanoLimit, state ?? { nanoTokens: nanoLimit.capacityNanoTokens, atMs: wholeMs }, wholeMs);
+  const bucket = refill(limit, state ?? { nanoTokens: limit.capacityNanoTokens, atMs: wholeMs }, wholeMs);
   const level = { nanoTokens: bucket.nanoTokens, heldMs: bucket.atMs - wholeMs };
-  const decision = decide(nanoLimit, level, costNanoTokens);
+  const decision = decide(limit, level, costNanoTokens);
   const nanoTokens = decision.outcome === "allowed" ? bucket.nanoTokens - costNanoTokens : bucket.nanoTokens;
-  const isFull = nanoTokens === nanoLimit.capacityNanoTokens;
+  const isFull = nanoTokens === limit.capacityNanoTokens;
   return { decision, state: isFull ? undefined : { nanoTokens, atMs: bucket.atMs } };
 }
 
