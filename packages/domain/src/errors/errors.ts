@@ -68,7 +68,12 @@ export class ApiError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(errors[code].message, { cause: details.cause });
+    const { message, status } = errors[code];
+    const { stackTraceLimit } = Error;
+    // A refusal is an answer and not a fault. Nobody looks for its place, and to note it costs more than to answer.
+    if (status < 500) Error.stackTraceLimit = 0;
+    super(message, { cause: details.cause });
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.violations = details.violations ?? [];
     this.retryAfterMs = details.retryAfterMs;
