@@ -19,7 +19,25 @@ export function createLogger(name: string, level: string, destination?: Destinat
       },
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** Writes what is logged in one turn of the event loop at once: a system call for each line costs more than the line. */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ sync: true });
+  let lines = "";
+  const flush = (): void => {
+    const text = lines;
+    lines = "";
+    if (text !== "") output.write(text);
+  };
+  process.once("exit", flush);
+  return {
+    write: (line) => {
+      if (lines === "") setImmediate(flush);
+      lines += line;
+    },
+  };
 }
 
 interface ErrorDescription {

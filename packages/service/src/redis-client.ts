@@ -95,8 +95,9 @@ function openClient(url: string, reconnectStrategy: (retries: number) => number 
     url,
     disableOfflineQueue: true,
     commandsQueueMaxLength: maxWaitingCommands,
-    // This limits the time until a command is written, not until its reply; `watch` does the rest.
-    commandOptions: { timeout: commandDeadlineMs },
+    // Without node-redis's own limit, which has a timer for each command and counts only until it is written: `watch`
+    // has one for all of them, and counts until the reply.
+    commandOptions: { timeout: 0 },
     // These exist only in Redis Enterprise, where they would stretch each deadline to 10 s.
     maintNotifications: "disabled",
     // The socket's timeout covers the handshake. Later each write restarts it, so it is not a deadline.
