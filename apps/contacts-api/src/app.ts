@@ -11,6 +11,7 @@ import type { TokenStore } from "./auth/token-store.js";
 import { ContactRepository } from "./contacts/contact-repository.js";
 import { contactRoutes } from "./contacts/contact-routes.js";
 import type { Database } from "./database/database.js";
+import type { RunStatement } from "./database/run-statement.js";
 import { formRoutes } from "./forms/form-routes.js";
 import type { FormStore } from "./forms/form-store.js";
 import { metricsRoutes } from "./metrics/metrics-routes.js";
@@ -32,6 +33,7 @@ export interface Dependencies {
   /** How long after its creation a contact becomes searchable. */
   readonly searchDelayMs: number;
   readonly registry: Registry;
+  readonly run: RunStatement;
   readonly tokens: TokenStore;
   readonly unknownProperties: UnknownProperties;
   readonly upserts: Upserts;
@@ -39,10 +41,10 @@ export interface Dependencies {
 
 /** The REST service, not listening yet. */
 export function buildApp(dependencies: Dependencies): FastifyInstance {
-  const { database, forms, limiter, logger, probes, rateLimit, registry, tokens, unknownProperties, upserts } =
+  const { database, forms, limiter, logger, probes, rateLimit, registry, run, tokens, unknownProperties, upserts } =
     dependencies;
   const now = () => new Date();
-  const contacts = new ContactRepository(database, forms, now);
+  const contacts = new ContactRepository({ database, forms, now, run });
   const search = new SearchRepository({ database, now, delayMs: dependencies.searchDelayMs });
   const openApi = openApiDocument();
 

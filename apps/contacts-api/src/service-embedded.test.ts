@@ -15,6 +15,7 @@ serviceGuarantees("PGlite and in memory", async () => {
   const tokensOf = { ann: ["token-of-ann", "another-token-of-ann"], bob: "token-of-bob" } as const;
   return {
     database: pglite.database,
+    run: pglite.run,
     tokens: createMemoryTokenStore(
       new Map([
         [tokensOf.ann[0], ann],

@@ -49,7 +49,7 @@ export async function startContactsApi(config: Config): Promise<Service> {
     opened.push(state);
     const open = await openDatabase(config, logger);
     opened.push(open);
-    const { database, failed } = open;
+    const { database, failed, run } = open;
     if (isEmbedded(config) && config.DEMO_CONTACTS === "on") await createDemoContacts(database, forms, demoCaller);
     const registry = new Registry();
     const upserts = startUpserts({
@@ -68,6 +68,7 @@ export async function startContactsApi(config: Config): Promise<Service> {
       logger,
       rateLimit,
       registry,
+      run,
       searchDelayMs: config.SEARCH_DELAY_MS,
       unknownProperties: config.UNKNOWN_PROPERTIES,
       upserts,

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import * as crypto from "node:crypto";
 
 /**
  * The SHA-256 of a token in hexadecimal, stored in place of the token. A token is 32 random bytes, so its hash cannot be
  * reversed by guessing; a slow, salted hash would cost time on every request and add no safety.
  */
 export function tokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+  return crypto.hash("sha256", token);
 }
 
 /**

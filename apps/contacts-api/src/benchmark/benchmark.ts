@@ -7,6 +7,7 @@ import { buildApp } from "../app.js";
 import { createMemoryTokenStore } from "../auth/memory-token-store.js";
 import { openPostgres } from "../database/database.js";
 import type { Database } from "../database/database.js";
+import type { RunStatement } from "../database/run-statement.js";
 import { createFormStore } from "../forms/form-store.js";
 import { measurements } from "./measurements.js";
 import type { Measured } from "./measurements.js";
@@ -21,11 +22,11 @@ const token = "benchmark";
 /** Fills the empty database at `url`, measures the service on it over HTTP, and writes the figures as they come. */
 export async function benchmark(url: string, write: (line: string) => void): Promise<void> {
   const open = await openPostgres(url, () => {});
-  const { database } = open;
+  const { database, run } = open;
   try {
     write(`filling a database with ${total} contacts`);
     const mail = await fill(database);
-    const app = appOn(database);
+    const app = appOn(database, run);
     try {
       const address = await listen(app, { host: "127.0.0.1", port: 0, portVariable: "CONTACTS_API_PORT" });
       write(row("what", "median", "p95", "n", "target", ""));
@@ -39,7 +40,7 @@ export async function benchmark(url: string, write: (line: string) => void): Pro
   }
 }
 
-function appOn(database: Database): ReturnType<typeof buildApp> {
+function appOn(database: Database, run: RunStatement): ReturnType<typeof buildApp> {
   const rateLimit = { capacityTokens: 1_000_000, refillTokensPerSecond: 1_000_000 };
   return buildApp({
     database,
@@ -49,6 +50,7 @@ function appOn(database: Database): ReturnType<typeof buildApp> {
     probes: [],
     rateLimit,
     registry: new Registry(),
+    run,
     searchDelayMs: 2_000,
     tokens: createMemoryTokenStore(new Map([[token, { userId: "1", groupId: sampleGroupId }]])),
     unknownProperties: "refuse",

@@ -48,7 +48,7 @@ export function sampleContact(id: number, random: () => number): ContactRow {
     formdatas: random() < 0.7 ? [answer(1, "yes"), answer(2, String(Math.floor(random() * 10)))] : [],
     custom_fields: random() < 0.5 ? [answer(3, pick(cities))] : [],
   });
-  return contactRow(contact, encode(Contact, contact));
+  return contactRow(contact, JSON.stringify(encode(Contact, contact)));
 }
 
 /** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */

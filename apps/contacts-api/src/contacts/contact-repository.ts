@@ -4,49 +4,67 @@ import { ApiError } from "domain/errors";
 import { sql } from "kysely";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
-import { issueIds } from "../database/issue-ids.js";
+import { idIssuer } from "../database/issue-ids.js";
+import type { IssueIds } from "../database/issue-ids.js";
 import { queryResult } from "../database/query-result.js";
+import { unprepared } from "../database/run-statement.js";
+import type { RunStatement, Statement } from "../database/run-statement.js";
 import type { FormStore } from "../forms/form-store.js";
 import { completeContact, countParts } from "./complete-contact.js";
-import type { ContactDocument } from "./contact-document.js";
 import { contactRow, isTooLarge } from "./contact-row.js";
-import { encodeContact, isDeleted, readLive } from "./live-fields.js";
+import { contactInserter } from "./insert-contacts.js";
+import type { InsertContact } from "./insert-contacts.js";
+import { contactDocument, isDeleted, readLive } from "./live-fields.js";
 import { laterThan, replaceContact } from "./replace-contact.js";
 
+export interface ContactRepositoryOptions {
+  readonly database: Database;
+  readonly forms: FormStore;
+  readonly run: RunStatement;
+  readonly now?: () => Date;
+}
+
+const findDocument: Statement<{ readonly document: string }> = {
+  name: "find-document",
+  text: "select document::text from contacts where id = $1 and group_id = $2",
+};
+
 /**
- * The contacts of all tenants. A caller sees and changes only those of their own group. Each method throws
- * UPSTREAM_UNAVAILABLE while the database is away, and those that write throw BAD_USER_INPUT for a contact above 1 MiB.
+ * The contacts of all tenants, as their documents. A caller sees and changes only those of their own group. Each method
+ * throws UPSTREAM_UNAVAILABLE while the database is away, and those that write throw BAD_USER_INPUT for a contact above
+ * 1 MiB.
  */
 export class ContactRepository {
   readonly #database: Database;
   readonly #forms: FormStore;
+  readonly #insert: InsertContact;
+  readonly #issueIds: IssueIds;
   readonly #now: () => Date;
+  readonly #run: RunStatement;
 
-  constructor(database: Database, forms: FormStore, now: () => Date = () => new Date()) {
+  constructor({ database, forms, run, now = () => new Date() }: ContactRepositoryOptions) {
     this.#database = database;
     this.#forms = forms;
+    this.#insert = contactInserter(run);
+    this.#issueIds = idIssuer(run);
     this.#now = now;
+    this.#run = run;
   }
 
   /** Resolves once the contact is committed. */
-  async create(caller: Caller, input: ContactInput): Promise<ContactDocument> {
-    const ids = await queryResult(issueIds(this.#database, countParts(input)));
+  async create(caller: Caller, input: ContactInput): Promise<string> {
+    const ids = await queryResult(this.#issueIds(countParts(input)));
     const contact = completeContact(input, { ...ids, now: this.#now().toISOString(), caller });
-    const document = encodeContact(contact);
+    const document = contactDocument(contact);
     if (isDeleted(contact)) return document;
     throwIfTooLarge(document);
-    await queryResult(this.#database.insertInto("contacts").values(contactRow(contact, document)).execute());
+    await queryResult(this.#insert(contact, document));
     return document;
   }
 
   /** Null if the caller's group has no such contact. */
-  async find(caller: Caller, id: string): Promise<ContactDocument | null> {
-    const query = this.#database
-      .selectFrom("contacts")
-      .select("document")
-      .where("id", "=", id)
-      .where("group_id", "=", caller.groupId);
-    const row = await queryResult(query.executeTakeFirst());
+  async find(caller: Caller, id: string): Promise<string | null> {
+    const [row] = await queryResult(this.#run(findDocument, [id, caller.groupId]));
     return row?.document ?? null;
   }
 
@@ -54,7 +72,7 @@ export class ContactRepository {
    * Null if the caller's group has no such contact. Concurrent calls run one after the other, so that the result is never
    * a mix.
    */
-  async replace(caller: Caller, id: string, input: ContactInput): Promise<ContactDocument | null> {
+  async replace(caller: Caller, id: string, input: ContactInput): Promise<string | null> {
     const replaced = this.#database.transaction().execute(async (transaction) => {
       const row = await transaction
         .selectFrom("contacts")
@@ -65,10 +83,10 @@ export class ContactRepository {
         .executeTakeFirst();
       if (row === undefined) return null;
       const current = readLive(Contact, row.document);
-      const { nextPartId } = await issueIds(transaction, countParts(input));
+      const { nextPartId } = await idIssuer(unprepared(transaction))(countParts(input));
       const now = laterThan(current.updatedAt, this.#now());
       const contact = replaceContact(current, input, { contactId: id, nextPartId, now, caller }, this.#forms);
-      const document = encodeContact(contact);
+      const document = contactDocument(contact);
       throwIfTooLarge(document);
       if (isDeleted(contact)) await transaction.deleteFrom("contacts").where("id", "=", id).execute();
       else await transaction.updateTable("contacts").set(contactRow(contact, document)).where("id", "=", id).execute();
@@ -100,7 +118,7 @@ export class ContactRepository {
   }
 }
 
-function throwIfTooLarge(document: ContactDocument): void {
+function throwIfTooLarge(document: string): void {
   if (!isTooLarge(document)) return;
   const path = ["body", "data", "contact"];
   throw new ApiError("BAD_USER_INPUT", {

@@ -1,7 +1,7 @@
 import { Address, Contact, FormAnswer } from "domain/contacts";
 import { encode, field, listOf, pick, reads } from "domain/model";
+import type { JsonObject } from "domain/model";
 import { readDocument } from "../database/read-document.js";
-import type { ContactDocument } from "./contact-document.js";
 
 // The contract, section 4.2: an older view of a contact, with some names of its own and without some of the fields.
 
@@ -65,5 +65,4 @@ export class ContactV1 extends sharedFields {
 }
 
 /** The older view of a contact as it is stored. */
-export const contactV1 = (document: ContactDocument): ContactDocument =>
-  encode(ContactV1, readDocument(Contact, document));
+export const contactV1 = (document: JsonObject): JsonObject => encode(ContactV1, readDocument(Contact, document));

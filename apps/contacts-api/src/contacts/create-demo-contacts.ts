@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { ContactRequest } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
+import { unprepared } from "../database/run-statement.js";
 import type { FormStore } from "../forms/form-store.js";
 import { ContactRepository } from "./contact-repository.js";
 import { decodeLive } from "./live-fields.js";
@@ -15,12 +16,12 @@ const dayMs = 86_400_000;
  * always the same: the first ones that it issues, in the order of the file.
  */
 export async function createDemoContacts(database: Database, forms: FormStore, caller: Caller): Promise<void> {
-  if (await new ContactRepository(database, forms).hasEverCreated()) return;
+  if (await repositoryOn(database, forms).hasEverCreated()) return;
   const contacts = JSON.parse(await readFile(file, "utf8")) as readonly unknown[];
   // Created a day ago, so that searches find them at once.
   const now = new Date(Date.now() - dayMs);
   await database.transaction().execute(async (transaction) => {
-    const repository = new ContactRepository(transaction, forms, () => now);
+    const repository = repositoryOn(transaction, forms, () => now);
     for (const [index, contact] of contacts.entries()) {
       const { value, violations } = decodeLive(ContactRequest, { data: { contact } }, "refuse");
       if (violations.length > 0) throw new TypeError(`The demo contact at ${index} is not valid.`);
@@ -28,3 +29,6 @@ export async function createDemoContacts(database: Database, forms: FormStore, c
     }
   });
 }
+
+const repositoryOn = (database: Database, forms: FormStore, now?: () => Date): ContactRepository =>
+  new ContactRepository({ database, forms, run: unprepared(database), ...(now && { now }) });

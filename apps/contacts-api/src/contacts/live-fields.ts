@@ -3,7 +3,6 @@ import { FormAnswerInput, TagInput, UpsertAddressInput } from "domain/contacts";
 import { boolean, dateTime, decodeInput, encode, fieldsOf, id, number, present, text, violation } from "domain/model";
 import type { Decoded, JsonObject, Model, Path, Rule, Scalar, UnknownProperties, Violation } from "domain/model";
 import { readDocument } from "../database/read-document.js";
-import type { ContactDocument } from "./contact-document.js";
 
 /** Text or a number, kept as it came. */
 export const textOrNumber: Scalar<string | number> = {
@@ -46,14 +45,16 @@ const ignoredFields = new Map<Model, readonly string[]>([
   [CustomFieldInput, ["date"]],
 ]);
 
+const none: LiveFields = {};
+
 /** The live-only fields of a model, or of the model that it is the read model of. */
 export const liveFieldsOf = (model: Model): LiveFields =>
-  liveFields.get(model) ?? liveFields.get(Object.getPrototypeOf(model)) ?? {};
+  liveFields.get(model) ?? liveFields.get(Object.getPrototypeOf(model)) ?? none;
 
 const live = Symbol("live-only fields");
 
 /** The live-only fields of a contact, or of a part of one. Copies made with Object.assign have them too. */
-export const liveOf = (instance: object): Readonly<JsonObject> => Reflect.get(instance, live) ?? {};
+export const liveOf = (instance: object): Readonly<JsonObject> => Reflect.get(instance, live) ?? none;
 
 export function setLive(instance: object, values: Readonly<JsonObject>): void {
   Reflect.set(instance, live, values);
@@ -66,68 +67,83 @@ export function decodeLive<Instance extends object>(
   unknownProperties: UnknownProperties,
 ): Decoded<Instance> {
   const { value, violations } = decodeInput(model, json, unknownProperties);
-  const known = new Set<string>();
-  const wrong = [...partsOf(model, value, Object(json), [])].flatMap((part) => {
-    for (const name of [...Object.keys(liveFieldsOf(part.model)), ...(ignoredFields.get(part.model) ?? [])])
-      known.add([...part.path, name].join());
-    return keepLive(part);
-  });
-  const isKnown = ({ code, path }: Violation): boolean => code === "UNKNOWN_FIELD" && known.has(path.join());
-  return { value, violations: [...violations.filter((each) => !isKnown(each)), ...wrong] };
+  const wrong = violations.filter((each) => !isOfLiveField(model, each));
+  visitParts(model, value, Object(json), [], (part) => wrong.push(...keepLive(part)));
+  return { value, violations: wrong };
 }
 
 /** Reads a stored document as `readDocument` does, with its live-only fields. */
 export function readLive<Instance extends object>(model: Model<Instance>, document: JsonObject): Instance {
   const instance = readDocument(model, document);
-  for (const part of partsOf(model, instance, document, [])) keepLive(part);
+  visitParts(model, instance, document, [], keepLive);
   return instance;
 }
 
 /** Writes a model as `encode` does, with its live-only fields. */
 export function encodeLive<Instance extends object>(model: Model<Instance>, instance: Instance): JsonObject {
   const json = encode(model, instance);
-  for (const part of partsOf(model, instance, json, [])) Object.assign(part.json, liveOf(part.instance));
+  visitParts(model, instance, json, [], (part) => Object.assign(part.json, liveOf(part.instance)));
   return json;
 }
 
 /** Whether a client says that a contact or an answer is deleted, which makes it absent (the contract, section 4.4). */
 export const isDeleted = (instance: object): boolean => liveOf(instance)["deleted_at"] !== undefined;
 
-export const encodeContact = (contact: Contact): ContactDocument => encodeLive(Contact, contact);
+/** A contact in JSON, as it is stored and returned. */
+export const contactDocument = (contact: Contact): string => JSON.stringify(encodeLive(Contact, contact));
 
 interface Part {
-  readonly model: Model;
+  readonly fields: LiveFields;
   readonly instance: object;
   readonly json: Readonly<JsonObject>;
   readonly path: Path;
 }
 
-function* partsOf(model: Model, instance: object, json: Readonly<JsonObject>, path: Path): Generator<Part> {
-  yield { model, instance, json, path };
-  for (const { name, type, wireName } of fieldsOf(model)) {
+type Visit = (part: Part) => void;
+
+/** Visits an instance and everything within it that can have live-only fields. */
+function visitParts(model: Model, value: unknown, json: Readonly<JsonObject>, path: Path, visit: Visit): void {
+  if (typeof value !== "object" || value === null) return;
+  const fields = liveFieldsOf(model);
+  if (fields !== none) visit({ fields, instance: value, json, path });
+  for (const { list, name, type, wireName } of fieldsOf(model)) {
     if (typeof type !== "function") continue;
-    const value: unknown = Reflect.get(instance, name);
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    for (const [index, item] of items.entries()) {
-      if (typeof item !== "object" || item === null) continue;
-      const [part, at] = Array.isArray(value)
-        ? [Object(json[wireName])[index], [...path, wireName, index]]
-        : [json[wireName], [...path, wireName]];
-      yield* partsOf(type, item, Object(part), at);
-    }
+    const nested: unknown = Reflect.get(value, name);
+    const nestedJson: unknown = json[wireName];
+    if (!list) visitParts(type, nested, Object(nestedJson), [...path, wireName], visit);
+    else if (Array.isArray(nested) && Array.isArray(nestedJson))
+      nested.forEach((item, index) =>
+        visitParts(type, item, Object(nestedJson[index]), [...path, wireName, index], visit),
+      );
   }
 }
 
-function keepLive({ instance, json, model, path }: Part): Violation[] {
-  const given = Object.entries(liveFieldsOf(model)).filter(([name]) => present.holds(json[name]));
-  setLive(instance, Object.fromEntries(given.map(([name]) => [name, json[name]])));
-  return given.flatMap(([name, scalar]) => {
-    const rule = brokenRule(scalar, json[name]);
+function keepLive({ fields, instance, json, path }: Part): Violation[] {
+  const given = Object.keys(fields).filter((name) => present.holds(json[name]));
+  setLive(instance, given.length === 0 ? none : Object.fromEntries(given.map((name) => [name, json[name]])));
+  return given.flatMap((name) => {
+    const rule = brokenRule(fields[name], json[name]);
     return rule ? [violation(rule, [...path, name])] : [];
   });
 }
 
-function brokenRule(scalar: Scalar<unknown>, json: unknown): Rule | undefined {
-  const value = scalar.decode(json);
-  return value === undefined ? scalar.rules[0] : scalar.rules.find(({ holds }) => !holds(value));
+function brokenRule(scalar: Scalar<unknown> | undefined, json: unknown): Rule | undefined {
+  const value = scalar?.decode(json);
+  return value === undefined ? scalar?.rules[0] : scalar?.rules.find(({ holds }) => !holds(value));
+}
+
+/** Whether a field that its model does not have is a live-only one, or one that is ignored. */
+function isOfLiveField(model: Model, { code, path }: Violation): boolean {
+  const name = path.at(-1);
+  if (code !== "UNKNOWN_FIELD" || typeof name !== "string") return false;
+  const within = modelAt(model, path.slice(0, -1));
+  return Object.hasOwn(liveFieldsOf(within), name) || (ignoredFields.get(within)?.includes(name) ?? false);
+}
+
+/** The model of the part at a path that a violation has. */
+function modelAt(model: Model, path: Path): Model {
+  return path.reduce<Model>((within, step) => {
+    const type = fieldsOf(within).find(({ wireName }) => wireName === step)?.type;
+    return typeof type === "function" ? type : within;
+  }, model);
 }

@@ -1,6 +1,6 @@
 import { Contact } from "domain/contacts";
 import { fieldsOf } from "domain/model";
-import type { Field, Model } from "domain/model";
+import type { JsonObject, Model, Scalar } from "domain/model";
 import { liveFieldsOf, liveOf } from "./live-fields.js";
 
 // A lexeme has at most 2,046 bytes and a tsvector at most a megabyte (PostgreSQL, section 12.11).
@@ -8,7 +8,8 @@ const maxTokenLength = 255;
 const maxTokensBytes = 512 * 1024;
 
 /** The words of a text as searches compare them. */
-export function wordsOf(text: string): string[] {
+export function wordsOf(text: string): readonly string[] {
+  if (isAscii(text)) return (text.toLowerCase().match(/[a-z\d]+/g) ?? []).map((word) => word.slice(0, maxTokenLength));
   const words =
     text
       .normalize("NFC")
@@ -27,30 +28,66 @@ export const searchToken = (attribute: string, word: string): string => `${attri
 export function searchTokens(contact: Contact): string[] {
   const tokens = new Set<string>();
   let bytes = 0;
-  for (const [attribute, text] of textsOf(Contact, contact, [])) {
+  visitTexts(contactTexts, contact, (attribute, text) => {
     for (const word of wordsOf(text)) {
       const token = searchToken(attribute, word);
-      if (tokens.has(token)) continue;
-      bytes += Buffer.byteLength(token);
-      if (bytes > maxTokensBytes) return [...tokens];
-      tokens.add(token);
+      if (bytes > maxTokensBytes || tokens.has(token)) continue;
+      bytes += isAscii(token) ? token.length : Buffer.byteLength(token);
+      if (bytes <= maxTokensBytes) tokens.add(token);
     }
-  }
+  });
   return [...tokens];
+}
+
+// Most texts are, and then need neither Unicode's tables nor another program's to be read.
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
+/** Where the texts of a model are, with the attributes that searches name them by. */
+interface TextPlan {
+  readonly live: readonly NamedText[];
+  readonly own: readonly NamedText[];
+  readonly nested: readonly { readonly name: string; readonly plan: TextPlan }[];
+}
+
+interface NamedText {
+  readonly name: string;
+  readonly attribute: string;
 }
 
 const textKinds: readonly string[] = ["mail", "numericText", "phone", "text"];
 
-function* textsOf(model: Model, value: object, path: readonly string[]): Generator<readonly [string, string], void> {
-  for (const [name, text] of Object.entries(liveOf(value)))
-    if (liveFieldsOf(model)[name]?.kind === "text") yield [[...path, name].join("."), String(text)];
-  for (const field of fieldsOf(model)) yield* textsIn(field, Reflect.get(value, field.name), [...path, field.wireName]);
+const isText = ({ kind }: Scalar<unknown>): boolean => textKinds.includes(kind);
+
+function planTexts(model: Model, prefix: string): TextPlan {
+  const live = Object.entries(liveFieldsOf(model)).filter(([, scalar]) => scalar.kind === "text");
+  const own: NamedText[] = [];
+  const nested: { name: string; plan: TextPlan }[] = [];
+  for (const { name, type, wireName } of fieldsOf(model)) {
+    if (typeof type === "function") nested.push({ name, plan: planTexts(type, `${prefix}${wireName}.`) });
+    else if (isText(type)) own.push({ name, attribute: prefix + wireName });
+  }
+  return { live: live.map(([name]) => ({ name, attribute: prefix + name })), own, nested };
 }
 
-function* textsIn(field: Field, value: unknown, path: readonly string[]): Generator<readonly [string, string], void> {
-  if (Array.isArray(value)) for (const item of value) yield* textsIn(field, item, path);
-  else if (typeof field.type === "function" && typeof value === "object" && value !== null)
-    yield* textsOf(field.type, value, path);
-  else if (typeof field.type !== "function" && typeof value === "string" && textKinds.includes(field.type.kind))
-    yield [path.join("."), value];
+const contactTexts = planTexts(Contact, "");
+
+type Visit = (attribute: string, text: string) => void;
+
+function visitTexts({ live, own, nested }: TextPlan, value: object, visit: Visit): void {
+  visitNamed(live, liveOf(value), visit);
+  visitNamed(own, value as JsonObject, visit);
+  for (const { name, plan } of nested) {
+    const part: unknown = Reflect.get(value, name);
+    if (Array.isArray(part)) for (const item of part) visitTexts(plan, Object(item), visit);
+    else if (typeof part === "object" && part !== null) visitTexts(plan, part, visit);
+  }
+}
+
+function visitNamed(texts: readonly NamedText[], values: Readonly<JsonObject>, visit: Visit): void {
+  for (const { attribute, name } of texts) {
+    const text = values[name];
+    if (typeof text === "string") visit(attribute, text);
+    // Live contacts have codes that are numbers.
+    else if (typeof text === "number") visit(attribute, String(text));
+  }
 }

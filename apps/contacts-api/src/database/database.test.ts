@@ -34,7 +34,7 @@ describe.skipIf(postgresUrl === null)("with Postgres", () => {
     const [first] = opened;
     const at = "2026-01-01T00:00:00.000Z";
     const contact = Object.assign(new Contact(), { id: "1", groupId: "1", createdAt: at, updatedAt: at });
-    await first?.database.insertInto("contacts").values(contactRow(contact, {})).execute();
+    await first?.database.insertInto("contacts").values(contactRow(contact, "{}")).execute();
     await Promise.all(opened.map((each) => each.close()));
 
     const again = await openPostgres(temporary.url, ignore);

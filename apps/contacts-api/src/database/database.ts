@@ -1,6 +1,8 @@
 import { Kysely, Migrator, PostgresDialect } from "kysely";
 import { lockDataFolder } from "./data-folder-lock.js";
 import { migrations } from "./migrations.js";
+import { unprepared } from "./run-statement.js";
+import type { RunStatement } from "./run-statement.js";
 import type { Schema } from "./schema.js";
 import { isDiskFull, stopWhenBroken } from "./stop-when-broken.js";
 
@@ -17,6 +19,7 @@ const maxConnections = 20;
 /** An open database, with every migration applied. */
 export interface OpenDatabase {
   readonly database: Database;
+  readonly run: RunStatement;
   /** Resolves with the reason, for the operator, once the database can't be used any more. */
   readonly failed?: Promise<Error>;
   close(): Promise<void>;
@@ -38,7 +41,9 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     pool.on("connect", (client) => client.on("error", onError));
     pool.on("error", () => {}); // Idle connections are reported above.
     const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-    return { database, close: () => database.destroy() };
+    const run: RunStatement = async ({ name, text }, values) =>
+      (await pool.query({ name, text, values: [...values] })).rows;
+    return { database, run, close: () => database.destroy() };
   };
   const migrating = await migrated(connect(1, migrationDeadlineMs), "Postgres at DATABASE_URL can't be used");
   await migrating.close();
@@ -65,7 +70,7 @@ export async function openPglite(folder: string): Promise<OpenDatabase> {
       await unlock();
     }
   };
-  return migrated({ database, failed, close }, `The database in ${folder} can't be used`);
+  return migrated({ database, run: unprepared(database), failed, close }, `The database in ${folder} can't be used`);
 }
 
 async function migrated(open: OpenDatabase, sentence: string): Promise<OpenDatabase> {

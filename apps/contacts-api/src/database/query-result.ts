@@ -17,7 +17,8 @@ export async function queryResult<Result>(query: Promise<Result>): Promise<Resul
 export const isTooSlow = (error: unknown): boolean =>
   error instanceof ApiError && error.cause instanceof Error && Reflect.get(error.cause, "code") === "57014";
 
-function isUnavailable(error: unknown): boolean {
+/** Whether the database, not the statement, is at fault. Whether the statement was carried out is then not known. */
+export function isUnavailable(error: unknown): boolean {
   const isOurs = [ApiError, TypeError, RangeError].some((type) => error instanceof type);
   if (!(error instanceof Error) || isOurs) return false;
   // Errors that the server reports have a severity. All others come from the connection.

@@ -25,13 +25,24 @@ export function rateLimited(app: FastifyInstance, limiter: RateLimiter, limit: R
     return { costTokens: decision.outcome === "allowed" ? costTokens : 0, decision };
   };
 
-  app.addHook("onSend", async (req, reply) => {
+  const show = showCharges(limit);
+  const peek = async (req: FastifyRequest, reply: FastifyReply): Promise<void> => {
     try {
-      const charged = req.getDecorator<Charged | null>("charged") ?? (await take(req, 0));
-      if (charged !== null) showCharge(reply, limit, charged);
+      const charged = await take(req, 0);
+      if (charged !== null) show(reply, charged);
     } catch (error) {
       req.log.warn({ err: error }, "the rate limiter's store is away: response without rate-limit headers");
     }
+  };
+
+  app.addHook("onSend", (req, reply, _payload, done) => {
+    const charged = req.getDecorator<Charged | null>("charged");
+    if (charged === null) {
+      void peek(req, reply).finally(() => done());
+      return;
+    }
+    show(reply, charged);
+    done();
   });
 
   return async (req, costTokens) => {
@@ -47,12 +58,15 @@ export function rateLimited(app: FastifyInstance, limiter: RateLimiter, limit: R
 }
 
 // The contract, section 6: the names, and the decimal point that the live API's rate has.
-function showCharge(reply: FastifyReply, limit: RateLimit, { costTokens, decision }: Charged): void {
-  const rate = Number.isInteger(limit.refillTokensPerSecond)
-    ? limit.refillTokensPerSecond.toFixed(1)
-    : String(limit.refillTokensPerSecond);
-  reply.header("X-Ratelimit-Limit", `burst:${limit.capacityTokens};rate:${rate}`);
-  reply.header("X-Ratelimit-Remaining", decision.remainingTokens);
-  reply.header("X-Ratelimit-Cost", costTokens);
-  reply.header("X-Ratelimit-Reset", Math.ceil(decision.fullAfterMs / 1_000));
+function showCharges({ capacityTokens, refillTokensPerSecond }: RateLimit) {
+  const rate = Number.isInteger(refillTokensPerSecond)
+    ? refillTokensPerSecond.toFixed(1)
+    : String(refillTokensPerSecond);
+  const limit = `burst:${capacityTokens};rate:${rate}`;
+  return (reply: FastifyReply, { costTokens, decision }: Charged): void => {
+    reply.header("X-Ratelimit-Limit", limit);
+    reply.header("X-Ratelimit-Remaining", decision.remainingTokens);
+    reply.header("X-Ratelimit-Cost", costTokens);
+    reply.header("X-Ratelimit-Reset", Math.ceil(decision.fullAfterMs / 1_000));
+  };
 }

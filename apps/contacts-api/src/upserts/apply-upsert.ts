@@ -3,10 +3,11 @@ import type { ContactUpsertInput } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
 import { completeContact } from "../contacts/complete-contact.js";
 import { isTooLarge } from "../contacts/contact-row.js";
-import { encodeContact } from "../contacts/live-fields.js";
+import { contactDocument } from "../contacts/live-fields.js";
 import { laterThan } from "../contacts/replace-contact.js";
 import type { Database } from "../database/database.js";
-import { issueIds } from "../database/issue-ids.js";
+import { idIssuer } from "../database/issue-ids.js";
+import { unprepared } from "../database/run-statement.js";
 import type { FormStore } from "../forms/form-store.js";
 import { searchesFor } from "./match-contact.js";
 import { MatchedContactRepository } from "./matched-contact-repository.js";
@@ -40,7 +41,7 @@ export async function applyUpsert(
   }
   const current = known ?? (await contacts.search(searchesFor(input)));
 
-  const ids = await issueIds(database, countMergedParts(input, resolved.answers));
+  const ids = await idIssuer(unprepared(database))(countMergedParts(input, resolved.answers));
   const issued = {
     ...ids,
     caller,
@@ -48,8 +49,9 @@ export async function applyUpsert(
     now: current ? laterThan(current.updatedAt, now()) : now().toISOString(),
   };
   const merged = mergeContact(current ?? completeContact(new ContactInput(), issued), input, resolved.answers, issued);
-  if (isTooLarge(encodeContact(merged))) return { kind: "dropped", drop: { reason: "too_large", place: ["data"] } };
-  if (current === null) await contacts.insert(merged);
-  else await contacts.update(merged);
+  const document = contactDocument(merged);
+  if (isTooLarge(document)) return { kind: "dropped", drop: { reason: "too_large", place: ["data"] } };
+  if (current === null) await contacts.insert(merged, document);
+  else await contacts.update(merged, document);
   return { kind: current === null ? "created" : "updated" };
 }

@@ -1,7 +1,7 @@
 import { Contact } from "domain/contacts";
 import { sql } from "kysely";
 import { contactRow } from "../contacts/contact-row.js";
-import { encodeContact, readLive } from "../contacts/live-fields.js";
+import { readLive } from "../contacts/live-fields.js";
 import type { Database } from "../database/database.js";
 import type { Search } from "./match-contact.js";
 
@@ -41,17 +41,14 @@ export class MatchedContactRepository {
     return null;
   }
 
-  async insert(contact: Contact): Promise<void> {
-    await this.#database
-      .insertInto("contacts")
-      .values(contactRow(contact, encodeContact(contact)))
-      .execute();
+  async insert(contact: Contact, document: string): Promise<void> {
+    await this.#database.insertInto("contacts").values(contactRow(contact, document)).execute();
   }
 
-  async update(contact: Contact): Promise<void> {
+  async update(contact: Contact, document: string): Promise<void> {
     await this.#database
       .updateTable("contacts")
-      .set(contactRow(contact, encodeContact(contact)))
+      .set(contactRow(contact, document))
       .where("group_id", "=", this.#groupId)
       .where("id", "=", contact.id)
       .execute();

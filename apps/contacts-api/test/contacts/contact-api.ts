@@ -7,6 +7,7 @@ import type { Dependencies } from "../../src/app.js";
 import type { Caller } from "../../src/auth/caller.js";
 import type { TokenStore } from "../../src/auth/token-store.js";
 import type { Database } from "../../src/database/database.js";
+import type { RunStatement } from "../../src/database/run-statement.js";
 import { createFormStore } from "../../src/forms/form-store.js";
 
 export const ann: Caller = { userId: "7", groupId: "3" };
@@ -15,6 +16,7 @@ export const bob: Caller = { userId: "8", groupId: "4" };
 /** What one implementation of the service keeps things in; opened once, and shared by the tests of a file. */
 export interface Backend {
   readonly database: Database;
+  readonly run: RunStatement;
   readonly tokens: TokenStore;
   /** Two tokens of Ann, and one of Bob, who is in another group. */
   readonly tokensOf: { readonly ann: readonly [string, string]; readonly bob: string };
@@ -60,6 +62,7 @@ export function contactApi(backend: Backend, options: Options = {}): ContactApi 
   const rateLimit = options.rateLimit ?? documentedLimit;
   const app = buildApp({
     database: backend.database,
+    run: backend.run,
     forms: createFormStore(new Map()),
     limiter: backend.newLimiter(rateLimit),
     logger: createLogger("contacts-api", "trace", { write: (line) => void lines.push(line) }),

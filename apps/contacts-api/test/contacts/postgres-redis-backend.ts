@@ -35,6 +35,7 @@ export async function openPostgresRedis(redisUrl: string, postgresUrl: string): 
   const postgres = await openPostgres(links.postgres.url, () => {});
   return {
     database: postgres.database,
+    run: postgres.run,
     databaseUrl: temporary.url,
     links,
     redis: redis.client,

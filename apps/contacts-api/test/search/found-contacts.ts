@@ -43,7 +43,7 @@ export async function store({ database }: Backend, groupId: string, id: number, 
   const contact = readDocument(Contact, whole);
   await database
     .insertInto("contacts")
-    .values(contactRow(contact, encode(Contact, contact)))
+    .values(contactRow(contact, JSON.stringify(encode(Contact, contact))))
     .execute();
 }
 

@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { batched } from "./batched.js";
+
+/** Calls that are answered when they are told to, with their keys in capitals. */
+function setUp(maxKeys = 100) {
+  const calls: { readonly keys: readonly string[]; readonly answer: (how?: Error) => void }[] = [];
+  const ask = batched<string, string>(
+    (keys) =>
+      new Promise((resolve, reject) => {
+        const answers = keys.map((key) => (key === "bad" ? Promise.reject(new Error("bad")) : key.toUpperCase()));
+        calls.push({ keys, answer: (how) => (how ? reject(how) : resolve(answers)) });
+      }),
+    maxKeys,
+  );
+  const keysAsked = () => calls.map(({ keys }) => keys);
+  return { ask, calls, keysAsked };
+}
+
+it("whoever asks while a call is under way shares the next one", async () => {
+  const { ask, calls, keysAsked } = setUp();
+  const answers = ["a", "b", "c"].map(ask);
+  expect(keysAsked()).toStrictEqual([["a"]]);
+  calls[0]?.answer();
+  expect(await answers[0]).toBe("A");
+  await Promise.resolve();
+  expect(keysAsked()).toStrictEqual([["a"], ["b", "c"]]);
+  calls[1]?.answer();
+  expect(await Promise.all(answers)).toStrictEqual(["A", "B", "C"]);
+});
+
+it("a call takes no more keys than it may", async () => {
+  const { ask, calls, keysAsked } = setUp(2);
+  const answers = ["a", "b", "c", "d"].map(ask);
+  for (const [index, answer] of answers.entries()) {
+    calls[Math.ceil(index / 2)]?.answer();
+    await answer;
+    await Promise.resolve();
+  }
+  expect(keysAsked()).toStrictEqual([["a"], ["b", "c"], ["d"]]);
+});
+
+it("an answer that fails is its own asker's alone, and a call that fails is that of all who share it", async () => {
+  const { ask, calls } = setUp();
+  const alone = ask("a");
+  const shared = ["b", "bad", "c"].map(ask);
+  calls[0]?.answer(new Error("away"));
+  await expect(alone).rejects.toThrow("away");
+  await Promise.resolve();
+  calls[1]?.answer();
+  const outcomes = await Promise.allSettled(shared);
+  expect(outcomes.map(({ status }) => status)).toStrictEqual(["fulfilled", "rejected", "fulfilled"]);
+});
