@@ -64,8 +64,8 @@ describe("formatError", () => {
       extensions: {
         code: "BAD_USER_INPUT",
         validationErrors: [
-          { path: ["input", "tags", 2, "name"], code: "REQUIRED", message: "input.tags.2.name is required." },
-          { path: ["input", "mail"], code: "REQUIRED", message: "input.mail is required." },
+          { path: ["input", "tags", 2, "name"], code: "REQUIRED", message: "is required" },
+          { path: ["input", "mail"], code: "REQUIRED", message: "is required" },
         ],
       },
     });

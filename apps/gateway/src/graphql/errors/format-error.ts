@@ -69,6 +69,6 @@ const clipped = (text: string, maxLength: number): string =>
 const published = (violation: Violation) => ({
   path: clippedPath(violation.path),
   code: violation.code,
-  message: sentenceOf(violation),
+  message: violation.message,
   ...(violation.accepted && { accepted: violation.accepted }),
 });

@@ -28,6 +28,47 @@ describe("a refused variable", () => {
     expect(mistakesOf(answer)).toHaveLength(100);
   });
 
+  it("is told with the mistakes that its type allows, each of them once", async () => {
+    const { send, calls } = await startGateway(created);
+    const input = {
+      surname: 7,
+      mail: "no",
+      birthdate: "17/05/1990",
+      address: { city: 5, postalcode: "x".repeat(10_001) },
+      tags: [{ name: 5 }, { name: "" }, 3, {}],
+      surprise: "s3cret",
+    };
+    const answer = await send(create, { input });
+    expect(answer.errors?.[0]?.message).toMatch(/^input\.\S+ must be .* \(and \d+ more\)$/);
+    expect(Object.fromEntries(mistakesOf(answer))).toEqual({
+      "input.surname": "INVALID_TEXT",
+      "input.mail": "INVALID_MAIL",
+      "input.birthdate": "INVALID_DATE",
+      "input.address.city": "INVALID_TEXT",
+      "input.address.postalcode": "TOO_LONG",
+      "input.tags.0.name": "INVALID_TEXT",
+      "input.tags.2": "INVALID_OBJECT",
+      "input.tags.3.name": "REQUIRED",
+      "input.surprise": "UNKNOWN_FIELD",
+    });
+    expect(mistakesOf(answer)).toHaveLength(9);
+    expect(calls).toEqual([]);
+  });
+
+  it("says at each of its fields what the field must be, with the path beside it", async () => {
+    const { send } = await startGateway(created);
+    const { errors } = await send(create, { input: { mail: "no", surname: 7 } });
+    expect(errors?.[0]).toMatchObject({
+      message: "input.surname must be text. (and 1 more)",
+      extensions: {
+        validationErrors: [
+          { path: ["input", "surname"], code: "INVALID_TEXT", message: "must be text" },
+          { path: ["input", "mail"], code: "INVALID_MAIL", message: "must be a mail address" },
+        ],
+      },
+    });
+  });
+
   it("beside another one has an error of its own", async () => {
     const { send, log } = await startGateway(created);
     const { errors } = await send("query ($a: ID!, $b: Boolean!) { contact(id: $a) { id @include(if: $b) } }", {

@@ -31,6 +31,7 @@ import type {
 } from "graphql";
 import { argumentPath } from "./argument-path.js";
 import { maxPublishedViolations } from "./format-error.js";
+import { modelViolations } from "./model-violations.js";
 
 /** The rule that a value breaks if a GraphQL scalar refuses it: the first rule of the matching domain type. */
 const scalarRules: Readonly<Record<string, Rule>> = {
@@ -43,7 +44,7 @@ const scalarRules: Readonly<Record<string, Rule>> = {
 };
 
 /**
- * The mistakes in a variable that graphql-js has refused, as many as are published. Its own message repeats the submitted
+ * The mistakes in a variable that graphql-js has refused, those of its type and those of its model alike. Its own message repeats the submitted
  * value; these never do. Paths start at the argument that the variable is used for.
  */
 export function variableViolations(
@@ -54,11 +55,14 @@ export function variableViolations(
 ): Violation[] {
   const type = typeFromAST(schema, definition.type);
   if (!isInputType(type)) return [];
+  const path = argumentPath(document, definition.variable.name.value);
   const violations: Violation[] = [];
-  for (const each of violationsOf(value, type, argumentPath(document, definition.variable.name.value))) {
-    if (violations.push(each) === maxPublishedViolations) break;
+  for (const each of violationsOf(value, type, path)) {
+    if (violations.push(each) === maxPublishedViolations) return violations;
   }
-  return violations;
+  const told = new Set(violations.map((each) => each.path.join()));
+  const isTold = ({ path: at }: Violation) => at.some((_, index) => told.has(at.slice(0, index + 1).join()));
+  return [...violations, ...modelViolations(value, type, path).filter((each) => !isTold(each))];
 }
 
 // A generator, so that no more are looked for than are needed.
