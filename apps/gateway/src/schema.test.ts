@@ -2,7 +2,7 @@ import { composeServices } from "@theguild/federation-composition";
 import { fieldsOf } from "domain/model";
 import { Contact, ContactInput } from "domain/contacts";
 import { graphql, isInputObjectType, isObjectType, parse, validate } from "graphql";
-import type { GraphQLNamedType, GraphQLSchema } from "graphql";
+import type { GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { exampleMutation } from "./http/explorers/example-mutation.js";
 import { buildGatewaySchema } from "./schema.js";
@@ -60,6 +60,15 @@ describe("the schema", () => {
       return Object.entries(fields).flatMap(([name, { description }]) => (description ? [] : [`${type.name}.${name}`]));
     });
     expect(undescribed).toEqual([]);
+  });
+
+  it("offers arguments in the order in which they are used", () => {
+    const argumentsOf = (type: GraphQLObjectType | null | undefined, name: string) =>
+      type?.getFields()[name]?.args.map((argument) => argument.name);
+    expect(argumentsOf(schema.getMutationType(), "createContact")).toEqual(["input", "idempotencyKey"]);
+    expect(argumentsOf(schema.getMutationType(), "updateContact")).toEqual(["id", "input", "ifUpdatedAt"]);
+    expect(argumentsOf(schema.getMutationType(), "upsertContact")).toEqual(["input", "waitFor"]);
+    expect(argumentsOf(schema.getQueryType(), "searchContacts")).toEqual(["filter", "orderBy", "first", "after"]);
   });
 
   it("is good for the mutation that the explorers open with", () => {

@@ -1,7 +1,7 @@
 import "reflect-metadata"; // Before any decorator of type-graphql runs.
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { parse, printSchema } from "graphql";
-import type { GraphQLSchema } from "graphql";
+import { parse, printSchema, visit } from "graphql";
+import type { DocumentNode, GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { CreateContactResolver } from "./contacts/create/create-contact-resolver.js";
 import { ContactResolver } from "./contacts/read/contact-resolver.js";
@@ -43,5 +43,12 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   // A field that has a resolver of its own keeps it.
   const merged = Object.entries(further).map(([type, fields]) => [type, { ...fields, ...Object(made[type]) }] as const);
   const resolvers = { ...made, ...Object.fromEntries(merged) };
-  return buildSubgraphSchema({ typeDefs: parse(printSchema(schema) + federation), resolvers });
+  const typeDefs = withDeclaredOrder(parse(printSchema(schema) + federation));
+  return buildSubgraphSchema({ typeDefs, resolvers });
 }
+
+/** Decorators of parameters run from the last to the first, and type-graphql lists the arguments in that order. */
+const withDeclaredOrder = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    FieldDefinition: (field) => ({ ...field, arguments: (field.arguments ?? []).toReversed() }),
+  });

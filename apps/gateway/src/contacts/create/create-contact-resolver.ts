@@ -37,7 +37,7 @@ export class CreateContactResolver {
     nullable: true,
     description:
       "Creates a contact, even if the same person is there already. Answers are checked first, as far as the API tells " +
-      `of their forms. ${costSentence("createContact")}`,
+      `of their forms. Searches find it after about two seconds. ${costSentence("createContact")}`,
   })
   async createContact(
     @Arg("input", () => ContactInput, { description: "The contact; at least one field." }) input: ContactInput,

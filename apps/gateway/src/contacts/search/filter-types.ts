@@ -55,7 +55,12 @@ const inputs: Readonly<Record<FilterKind, InputClass>> = {
     "integer",
   ),
   number: publishOperators("ContactNumberFilter", "Conditions on a number. All that are given must hold.", "number"),
-  text: publishOperators("ContactTextFilter", "Conditions on a text. All that are given must hold.", "text"),
+  text: publishOperators(
+    "ContactTextFilter",
+    "Conditions on a text. All that are given must hold. eq is the whole text, case included; matches, contains and " +
+      "startsWith are parts of it, whatever their case.",
+    "text",
+  ),
 };
 const idList = publishOperators(
   "ContactIdListFilter",

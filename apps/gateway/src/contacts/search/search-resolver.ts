@@ -63,7 +63,7 @@ export class SearchResolver {
   }
 
   @Query(() => [Contact], {
-    description: `The contacts with this mail address. ${costSentence("contactsByMail")}`,
+    description: `The contacts with this mail address. A new contact is found after about two seconds. ${costSentence("contactsByMail")}`,
   })
   contactsByMail(
     @Arg("mail", () => String, { description: "The full mail address; case does not matter." }) mail: string,

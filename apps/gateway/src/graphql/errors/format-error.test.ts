@@ -9,12 +9,19 @@ const formatted = { message: "s3cret", locations: [{ line: 1, column: 3 }], path
 const mistake = (path: Violation["path"]): Violation => ({ path, code: "REQUIRED", message: "is required" });
 
 describe("formatError", () => {
-  it.each(Object.keys(errors) as ErrorCode[])("answers %s with its code and its fixed sentence", (code) => {
-    expect(formatError(formatted, new ApiError(code, { cause: new Error("s3cret") }))).toEqual({
-      ...formatted,
-      message: errors[code].message,
-      extensions: { code },
-    });
+  it.each((Object.keys(errors) as ErrorCode[]).filter((code) => code !== "NOT_FOUND"))(
+    "answers %s with its code and its fixed sentence",
+    (code) => {
+      expect(formatError(formatted, new ApiError(code, { cause: new Error("s3cret") }))).toEqual({
+        ...formatted,
+        message: errors[code].message,
+        extensions: { code },
+      });
+    },
+  );
+
+  it("says what is not found: a contact", () => {
+    expect(formatError(formatted, new ApiError("NOT_FOUND")).message).toBe("There is no contact with this id.");
   });
 
   it.each([

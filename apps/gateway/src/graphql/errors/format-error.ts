@@ -1,4 +1,4 @@
-import { ApiError } from "domain/errors";
+import { ApiError, errors } from "domain/errors";
 import type { Path, Violation } from "domain/model";
 import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
@@ -32,7 +32,8 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
     const message = thrown instanceof GraphQLError ? withoutValues(thrown) : formatted.message;
     return { ...located(formatted), message: clipped(message, maxMessageLength), extensions: { code: protocolCode } };
   }
-  const { code, message, violations, retryAfterMs } = error ?? new ApiError("INTERNAL_SERVER_ERROR");
+  const { code, violations, retryAfterMs } = error ?? new ApiError("INTERNAL_SERVER_ERROR");
+  const message = code === "NOT_FOUND" ? noContact : errors[code].message;
   const [first, ...others] = violations;
   return {
     message: first ? sentenceOf(first) + (others.length > 0 ? ` (and ${others.length} more)` : "") : message,
@@ -44,6 +45,9 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
     },
   };
 }
+
+// Nothing but a contact is looked for here: a form that does not exist is null.
+const noContact = "There is no contact with this id.";
 
 /** Null for an unexpected error. */
 export function apiErrorOf(thrown: unknown): ApiError | null {
