@@ -15,7 +15,8 @@ import { createUpstream } from "./upstream/create-upstream.js";
 
 const breakerLevels = { closed: 0, halfOpen: 1, open: 2 } as const;
 
-export async function startGateway(config: Config): Promise<Service> {
+/** Gets everything ready at once, and listens as soon as `mayListen` resolves. */
+export async function startGateway(config: Config, mayListen: Promise<void> = Promise.resolve()): Promise<Service> {
   const opened: (() => void | Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     const failures: unknown[] = [];
@@ -26,7 +27,7 @@ export async function startGateway(config: Config): Promise<Service> {
     if (failures.length > 0) throw failures[0];
   };
   try {
-    return await start(config, opened, close);
+    return await start(config, mayListen, opened, close);
   } catch (error) {
     await close().catch(() => {});
     throw error;
@@ -35,6 +36,7 @@ export async function startGateway(config: Config): Promise<Service> {
 
 async function start(
   config: Config,
+  mayListen: Promise<void>,
   opened: (() => void | Promise<void>)[],
   close: () => Promise<void>,
 ): Promise<Service> {
@@ -72,6 +74,7 @@ async function start(
   const app = await buildServer({ ...config, schema, callerOf, clock, logger, metrics, outOfTime });
   opened.push(() => app.close());
   opened.push(watchEventLoopLag(metrics.registry));
+  await mayListen;
   const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
   const drain = (): void => {
     app.drain();

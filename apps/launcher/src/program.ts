@@ -8,6 +8,8 @@ export interface Program {
   readonly listening: Promise<string>;
   /** Resolves when it has ended, for whatever reason. */
   readonly ended: Promise<void>;
+  /** Tells it to listen, where it was started with `--listen-when-told`. */
+  listen(): void;
   /** Has it finish what is in flight, and resolves when it has ended. */
   stop(): Promise<void>;
 }
@@ -17,8 +19,8 @@ const assumedGraceMs = 10_000;
 const beyondGraceMs = 2_000;
 
 /** Starts a program, whose package exports its main module. */
-export function startProgram(name: string, environment: NodeJS.ProcessEnv): Program {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve(name))], {
+export function startProgram(name: string, environment: NodeJS.ProcessEnv, ...options: readonly string[]): Program {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve(name)), ...options], {
     env: environment,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     // A process group of its own: Ctrl-C reaches this process alone, which then stops the programs in order. If this
@@ -40,5 +42,7 @@ export function startProgram(name: string, environment: NodeJS.ProcessEnv): Prog
     await ended;
     clearTimeout(deadline);
   };
-  return { name, listening, ended, stop };
+  // It may have ended.
+  const listen = () => void (child.connected && child.send("listen", () => {}));
+  return { name, listening, ended, listen, stop };
 }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createContact, graphql, readContact } from "./graphql.js";
 import { launch, newPlace, nothingAt } from "./launch.js";
 
@@ -21,6 +21,15 @@ describe("start", () => {
     const command = welcome.split("\n").find((line) => line.trim().startsWith("curl ")) ?? "";
     const { stdout } = await run("sh", ["-c", command]);
     expect(JSON.parse(stdout)).toMatchObject({ data: { createContact: { status: "success", contact: { id: "1" } } } });
+  });
+
+  it("has the REST API up before the gateway listens, so that the first request is served", async () => {
+    const { environment, gatewayUrl, contactsApiUrl } = await newPlace();
+    launch(environment);
+    await vi.waitFor(() => fetch(`${gatewayUrl}/health/live`), { timeout: 60_000, interval: 5 });
+    expect((await fetch(`${contactsApiUrl}/health/ready`)).status).toBe(200);
+    const input = { firstname: "Ada" };
+    expect((await graphql(gatewayUrl, "demo-token", createContact, { input })).errors).toBeUndefined();
   });
 
   it("stops both programs at Ctrl-C, and finds every contact again when it is started anew", async () => {
