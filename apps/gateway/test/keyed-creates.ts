@@ -32,8 +32,9 @@ const startMs = Date.parse("2026-01-01T00:00:00Z");
 
 /** A gateway whose time is virtual, in front of an API that can lose its answers. */
 export async function keyedCreates(overrides: Partial<Idempotency> = {}): Promise<KeyedCreates> {
-  const clock = virtualClock();
-  const nowMs = () => startMs + clock.nowMs();
+  // From 1, as in a running process: what is cached at 0 would never age.
+  const clock = virtualClock(1);
+  const nowMs = () => startMs - 1 + clock.nowMs();
   const api = forgetfulApi(clock, nowMs);
   const store = createMemoryIdempotencyStore({ maxRecords: 1_000, now: nowMs });
   let isAway = false;
