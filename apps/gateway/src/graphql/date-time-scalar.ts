@@ -4,8 +4,8 @@ import { GraphQLScalarType } from "graphql";
 export const dateTimeScalar = new GraphQLScalarType<string, string>({
   name: "DateTime",
   description:
-    "A date and time as in RFC 3339, with its offset: 2023-11-07T05:31:56Z or 2023-11-07T06:31:56+01:00. A birthdate may be " +
-    "written as a date, 1987-04-23. Responses are in UTC, with up to six fraction digits.",
+    "A date and time as in RFC 3339, with its offset: 2023-11-07T05:31:56Z or 2023-11-07T06:31:56+01:00. " +
+    "Responses are in UTC, with up to six fraction digits.",
   specifiedByURL: "https://scalars.graphql.org/andimarek/date-time.html",
   serialize: textOnly,
   parseValue: textOnly,
