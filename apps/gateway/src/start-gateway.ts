@@ -71,7 +71,8 @@ async function start(
   const callerOf = createCallers({ upstream, idempotency, keyOf });
   const schema = await buildGatewaySchema();
   const { outOfTime } = moments;
-  const app = await buildServer({ ...config, schema, callerOf, clock, logger, metrics, outOfTime });
+  const { probes } = state;
+  const app = await buildServer({ ...config, schema, callerOf, clock, logger, metrics, outOfTime, probes });
   opened.push(() => app.close());
   opened.push(watchEventLoopLag(metrics.registry));
   await mayListen;

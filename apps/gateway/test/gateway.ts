@@ -74,6 +74,7 @@ export async function startGateway(
     corsOrigins: [],
     explorers: false,
     explorerToken: null,
+    probes: [],
     outOfTime: new AbortController().signal,
     ...overrides,
   });

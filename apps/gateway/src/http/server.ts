@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { bearerToken } from "service/bearer-token";
 import { healthRoutes } from "service/health-routes";
+import type { Probe } from "service/health-routes";
 import type { Logger } from "service/logger";
 import { createServer as createHttpServer } from "service/server";
 import type { Clock } from "../clock.js";
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly corsOrigins: readonly string[];
   readonly explorers: boolean;
   readonly explorerToken: string | null;
+  /** Of what gateways share. */
+  readonly probes: readonly Probe[];
   /** Aborted when requests must end, whatever they wait for. */
   readonly outOfTime: AbortSignal;
 }
@@ -48,8 +51,19 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const { callerOf, clock, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, schema, settings } =
-    options;
+  const {
+    callerOf,
+    clock,
+    corsOrigins,
+    explorers,
+    explorerToken,
+    logger,
+    metrics,
+    outOfTime,
+    probes,
+    schema,
+    settings,
+  } = options;
   const server = createServer({ clock, settings });
   const signalsOf = trackOpenRequests(app, outOfTime);
   const apollo = await startApollo(schema, logger);
@@ -66,7 +80,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
     }),
   });
   // Ready even while the REST API is down: otherwise no gateway would be left to tell clients what is wrong.
-  healthRoutes(app, []);
+  healthRoutes(app, probes);
   app.get("/metrics", async (_req, reply: FastifyReply) => {
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
