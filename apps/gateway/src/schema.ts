@@ -4,6 +4,7 @@ import { parse, printSchema, visit } from "graphql";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { CreateContactResolver } from "./contacts/create/create-contact-resolver.js";
+import { CreateContactsResolver } from "./contacts/create/create-contacts-resolver.js";
 import { ContactResolver } from "./contacts/read/contact-resolver.js";
 import { entityResolvers } from "./contacts/read/entity-resolvers.js";
 import { contactTypes } from "./graphql/contact-types.js";
@@ -23,6 +24,7 @@ const resolverClasses = [
   FormResolver,
   AnswerResolver,
   CreateContactResolver,
+  CreateContactsResolver,
   UpdateContactResolver,
   UpsertContactResolver,
   DeleteContactResolver,

@@ -42,6 +42,8 @@ export interface Context {
   readonly spending: Spending;
   /** Paths in the response where something unreadable was left out. */
   readonly leftOut: Path[];
+  /** What was thrown and is told of in the response's data, instead of among its errors. */
+  readonly failures: unknown[];
   /** Created once per request, such as a loader. */
   readonly once: Once<Context>;
 }
@@ -65,6 +67,7 @@ export function createContext({ callerWith, ...options }: ContextOptions): Conte
     caller: callerWith(spending),
     spending,
     leftOut: [],
+    failures: [],
     once: (create) => once(create),
   };
   const once = createOnce(context);

@@ -3,7 +3,7 @@ import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
 import type { Standing } from "../upstream/pacing/budget.js";
 import type { Context } from "./context.js";
-import { formatError, protocolCodes } from "./errors/format-error.js";
+import { apiErrorOf, formatError, protocolCodes } from "./errors/format-error.js";
 import { publishedRateLimit } from "./published-rate-limit.js";
 import type { Spent } from "./spending.js";
 
@@ -23,10 +23,11 @@ export interface Finish {
  */
 export async function finishResponse(
   errors: readonly GraphQLFormattedError[],
-  context: Pick<Context, "caller" | "leftOut" | "spending">,
+  context: Pick<Context, "caller" | "failures" | "leftOut" | "spending">,
 ): Promise<Finish> {
   const spent = await toldSpent(errors, context);
-  const waitMs = errors.reduce((longest, error) => Math.max(longest, retryAfterMsOf(error)), -1);
+  const failuresMs = context.failures.map((thrown) => apiErrorOf(thrown)?.retryAfterMs ?? -1);
+  const waitMs = [...errors.map(retryAfterMsOf), ...failuresMs].reduce((longest, each) => Math.max(longest, each), -1);
   return {
     errors: [...errors, ...context.leftOut.map((path) => unreadableAt([...path]))],
     extensions: spent ? { rateLimit: publishedRateLimit(spent) } : null,
@@ -39,9 +40,9 @@ export async function finishResponse(
 
 async function toldSpent(
   errors: readonly GraphQLFormattedError[],
-  { caller, spending: { spent } }: Pick<Context, "caller" | "spending">,
+  { caller, failures, spending: { spent } }: Pick<Context, "caller" | "failures" | "spending">,
 ): Promise<Spent | null> {
-  if (spent || caller === null || !errors.some(isRefusal)) return spent;
+  if (spent || caller === null || (failures.length === 0 && !errors.some(isRefusal))) return spent;
   // A response is not lost because nobody knows how the limit stands.
   const standing = await caller.standing().catch(() => null);
   return standing && { costTokens: 0, standing };

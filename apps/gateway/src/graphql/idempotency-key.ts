@@ -9,9 +9,9 @@ const key: Rule = {
   holds: (text) => typeof text === "string" && /^[!-~]{1,255}$/.test(text),
 };
 
-const keyOfOneField: Rule = {
+const keyOfOneCreate: Rule = {
   code: "INVALID_KEY",
-  message: "must be an argument of each field where a request has several of them",
+  message: "must be given for each create where a request has several of them",
   holds: () => false,
 };
 
@@ -22,18 +22,18 @@ export interface ReadKey {
 }
 
 /**
- * The idempotency key of a field: its argument, or else the request's header (draft-ietf-httpapi-idempotency-key-header,
- * section 2.1), which is only allowed if the request has a single such field.
+ * The idempotency key of a create: its argument, or else the request's header (draft-ietf-httpapi-idempotency-key-header,
+ * section 2.1), which is only allowed if the request has a single create.
  */
 export function readIdempotencyKey(
   argument: string | null | undefined,
   header: string | null,
-  fieldCount: number,
+  createCount: number,
 ): ReadKey {
   const given = argument ?? header;
   if (given === null) return { key: null, violations: [] };
-  if (given === header && argument !== header && fieldCount > 1) {
-    return { key: null, violations: [violation(keyOfOneField, path)] };
+  if (given === header && argument !== header && createCount > 1) {
+    return { key: null, violations: [violation(keyOfOneCreate, path)] };
   }
   const read = given.startsWith('"') ? unquoted(given) : given;
   return key.holds(read) ? { key: read, violations: [] } : { key: null, violations: [violation(key, path)] };

@@ -1,5 +1,6 @@
 import { routes } from "domain/contacts";
 import type { Route } from "domain/contacts";
+import { maxCreates } from "./limits/document-limits.js";
 
 /** REST calls of a GraphQL operation: from `least` to `most` of them, each one of `anyOf`. */
 interface RestCalls {
@@ -26,6 +27,7 @@ export const restCalls = {
   form: [calls(routes.readForm, 0, 1)],
   forms: [calls(routes.listForms, 0, 1)],
   createContact: [calls(routes.createContact), formLists],
+  createContacts: [calls(routes.createContact, 1, maxCreates), formLists],
   updateContact: [calls(routes.readContact, 2, 3), calls(routes.updateContact), formLists],
   upsertContact: [calls(routes.upsertContact), formLists, calls([routes.readContact, routes.searchContacts], 0, 17)],
   deleteContact: [calls(routes.deleteContact)],

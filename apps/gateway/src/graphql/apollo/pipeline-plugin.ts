@@ -3,7 +3,7 @@ import { GraphQLError } from "graphql";
 import type { DocumentNode } from "graphql";
 import type { Logger } from "service/logger";
 import type { Context } from "../context.js";
-import { publishErrors } from "../errors/publish-errors.js";
+import { logFailure, publishErrors } from "../errors/publish-errors.js";
 import { finishResponse } from "../finish-response.js";
 import { variableRefusal } from "../limits/variable-limits.js";
 import { validateDocument } from "../validate-document.js";
@@ -31,6 +31,7 @@ export function pipelinePlugin(logger: Logger): ApolloServerPlugin<Context> {
           const submitted = { schema, document, variables: request.variables };
           const failed = refusals.length > 0 ? refusals : errors;
           const published = publishErrors(failed, submitted, logger, contextValue.requestId);
+          for (const failure of contextValue.failures) logFailure(failure, logger, contextValue.requestId);
           const finish = await finishResponse(published, contextValue);
           if (finish.errors.length > 0) body.singleResult.errors = finish.errors;
           if (finish.extensions) body.singleResult.extensions = finish.extensions;

@@ -32,22 +32,47 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
     const message = thrown instanceof GraphQLError ? withoutValues(thrown) : formatted.message;
     return { ...located(formatted), message: clipped(message, maxMessageLength), extensions: { code: protocolCode } };
   }
-  const { code, violations, retryAfterMs } = error ?? new ApiError("INTERNAL_SERVER_ERROR");
-  const message = code === "NOT_FOUND" ? noContact : errors[code].message;
-  const [first, ...others] = violations;
+  const { code, message, violations, retryAfterMs } = publishedError(error ?? new ApiError("INTERNAL_SERVER_ERROR"));
   return {
-    message: first ? sentenceOf(first) + (others.length > 0 ? ` (and ${others.length} more)` : "") : message,
+    message,
     ...located(formatted),
     extensions: {
       code,
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-      ...(violations.length > 0 && { validationErrors: violations.slice(0, maxPublishedViolations).map(published) }),
+      ...(retryAfterMs !== null && { retryAfterMs }),
+      ...(violations.length > 0 && { validationErrors: violations }),
     },
   };
 }
 
 // Nothing but a contact is looked for here: a form that does not exist is null.
 const noContact = "There is no contact with this id.";
+
+/** An error as clients see it, wherever it stands in a response. */
+export interface PublishedError {
+  readonly code: string;
+  readonly message: string;
+  readonly violations: readonly PublishedViolation[];
+  /** Null if it is not known. */
+  readonly retryAfterMs: number | null;
+}
+
+export interface PublishedViolation {
+  readonly path: Path;
+  readonly code: string;
+  readonly message: string;
+  readonly accepted?: readonly string[];
+}
+
+export function publishedError({ code, violations, retryAfterMs }: ApiError): PublishedError {
+  const message = code === "NOT_FOUND" ? noContact : errors[code].message;
+  const [first, ...others] = violations;
+  return {
+    code,
+    message: first ? sentenceOf(first) + (others.length > 0 ? ` (and ${others.length} more)` : "") : message,
+    violations: violations.slice(0, maxPublishedViolations).map(published),
+    retryAfterMs: retryAfterMs ?? null,
+  };
+}
 
 /** Null for an unexpected error. */
 export function apiErrorOf(thrown: unknown): ApiError | null {
@@ -70,7 +95,7 @@ const clippedPath = (path: Path): Path =>
 const clipped = (text: string, maxLength: number): string =>
   text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 
-const published = (violation: Violation) => ({
+const published = (violation: Violation): PublishedViolation => ({
   path: clippedPath(violation.path),
   code: violation.code,
   message: violation.message,

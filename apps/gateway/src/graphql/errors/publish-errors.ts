@@ -1,9 +1,10 @@
 import type { ApiError } from "domain/errors";
-import type { GraphQLError, GraphQLFormattedError } from "graphql";
+import { GraphQLError } from "graphql";
+import type { GraphQLFormattedError } from "graphql";
 import type { Logger } from "service/logger";
 import { explainErrors } from "./explain-errors.js";
 import type { Submitted } from "./explain-errors.js";
-import { apiErrorOf, formatError } from "./format-error.js";
+import { apiErrorOf, formatError, protocolCodes } from "./format-error.js";
 
 /**
  * The errors of one operation as its client sees them. An explanation that stands for several of graphql-js's errors is
@@ -20,9 +21,8 @@ export function publishErrors(
   return errors.flatMap((error) => {
     const explanation = explained.get(error);
     if (!explanation) {
-      const published = formatError(error.toJSON(), error);
-      logFailure(logger, error, published, requestId);
-      return [published];
+      if (!isProtocolError(error)) logFailure(error, logger, requestId);
+      return [formatError(error.toJSON(), error)];
     }
     if (told.has(explanation)) return [];
     told.add(explanation);
@@ -30,14 +30,13 @@ export function publishErrors(
   });
 }
 
-function logFailure(
-  logger: Pick<Logger, "error" | "warn">,
-  error: GraphQLError,
-  { extensions }: GraphQLFormattedError,
-  requestId: string,
-): void {
-  const known = apiErrorOf(error);
-  const isUnexpected = known === null && extensions?.["code"] === "INTERNAL_SERVER_ERROR";
-  if (isUnexpected) logger.error({ err: error.originalError ?? error, requestId }, "unexpected error");
-  if (known?.code.startsWith("UPSTREAM")) logger.warn({ err: known, code: known.code, requestId }, "upstream failed");
+/** Logs what nobody expected, and failures of the API; the rest is for clients to know. */
+export function logFailure(thrown: unknown, logger: Pick<Logger, "error" | "warn">, requestId: string): void {
+  const known = apiErrorOf(thrown);
+  const err = thrown instanceof GraphQLError && thrown.originalError ? thrown.originalError : thrown;
+  if (known === null) logger.error({ err, requestId }, "unexpected error");
+  if (known?.code.startsWith("UPSTREAM")) logger.warn({ err, code: known.code, requestId }, "upstream failed");
 }
+
+const isProtocolError = (error: GraphQLError): boolean =>
+  apiErrorOf(error) === null && protocolCodes.some((code) => code === error.extensions["code"]);

@@ -18,7 +18,12 @@ export const maxRepeats = 100;
 export const maxRootFields = 20;
 /** Root fields that show the schema, which needs no token. */
 export const maxSchemaFields = 5;
+/** Contacts that an operation creates: as many as the REST API takes at once, from a full bucket. */
+export const maxCreates = 20;
+
 const schemaFields: readonly string[] = ["__schema", "__type", "_service"];
+// How many items a list has is not the document's to tell.
+const createsOf: Readonly<Record<string, number>> = { createContact: 1, createContacts: maxCreates };
 
 /**
  * A validation rule: a document is small enough to be validated and executed. It must hold before the specification's
@@ -61,6 +66,9 @@ export function DocumentLimitsRule(context: ValidationContext): ASTVisitor {
       const names = rootFieldsOf(node, (name) => context.getFragment(name) ?? null);
       const shown = names.filter((name) => schemaFields.includes(name));
       require(names.length <= maxRootFields, `An operation may have at most ${maxRootFields} root fields.`, node);
+      const creates = names.reduce((sum, name) => sum + (createsOf[name] ?? 0), 0);
+      const isAlone = `createContacts must be an operation's only create, as it makes up to ${maxCreates} contacts.`;
+      require(creates <= maxCreates, isAlone, node);
       const isShownSeldom = shown.length <= maxSchemaFields;
       require(isShownSeldom, `An operation may ask for the schema at most ${maxSchemaFields} times.`, node);
     },

@@ -1,0 +1,34 @@
+import type { ContactInput } from "domain/contacts";
+import { callerOf } from "../../graphql/context.js";
+import type { Context } from "../../graphql/context.js";
+import { formCatalogOf } from "../../graphql/form-catalog-of.js";
+import { readIdempotencyKey } from "../../graphql/idempotency-key.js";
+import { ContactsClient } from "../../rest/contacts-client.js";
+import type { Written } from "../../rest/contacts-client.js";
+import { checkAnswers } from "../../writes/check-answers.js";
+import { createContactOnce } from "../../writes/create-contact-once.js";
+import { inputViolations, requireValid } from "../../writes/input-violations.js";
+
+/** What is asked for with one create. */
+export interface Create {
+  readonly input: ContactInput;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/**
+ * Creates one of the `createCount` contacts of a request; once, if there is a key for it. Throws BAD_USER_INPUT, with every
+ * mistake, before anything is sent.
+ */
+export async function createContact(
+  context: Context,
+  { input, idempotencyKey }: Create,
+  createCount: number,
+): Promise<Written> {
+  const caller = callerOf(context);
+  const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, createCount);
+  requireValid([...violations, ...inputViolations(input)]);
+  const check = () => checkAnswers(input, formCatalogOf(context));
+  if (key !== null) return createContactOnce(caller, key, input, check);
+  await check();
+  return new ContactsClient(caller).create(input);
+}
