@@ -2,11 +2,9 @@ import { compare } from "../harness/compare.js";
 import type { Comparison } from "../harness/compare.js";
 import { startOwn } from "../harness/own-program.js";
 import { startRedis } from "../harness/redis.js";
-import { judgeNoise } from "../harness/statistics.js";
 import type { Subject } from "../harness/subject.js";
 import type { Part, PartContext } from "../part.js";
-import { ratioChart } from "../report/ratio-chart.js";
-import { comparisonTable } from "../report/comparison-table.js";
+import { reportComparisons } from "../report/report-comparisons.js";
 import { profileProduct } from "./profile-product.js";
 import { floor, peers, product } from "./subjects.js";
 import type { Place } from "./subjects.js";
@@ -30,14 +28,7 @@ export const gatewayPart: Part = async (context) => {
     const note = `${customFields} custom field${customFields === 1 ? "" : "s"}`;
     larger.push(await comparison(context, customFields, (place) => [product(place, "by text", "memory", note)]));
   }
-  const all = [usual, ...larger];
-  const noise = judgeNoise(
-    all.flatMap(({ floorRates }) => relativeRates(floorRates)),
-    context.options.allowNoise,
-  );
-  context.write(comparisonTable(all, noise), {
-    "gateway.svg": ratioChart("Requests a second, as a ratio to A", usual.rows),
-  });
+  reportComparisons(context, [usual, ...larger], "gateway.svg");
 };
 
 async function comparison(
@@ -54,10 +45,4 @@ async function comparison(
   } finally {
     await Promise.all([upstream.stop(), redis?.stop()]);
   }
-}
-
-/** Floors of other requests are compared with themselves. */
-function relativeRates(rates: readonly number[]): readonly number[] {
-  const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-  return rates.map((rate) => rate / mean);
 }

@@ -25,6 +25,7 @@ export async function profileProduct({ folder, options, tell }: PartContext): Pr
     {
       name: "this gateway",
       note: "by id",
+      isOptional: true,
       exchange: () => byId(usual, documentIdOf(usual.document)),
       start: () => startProduct({ ...productOptions, documents: [usual.document] }),
     },
@@ -34,7 +35,10 @@ export async function profileProduct({ folder, options, tell }: PartContext): Pr
     for (const way of ways) {
       const known = new Set(profilesIn(folder));
       const started = await startSubject(way);
-      if (typeof started === "string") continue;
+      if (typeof started === "string") {
+        tell(`${titleOf(way)}: ${started}`);
+        continue;
+      }
       await measureWindow(started, { ...options, warmUpSeconds: 3 });
       started.program.resume();
       await started.program.stop("SIGTERM");

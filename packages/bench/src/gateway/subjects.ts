@@ -2,7 +2,6 @@ import type { Exchange } from "../harness/exchange.js";
 import { startOwn } from "../harness/own-program.js";
 import type { Program } from "../harness/program.js";
 import type { Account, Subject } from "../harness/subject.js";
-import { Unsupported } from "../harness/subject.js";
 import { documentIdOf, startProduct } from "./product.js";
 import type { ProductOptions } from "./product.js";
 import { byId, byNewText, byText, restCall } from "./requests.js";
@@ -38,6 +37,7 @@ export function peers(place: Place): readonly Subject[] {
     {
       ...subject(place, "Tailcall 1.0.0 (Rust)", "by text, in REST names", () => byText(asTailcall(workload))),
       start: () => startTailcall(upstream.url, folder),
+      isOptional: true,
     },
     {
       ...subject(place, "Mercurius 16 + JIT, undici Pool", "by text", usual),
@@ -61,7 +61,7 @@ export function product(place: Place, asked: Asked, pacing: "memory" | "Redis", 
     "a new document each time": () => byNewText(workload),
   };
   const start = (): Promise<Program> => {
-    if (pacing === "Redis" && redisUrl === null) throw new Unsupported("redis-server was not found");
+    if (pacing === "Redis" && redisUrl === null) throw new Error("redis-server was not found");
     const options: ProductOptions = {
       folder,
       upstreamUrl: upstream.url,
@@ -71,7 +71,13 @@ export function product(place: Place, asked: Asked, pacing: "memory" | "Redis", 
     return startProduct(options);
   };
   const told = [asked, ...(pacing === "Redis" ? ["pacing in Redis"] : []), ...(note === "" ? [] : [note])].join(", ");
-  return { ...subject(place, "this gateway", told, exchanges[asked]), start, isPaced: note === "" };
+  return {
+    ...subject(place, "this gateway", told, exchanges[asked]),
+    start,
+    isOurs: true,
+    isPaced: note === "",
+    isOptional: asked === "by id" || (pacing === "Redis" && redisUrl === null),
+  };
 }
 
 function subject({ upstream }: Place, name: string, note: string, exchange: () => Exchange): Omit<Subject, "start"> {

@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import { freePort } from "../harness/free-port.js";
 import type { Program } from "../harness/program.js";
 import { startProgram } from "../harness/program.js";
-import { Unsupported } from "../harness/subject.js";
 import { configOf } from "./tailcall-config.js";
 
 const packageName = "@tailcallhq/core-linux-x64-gnu";
@@ -37,5 +36,5 @@ function binary(): string {
   } catch {
     // It is an optional dependency, for one platform.
   }
-  throw new Unsupported(`${packageName} is not installed`);
+  throw new Error(`${packageName} is not installed`);
 }

@@ -78,8 +78,8 @@ const selected = {
   id: "4711",
   createdAt: "2026-06-16T09:30:00.123Z",
   ...named,
-  birthdate: input.birthdate,
   birthCity: input.birthCity,
+  nationality: input.nationality,
   address: { street: address.street, city: address.city, postalcode: address.postalcode },
   tags,
 };
@@ -94,8 +94,8 @@ const documentOf = (more: string): string => `mutation CreateContact($input: Cre
       surname
       mail
       mobile
-      birthdate
       birthCity
+      nationality
       address {
         street
         city

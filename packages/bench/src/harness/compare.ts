@@ -19,6 +19,7 @@ export interface CompareOptions {
 export interface Row {
   readonly name: string;
   readonly note: string;
+  readonly isOurs: boolean;
   readonly requests: number;
   readonly perSecond: number;
   /** To the floor's windows before and after. */
@@ -134,6 +135,7 @@ function rowOf(
   return {
     name: subject.name,
     note: subject.note,
+    isOurs: subject.isOurs === true,
     requests: windows.reduce((sum, { requests }) => sum + requests, 0),
     perSecond: middleOf(windows, "perSecond"),
     ratio: spreadOf(ratios),

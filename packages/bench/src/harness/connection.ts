@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import type { Response } from "./response-reader.js";
 import { ResponseReader } from "./response-reader.js";
+import { withResolvers } from "./with-resolvers.js";
 
 /** A keep-alive connection on which one request at a time is under way. */
 export interface Connection {
@@ -55,16 +56,4 @@ export async function ask(url: string, request: Buffer): Promise<Response> {
   } finally {
     connection.close();
   }
-}
-
-/** A promise that is settled from outside. */
-export function withResolvers<Value>() {
-  let resolve!: (value: Value) => void;
-  let reject!: (error: Error) => void;
-  const promise = new Promise<Value>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  promise.catch(() => {});
-  return { promise, reject, resolve };
 }

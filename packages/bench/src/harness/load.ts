@@ -1,8 +1,9 @@
-import { openConnection, withResolvers } from "./connection.js";
+import { openConnection } from "./connection.js";
 import type { Connection } from "./connection.js";
 import type { Exchange } from "./exchange.js";
 import { pace } from "./pace.js";
 import type { Response } from "./response-reader.js";
+import { withResolvers } from "./with-resolvers.js";
 
 export interface LoadOptions {
   readonly connections: number;

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { withResolvers } from "./with-resolvers.js";
 
 /** A process of its own. */
 export interface Program {
@@ -55,15 +56,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   void ended.then(() => process.off("exit", kill));
   const failed = ended.then(() => Promise.reject(new Error(`${[command, ...args].join(" ")} has ended.`)));
   failed.catch(() => {});
-  const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new Error(`${command} did not listen in time.`)), startDeadlineMs).unref();
-  });
-  late.catch(() => {});
+  const late = withResolvers<never>();
+  const deadline = setTimeout(() => late.reject(new Error(`${command} did not listen in time.`)), startDeadlineMs);
   try {
     const address = await Promise.race([
       url ?? told<{ url: string }>(child).then((message) => message.url),
       failed,
-      late,
+      late.promise,
     ]);
     return {
       url: address,
@@ -83,6 +82,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   } catch (error) {
     kill();
     throw error;
+  } finally {
+    clearTimeout(deadline);
   }
 }
 

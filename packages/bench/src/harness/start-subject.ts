@@ -1,11 +1,11 @@
 import { ask } from "./connection.js";
 import type { Started, Subject } from "./subject.js";
-import { Unsupported } from "./subject.js";
+import { titleOf } from "./subject.js";
 
 const lookAgainMs = 2;
 const startDeadlineMs = 30_000;
 
-/** Starts a system and waits for its first right response. Returns the reason instead where it can't run here. */
+/** Starts a system and waits for its first right response. Returns the reason instead where an optional one can't run. */
 export async function startSubject(subject: Subject): Promise<Started | string> {
   const startedMs = performance.now();
   const exchange = subject.exchange();
@@ -22,23 +22,24 @@ export async function startSubject(subject: Subject): Promise<Started | string> 
     program.pause();
     return { subject, program, exchange, firstAnswerMs };
   } catch (error) {
-    if (error instanceof Unsupported) return error.message;
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    if (subject.isOptional) return reason;
+    throw new Error(`${titleOf(subject)} can't be measured: ${reason}`, { cause: error });
   }
 }
 
 /** A program that does not tell when it listens refuses connections until then. */
-async function firstAnswer(url: string, { exchange, name }: Subject, deadlineMs: number): Promise<void> {
+async function firstAnswer(url: string, { exchange }: Subject, deadlineMs: number): Promise<void> {
   for (;;) {
     try {
       const { isRight, next } = exchange();
       const { body, status } = await ask(url, next());
-      if (!isRight(status, body)) throw new Unsupported(`its response is ${status} ${body.slice(0, 300).trim()}`);
+      if (!isRight(status, body)) throw new Error(`its response is ${status} ${body.slice(0, 300).trim()}`);
       return;
     } catch (error) {
       const isRefused = error instanceof Error && "code" in error && error.code === "ECONNREFUSED";
       if (!isRefused) throw error;
-      if (performance.now() > deadlineMs) throw new Error(`${name} did not listen in time.`, { cause: error });
+      if (performance.now() > deadlineMs) throw new Error("it did not listen in time", { cause: error });
     }
     await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
   }

@@ -6,9 +6,13 @@ export interface Subject {
   readonly name: string;
   /** What its row adds to the name, such as how it is asked. */
   readonly note: string;
+  /** Whether it is ours, not a peer or a floor: charts set it off. */
+  readonly isOurs?: boolean;
   /** Made anew for each start. */
   readonly exchange: () => Exchange;
-  /** Its own process, on the core "subject". Throws `Unsupported` where it can't run here. */
+  /** Whether the report goes on without it, and tells why, where it does not start or its first response is wrong. */
+  readonly isOptional?: boolean;
+  /** Its own process, on the core "subject". */
   readonly start: () => Promise<Program>;
   /** What the other side of the system has seen since this was last asked. */
   readonly takeAccount?: () => Promise<Account>;
@@ -25,9 +29,6 @@ export interface Account {
   readonly wrong: number;
   readonly wrongExample: string;
 }
-
-/** A system that can't be measured here. It is listed with the reason. */
-export class Unsupported extends Error {}
 
 /** A system that runs, and what was learnt when it started. */
 export interface Started {

@@ -19,14 +19,14 @@ export function ratioChart(title: string, rows: readonly Row[]): string {
     .note { fill: #59636e; font-size: 12px; }
     .title { font-size: 16px; font-weight: 600; }
     .peer { fill: #8c959f; }
-    .product { fill: #1f6feb; }
+    .ours { fill: #1f6feb; }
     .range { stroke: #1f2328; stroke-width: 1.5; }
     @media (prefers-color-scheme: dark) {
       .page { fill: #0d1117; }
       text { fill: #f0f6fc; }
       .note { fill: #9198a1; }
       .peer { fill: #656c76; }
-      .product { fill: #4493f8; }
+      .ours { fill: #4493f8; }
       .range { stroke: #f0f6fc; }
     }
   </style>
@@ -37,9 +37,9 @@ ${bars.join("\n")}
 `;
 }
 
-function bar({ name, note, ratio }: Row, y: number, perUnit: number): string {
+function bar({ isOurs, name, note, ratio }: Row, y: number, perUnit: number): string {
   const at = (value: number): number => round(labelWidth + value * perUnit);
-  const kind = name === "this gateway" ? "product" : "peer";
+  const kind = isOurs ? "ours" : "peer";
   const middle = y + 10;
   return `  <text x="12" y="${y + 9}">${escape(name)}</text>
   <text class="note" x="12" y="${y + 23}">${escape(note)}</text>
