@@ -36,7 +36,7 @@ async function bench(): Promise<void> {
 
 // All systems that are compared run at once, and end with this process.
 process.setMaxListeners(0);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 await bench().catch((error: unknown) => {
   process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -10,6 +10,8 @@ export interface Workload {
   readonly restBody: { readonly data: { readonly contact: Readonly<Record<string, unknown>> } };
   /** What the REST API responds with. */
   readonly restResponse: unknown;
+  /** What it responds with to who asks for the definitions of custom fields, once in a while. */
+  readonly forms: unknown;
   /** The data of the GraphQL response. */
   readonly data: { readonly createContact: Readonly<Record<string, unknown>> };
 }
@@ -36,6 +38,7 @@ export function workload(customFields: number): Workload {
       status: "success",
       data: { contact: answeredContact(wireInput, wireAnswers) },
     },
+    forms: { status: "success", data: { forms: wireAnswers.map(textForm) } },
     data: {
       createContact: { status: "success", contact: { ...selected, ...(hasAnswers && { customFields: answers }) } },
     },
@@ -83,6 +86,13 @@ const selected = {
   address: { street: address.street, city: address.city, postalcode: address.postalcode },
   tags,
 };
+
+const textForm = ({ form_id: id, form_ref_id: option }: { form_id: number; form_ref_id: number }): object => ({
+  id,
+  label: `Question ${id}`,
+  type: "text",
+  refvalues: [{ id: option, label: `Question ${id}`, value: "" }],
+});
 
 const documentOf = (more: string): string => `mutation CreateContact($input: CreateContactInput!) {
   createContact(input: $input) {

@@ -6,10 +6,10 @@ import { token } from "../token.js";
 import { workload } from "../workload.js";
 
 /**
- * The REST API as far as it matters here: `POST /contacts` with one fixed response and the headers of the rate limit. It
- * looks at every request, and tells its parent on demand what it has seen.
+ * The REST API as far as it matters here: `POST /contacts` with one fixed response and the headers of the rate limit, and
+ * the forms of custom fields. It looks at every contact, and tells its parent on demand what it has seen.
  */
-const { restBody, restResponse } = workload(Number(process.argv[2]));
+const { forms, restBody, restResponse } = workload(Number(process.argv[2]));
 const response = Buffer.from(JSON.stringify(restResponse));
 const headers = {
   "content-type": "application/json",
@@ -21,7 +21,13 @@ const headers = {
 const isExpected = expectJson(equalTo(restBody));
 let account: Account = { requests: 0, wrong: 0, wrongExample: "" };
 
+const formsPath = "/v1/forms/type/custom_fields";
+
 const server = createServer((req, res) => {
+  if (req.method === "GET" && req.url === formsPath) {
+    res.setHeader("content-type", "application/json").end(JSON.stringify(forms));
+    return;
+  }
   const chunks: Buffer[] = [];
   req.on("data", (chunk: Buffer) => chunks.push(chunk));
   req.on("end", () => {
