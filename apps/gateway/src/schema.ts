@@ -9,6 +9,7 @@ import { ContactResolver } from "./contacts/read/contact-resolver.js";
 import { entityResolvers } from "./contacts/read/entity-resolvers.js";
 import { contactTypes } from "./graphql/contact-types.js";
 import { receivedResolvers } from "./graphql/received-resolvers.js";
+import { rootResolvers } from "./graphql/root-resolvers.js";
 import { RateLimitResolver } from "./rate-limit/rate-limit-resolver.js";
 import { AnswerResolver } from "./forms/answer-resolver.js";
 import { DeleteContactResolver } from "./contacts/delete/delete-contact-resolver.js";
@@ -40,7 +41,7 @@ const federation = `
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
   const schema = await buildSchema({ resolvers: resolverClasses, validate: false });
-  const made = createResolversMap(schema);
+  const made = { ...createResolversMap(schema), ...rootResolvers(schema) };
   const further = { ...receivedResolvers([...contactTypes, ...formTypeModels]), ...entityResolvers };
   // A field that has a resolver of its own keeps it.
   const merged = Object.entries(further).map(([type, fields]) => [type, { ...fields, ...Object(made[type]) }] as const);
