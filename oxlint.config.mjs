@@ -49,6 +49,7 @@ const servers = {
 /** The gateway's rooms. Each may import from those after it, and from no other; those of one line know nothing of one another. */
 const rooms = [
   ["http"],
+  ["documents"],
   [
     "contacts/create",
     "contacts/read",

@@ -34,6 +34,8 @@ const variables = z.object({
   FORMS_TTL_MS: timeoutMs(300_000),
   UPSERT_WAIT_MS: timeoutMs(30_000),
   RECONCILE_AFTER_MS: timeoutMs(60_000),
+  DOCUMENTS: z.string().optional(),
+  DOCUMENTS_ONLY: oneOf(["on", "off"], "off"),
   CORS_ORIGINS: origins,
   EXPLORERS: oneOf(["on", "off"], "on"),
   ...shutdownVariables,
@@ -58,6 +60,9 @@ export interface Config {
   readonly settings: Settings;
   /** How long a created contact may take until searches find it. */
   readonly reconcileAfterMs: number;
+  /** The path of the manifest of declared documents. */
+  readonly documentsPath: string | undefined;
+  readonly documentsOnly: boolean;
   readonly corsOrigins: readonly string[];
   readonly explorers: boolean;
   /** The token that the explorers start with: the local service's demo token, which no other upstream knows. */
@@ -68,6 +73,9 @@ export interface Config {
 
 export function readGatewayConfig(environment: Environment): Config {
   const read = readConfig(variables, environment);
+  if (read.DOCUMENTS_ONLY === "on" && read.DOCUMENTS === undefined) {
+    throw new ConfigError("DOCUMENTS_ONLY must be set with DOCUMENTS only.");
+  }
   const isEmbedded = read.CONTACTS_API_URL === undefined && read.REDIS_URL === undefined;
   return {
     host: read.HOST,
@@ -81,6 +89,8 @@ export function readGatewayConfig(environment: Environment): Config {
     pacingAloneShare: read.PACING_ALONE_SHARE,
     settings: { formsTtlMs: read.FORMS_TTL_MS, upsertWaitMs: read.UPSERT_WAIT_MS },
     reconcileAfterMs: read.RECONCILE_AFTER_MS,
+    documentsPath: read.DOCUMENTS,
+    documentsOnly: read.DOCUMENTS_ONLY === "on",
     corsOrigins: read.CORS_ORIGINS,
     explorers: read.EXPLORERS === "on",
     explorerToken: isEmbedded ? "demo-token" : null,

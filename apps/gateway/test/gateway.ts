@@ -71,6 +71,8 @@ export async function startGateway(
     metrics: createMetrics(),
     clock,
     settings: { formsTtlMs: 300_000, upsertWaitMs: 30_000 },
+    documents: [],
+    documentsOnly: false,
     corsOrigins: [],
     explorers: false,
     explorerToken: null,

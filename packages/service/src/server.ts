@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import { createServer as createHttpServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorCodes, fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Logger } from "./logger.js";
@@ -11,13 +12,23 @@ declare module "fastify" {
     readonly isStopping: boolean;
     /** Keeps serving, but closes each connection with its next response, so that clients reconnect elsewhere. */
     drain(): void;
+    /** Lets a function have each request first, which responds to it or calls `next`. */
+    intercept(first: FirstListener): void;
   }
 }
 
-const bodyLimitBytes = 1024 * 1024;
+export type FirstListener = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+
+export const maxBodyBytes = 1024 * 1024;
 
 // Node's own limit on a request's head. With a lower one the router would send a response of its own.
 const maxPathLength = 16 * 1024;
+
+const timeouts = {
+  requestTimeout: 30_000,
+  // Longer than the idle timeout of common load balancers, so that they close idle connections, not we.
+  keepAliveTimeout: 75_000,
+};
 
 // How long a client that has just connected has to send its request while the server closes.
 const firstRequestMs = 100;
@@ -29,17 +40,17 @@ const firstRequestMs = 100;
 export function createServer(logger: Logger): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
   let isStopping = false;
+  let first: FirstListener | null = null;
   const app = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
-    bodyLimit: bodyLimitBytes,
-    requestTimeout: 30_000,
-    // Longer than the idle timeout of common load balancers, so that they close idle connections, not we.
-    keepAliveTimeout: 75_000,
+    bodyLimit: maxBodyBytes,
+    serverFactory: (handler) =>
+      createHttpServer(timeouts, (req, res) => (first ? first(req, res, () => handler(req, res)) : handler(req, res))),
     forceCloseConnections: "idle",
     // A request that arrives at the last moment is served like any other.
     return503OnClosing: false,
-    genReqId: requestId,
+    genReqId: requestIdOf,
     // For what the router cannot read, such as %zz in the URL. Fastify's default response would repeat the URL.
     frameworkErrors: (_error, _req, reply) =>
       void reply.raw.writeHead(400, isStopping ? { Connection: "close" } : {}).end(),
@@ -52,6 +63,9 @@ export function createServer(logger: Logger): FastifyInstance {
   };
   app.decorate("isStopping", { getter: () => isStopping });
   app.decorate("drain", drain);
+  app.decorate("intercept", (listener: FirstListener) => {
+    first = listener;
+  });
   let silence: NodeJS.Timeout | undefined;
   app.addHook("preClose", async () => {
     drain();
@@ -92,8 +106,8 @@ function takeJsonBodies(app: FastifyInstance): void {
 
 const commonCharacters = /^[\w.-]{1,64}$/;
 
-// Only an id of common characters is kept, because it ends up in logs and headers.
-function requestId(req: IncomingMessage): string {
+/** The id that a request came with, or one of ours. Only common characters are kept: it ends up in logs and headers. */
+export function requestIdOf(req: IncomingMessage): string {
   const given = req.headers["x-request-id"];
   return typeof given === "string" && commonCharacters.test(given) ? given : randomUUID();
 }

@@ -39,6 +39,18 @@ export function createInputReaders(
   return readerOf;
 }
 
+/** Reads a scalar or an enum as its type does. */
+export const leafReader =
+  (type: GraphQLLeafType): InputReader =>
+  (value) => {
+    try {
+      const read: unknown = type.parseValue(value);
+      return read === undefined ? refused : read;
+    } catch {
+      return refused;
+    }
+  };
+
 const presentReader =
   (read: InputReader): InputReader =>
   (value) =>
@@ -53,10 +65,11 @@ function listReader(readItem: InputReader): InputReader {
   return (value) => {
     // A single value is a list of one.
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const read = new Array<unknown>(items.length);
-    for (let index = 0; index < items.length; index += 1) {
-      read[index] = readItem(items[index]);
-      if (read[index] === refused) return refused;
+    const read: unknown[] = [];
+    for (const item of items) {
+      const one = readItem(item);
+      if (one === refused) return refused;
+      read.push(one);
     }
     return read;
   };

@@ -7,6 +7,12 @@ import type { Published } from "./model-types.js";
 
 type Resolver = GraphQLFieldResolver<object, Context>;
 
+const property = Symbol("resolves to a property");
+
+/** Whether a field resolves to the property of its name, where that could be read. */
+export const readsProperty = (resolve: unknown): boolean =>
+  resolve === undefined || Object.hasOwn(Object(resolve), property);
+
 /** Resolvers for the fields of received models, by GraphQL type. They report what could not be read, where it is selected. */
 export const receivedResolvers = (models: readonly Published[]): Record<string, Record<string, Resolver>> =>
   Object.fromEntries(
@@ -14,7 +20,9 @@ export const receivedResolvers = (models: readonly Published[]): Record<string, 
       .filter(([, , model]) => isReadModel(model))
       .map(([name, , model]) => [
         name,
-        Object.fromEntries(fieldsOf(model).map((field) => [field.name, resolverOf(field)])),
+        Object.fromEntries(
+          fieldsOf(model).map((field) => [field.name, Object.assign(resolverOf(field), { [property]: true })]),
+        ),
       ]),
   );
 

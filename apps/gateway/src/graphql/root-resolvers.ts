@@ -16,6 +16,11 @@ type Method = ReturnType<typeof getMetadataStorage>["queries"][number];
 type Param = NonNullable<Method["params"]>[number];
 type ReadParam = (args: Arguments, context: Context, info: GraphQLResolveInfo) => unknown;
 
+/** The root value of an operation whose one root field has been resolved. */
+export class Resolved {
+  constructor(readonly value: unknown) {}
+}
+
 /**
  * Resolvers of root fields that call the methods of resolver classes. type-graphql's own look through the metadata of all
  * input types for each argument of each call.
@@ -59,11 +64,13 @@ function resolverOf(
   const instance: object = Reflect.construct(target, []);
   const method: (...values: unknown[]) => unknown = Reflect.get(instance, methodName);
   const read = params.toSorted((a, b) => a.index - b.index).map((param) => paramReader(param, types, readerOf));
-  return (_root, args, context, info) =>
-    method.apply(
-      instance,
-      read.map((one) => one(args, context, info)),
-    );
+  return (root, args, context, info) =>
+    root instanceof Resolved
+      ? root.value
+      : method.apply(
+          instance,
+          read.map((one) => one(args, context, info)),
+        );
 }
 
 function paramReader(

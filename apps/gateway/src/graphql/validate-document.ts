@@ -1,7 +1,10 @@
-import { GraphQLError, specifiedRules, validate } from "graphql";
+import { GraphQLError, parse, specifiedRules, validate } from "graphql";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { DocumentLimitsRule } from "./limits/document-limits.js";
 import { KnownOperationTypesRule } from "./limits/known-operation-types.js";
+
+// Enough for a thousand form answers written out in a document. Variables, which can hold more, do not count.
+export const parseOptions = { maxTokens: 15_000 };
 
 /** Nobody corrects more at once. */
 const maxErrors = 20;
@@ -13,6 +16,14 @@ export function validateDocument(schema: GraphQLSchema, document: DocumentNode):
   const [tooLarge] = validate(schema, document, [DocumentLimitsRule], { maxErrors: 1 });
   const errors = tooLarge ? [tooLarge] : validate(schema, document, rules, { maxErrors });
   return errors.map(asRefusal);
+}
+
+/** Throws a GraphQLError where a text is no valid document. */
+export function readDocument(schema: GraphQLSchema, text: string): DocumentNode {
+  const document = parse(text, parseOptions);
+  const [mistake] = validateDocument(schema, document);
+  if (mistake) throw mistake;
+  return document;
 }
 
 const asRefusal = ({ message, nodes }: GraphQLError): GraphQLError =>

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { serverAudits } from "graphql-http";
 import { describe, expect, it } from "vitest";
@@ -76,12 +77,17 @@ describe("the server", () => {
     expect(answer.body + log()).not.toContain("s3cret");
   });
 
-  it("takes no persisted queries, and says so", async () => {
+  it("takes automatic persisted queries: a hash runs the document that was sent with it", async () => {
     const { app } = await startGateway(() => success(leastContact(1)));
-    const payload = { extensions: { persistedQuery: { version: 1, sha256Hash: "s3cret" } } };
-    const answer = await app.inject({ method: "POST", url: "/graphql", payload });
-    expect(codeOf(answer.json())).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
-    expect(answer.body).not.toContain("s3cret");
+    const query = "{ __typename }";
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") } };
+    const send = (payload: object) => app.inject({ method: "POST", url: "/graphql", payload });
+    const unknown = await send({ extensions });
+    expect(codeOf(unknown.json())).toBe("PERSISTED_QUERY_NOT_FOUND");
+    expect(unknown.body).not.toContain(extensions.persistedQuery.sha256Hash);
+    for (const payload of [{ query, extensions }, { extensions }]) {
+      expect((await send(payload)).json()).toEqual({ data: { __typename: "Query" } });
+    }
   });
 
   it.each([

@@ -14,4 +14,5 @@ export function respondToHttpErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_req, reply) => reply.code(404).send(bodyOf("NOT_FOUND")));
 }
 
-const bodyOf = (code: ErrorCode) => ({ errors: [{ message: errors[code].message, extensions: { code } }] });
+/** The response that a code alone makes. */
+export const bodyOf = (code: ErrorCode) => ({ errors: [{ message: errors[code].message, extensions: { code } }] });

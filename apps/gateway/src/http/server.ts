@@ -1,24 +1,32 @@
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import fastifyCors from "@fastify/cors";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { GraphQLSchema } from "graphql";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { DocumentNode, GraphQLSchema } from "graphql";
 import { bearerToken } from "service/bearer-token";
 import { healthRoutes } from "service/health-routes";
 import type { Probe } from "service/health-routes";
 import type { Logger } from "service/logger";
 import { createServer as createHttpServer } from "service/server";
 import type { Clock } from "../clock.js";
+import { compileDocument } from "../documents/compile-document.js";
+import type { Declared } from "../documents/declared-documents.js";
+import { KnownDocuments } from "../documents/known-documents.js";
 import { startApollo } from "../graphql/apollo/apollo-server.js";
 import { createContext, createServer } from "../graphql/context.js";
 import type { Context, RequestSignals, Server, Settings } from "../graphql/context.js";
+import { createInputReaders, leafReader } from "../graphql/input-reader.js";
+import { classOfInputs } from "../graphql/root-resolvers.js";
 import type { Spending } from "../graphql/spending.js";
 import type { Metrics } from "../metrics.js";
 import type { CallerOf, Errand } from "../rest/caller.js";
 import { registerExplorers } from "./explorers/explorers.js";
+import { allowOrigins } from "./cors.js";
+import { resolveDocumentIds } from "./document-ids.js";
 import { respondToHttpErrors } from "./http-errors.js";
+import { respondToKnownRequests } from "./known-requests.js";
 import { trackOpenRequests } from "./open-requests.js";
 
-export interface ServerOptions {
+export interface ServerOptions extends Declared {
   readonly schema: GraphQLSchema;
   readonly callerOf: CallerOf;
   readonly clock: Clock;
@@ -34,9 +42,6 @@ export interface ServerOptions {
   /** Aborted when requests must end, whatever they wait for. */
   readonly outOfTime: AbortSignal;
 }
-
-// Headers that a page in a browser may read.
-const exposedHeaders = ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"];
 
 /** The GraphQL server, not listening yet. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -66,17 +71,24 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
   } = options;
   const server = createServer({ clock, settings });
   const signalsOf = trackOpenRequests(app, outOfTime);
-  const apollo = await startApollo(schema, logger);
+  const readerOf = createInputReaders(classOfInputs(), leafReader);
+  const compile = (document: DocumentNode) => compileDocument(schema, document, readerOf);
+  const documents = new KnownDocuments(compile, options);
+  const apollo = await startApollo(schema, logger, (...seen) => documents.saw(...seen));
   app.addHook("onClose", () => apollo.stop());
 
   respondToHttpErrors(app);
-  await app.register(fastifyCors, { origin: [...corsOrigins], exposedHeaders, maxAge: 86_400 });
+  const corsHeaders = await allowOrigins(app, corsOrigins);
   if (explorers) registerExplorers(app, { token: explorerToken });
+  const contextFor = ({ headers }: IncomingMessage, res: ServerResponse, requestId: string): Context =>
+    contextOf(headers, requestId, signalsOf(res), server, callerOf);
+  respondToKnownRequests(app, { schema, documents, logger, corsHeaders, contextOf: contextFor });
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
+    preHandler: resolveDocumentIds(options),
     handler: fastifyApolloHandler(apollo, {
-      context: async (req, reply) => contextOf(req, signalsOf(reply), server, callerOf),
+      context: async (req, reply) => contextFor(req.raw, reply.raw, req.id),
     }),
   });
   // Ready even while the REST API is down: otherwise no gateway would be left to tell clients what is wrong.
@@ -87,25 +99,31 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
   });
 }
 
-function contextOf(req: FastifyRequest, signals: RequestSignals, server: Server, callerOf: CallerOf): Context {
-  const token = bearerToken(req.headers.authorization ?? "");
+function contextOf(
+  headers: IncomingHttpHeaders,
+  requestId: string,
+  signals: RequestSignals,
+  server: Server,
+  callerOf: CallerOf,
+): Context {
+  const token = bearerToken(headers.authorization ?? "");
   const errandWith = (spending: Spending): Errand => ({
-    requestId: req.id,
+    requestId,
     gone: signals.gone,
     onCall: (call) => spending.begun(call),
     onSpent: (costTokens, standing) => spending.add(costTokens, standing),
   });
   return createContext({
     server,
-    requestId: req.id,
+    requestId,
     signals,
     callerWith: (spending) => (token === null ? null : callerOf(token, errandWith(spending))),
-    idempotencyHeader: headerOf(req, "idempotency-key"),
+    idempotencyHeader: headerOf(headers, "idempotency-key"),
   });
 }
 
 // A header sent twice becomes one text with a comma and a space, which no key contains.
-function headerOf({ headers }: FastifyRequest, name: string): string | null {
+function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
   const values = [headers[name] ?? []].flat();
   return values.length > 0 ? values.join(", ") : null;
 }

@@ -53,6 +53,9 @@ export function decodeReceived<Instance extends object>(
   return instance as Received<Instance>;
 }
 
+/** Whether any part of a received instance could not be read; its nested instances have parts of their own. */
+export const hasUnreadable = (instance: object): boolean => unreadable in instance;
+
 /** The part of a received instance's field that could not be read; null if all of it was. */
 export function unreadableIn(instance: object, name: string): Unreadable | null {
   const broken: ReadonlyMap<string, Unreadable> | undefined = Reflect.get(instance, unreadable);

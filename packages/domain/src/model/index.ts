@@ -1,6 +1,6 @@
 export { instantOf } from "./date-time.js";
 export { decodeInput } from "./decode.js";
-export { decodeReceived, unreadableIn } from "./decode-received.js";
+export { decodeReceived, hasUnreadable, unreadableIn } from "./decode-received.js";
 export type { Received, Unreadable } from "./decode-received.js";
 export type { Decoded, UnknownProperties } from "./decode.js";
 export { encode } from "./encode.js";

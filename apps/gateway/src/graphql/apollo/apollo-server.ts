@@ -10,10 +10,9 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "service/logger";
 import type { Context } from "../context.js";
 import { formatError } from "../errors/format-error.js";
+import { parseOptions } from "../validate-document.js";
 import { pipelinePlugin } from "./pipeline-plugin.js";
-
-// Enough for a thousand form answers written out in a document. Variables, which can hold more, do not count.
-const maxDocumentTokens = 15_000;
+import type { OnValidDocument } from "./pipeline-plugin.js";
 
 // What Apollo Server logs quotes errors, which may hold what a client sent. The plugin logs the same without it.
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -23,7 +22,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const preflightedHeaders = ["authorization", "apollo-require-preflight", "x-apollo-operation-name"];
 
 /** Starts Apollo Server with the gateway's own pipeline. The caller stops it. */
-export async function startApollo(schema: GraphQLSchema, logger: Logger): Promise<ApolloServer<Context>> {
+export async function startApollo(
+  schema: GraphQLSchema,
+  logger: Logger,
+  onValidDocument: OnValidDocument,
+): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -32,14 +35,12 @@ export async function startApollo(schema: GraphQLSchema, logger: Logger): Promis
     // For errors before there is an operation, such as a request that is not GraphQL.
     formatError,
     logger: silent,
-    // Documents are small: clients are told to send them in full.
-    persistedQueries: false,
-    parseOptions: { maxTokens: maxDocumentTokens },
+    parseOptions,
     // The plugin validates, because a document's size must be looked at before all else.
     dangerouslyDisableValidation: true,
     stopOnTerminationSignals: false,
     plugins: [
-      pipelinePlugin(logger),
+      pipelinePlugin(logger, onValidDocument),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -12,13 +12,15 @@ const maxMessageLength = 300;
 const maxStepLength = 100;
 const maxLocations = 10;
 
-/** Apollo Server's own codes: what is wrong with a document or with the HTTP request that carries it. */
+/** Codes that are no ApiError's, most of them Apollo Server's own: what is wrong with a document or with the HTTP request that carries it. */
 export const protocolCodes = [
   "BAD_REQUEST",
+  "DOCUMENT_NOT_DECLARED",
+  "DOCUMENT_NOT_FOUND",
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
   "OPERATION_RESOLUTION_FAILURE",
-  "PERSISTED_QUERY_NOT_SUPPORTED",
+  "PERSISTED_QUERY_NOT_FOUND",
 ] as const;
 
 /**

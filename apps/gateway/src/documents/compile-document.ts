@@ -1,0 +1,38 @@
+import { execute, Kind } from "graphql";
+import type { DocumentNode, FragmentDefinitionNode, GraphQLInputType, GraphQLSchema } from "graphql";
+import type { InputReader } from "../graphql/input-reader.js";
+import { compileField } from "./compile-field.js";
+import type { Run } from "./compile-field.js";
+
+/** A valid document that runs without being parsed, validated or planned again. */
+export interface CompiledDocument {
+  readonly document: DocumentNode;
+  /** The name of its one operation, if that has one. */
+  readonly operationName: string | undefined;
+  readonly run: Run;
+}
+
+/** Null for a document of several operations: which of them is meant, each request says anew. */
+export function compileDocument(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  readerOf: (type: GraphQLInputType) => InputReader,
+): CompiledDocument | null {
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+  }
+  const [operation, ...others] = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (!operation || others.length > 0) return null;
+  const run = compileField(schema, document, operation, fragments, readerOf) ?? runAll(schema, document);
+  return { document, operationName: operation.name?.value, run };
+}
+
+/** Runs whatever is not compiled further as graphql-js does. */
+const runAll =
+  (schema: GraphQLSchema, document: DocumentNode): Run =>
+  async (variables, context) => {
+    const result = await execute({ schema, document, contextValue: context, variableValues: variables });
+    // Without data a variable was refused, and nothing has been resolved.
+    return result.data === undefined ? null : result;
+  };

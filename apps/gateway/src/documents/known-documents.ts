@@ -1,0 +1,83 @@
+import type { DocumentNode } from "graphql";
+import { LRUCache } from "lru-cache";
+import type { CompiledDocument } from "./compile-document.js";
+import type { Declared } from "./declared-documents.js";
+
+/** How a request names its document. */
+export interface DocumentName {
+  readonly text: string | null;
+  /** The id of a declared document. */
+  readonly id: string | null;
+  /** SHA-256 of the text in hexadecimal, as in Apollo's `extensions.persistedQuery`. */
+  readonly hash: string | null;
+}
+
+interface Known {
+  readonly hash: string;
+  /** Null for a document that can't be compiled. */
+  readonly compiled: CompiledDocument | null;
+}
+
+// Compiling takes about as long as a few requests, which is too much for a document that is never sent again.
+const timesToCompile = 3;
+const maxSeen = 10_000;
+const maxSeenLength = 4_000_000;
+const maxCompiled = 500;
+// A compiled document takes some fifty times its text.
+const maxCompiledLength = 500_000;
+const maxLength = 20_000;
+
+/**
+ * The documents that run compiled: those that were declared, and others by their text once they have been seen a few times,
+ * until they are the ones unused for longest.
+ */
+export class KnownDocuments {
+  readonly #compile: (document: DocumentNode) => CompiledDocument | null;
+  readonly #learns: boolean;
+  readonly #declared = new Map<string, Known>();
+  readonly #declaredTexts = new Map<string, Known>();
+  readonly #byHash = new Map<string, Known>();
+  readonly #learned = new LRUCache<string, Known>({
+    max: maxCompiled,
+    maxSize: maxCompiledLength,
+    sizeCalculation: (_known, text) => text.length,
+    dispose: ({ hash }) => this.#byHash.delete(hash),
+  });
+  readonly #times = new LRUCache<string, number>({
+    max: maxSeen,
+    maxSize: maxSeenLength,
+    sizeCalculation: (_times, text) => text.length,
+  });
+
+  constructor(compile: (document: DocumentNode) => CompiledDocument | null, { documents, documentsOnly }: Declared) {
+    this.#compile = compile;
+    this.#learns = !documentsOnly;
+    for (const { id, text, hash, document } of documents) {
+      const known = { hash, compiled: compile(document) };
+      this.#declared.set(id, known);
+      this.#declaredTexts.set(text, known);
+      this.#byHash.set(hash, known);
+    }
+  }
+
+  find({ text, id, hash }: DocumentName): CompiledDocument | null {
+    if (id !== null) return text === null && hash === null ? (this.#declared.get(id)?.compiled ?? null) : null;
+    if (text === null) return (hash !== null && this.#byHash.get(hash)?.compiled) || null;
+    const known = this.#declaredTexts.get(text) ?? this.#learned.get(text);
+    return known && (hash === null || hash === known.hash) ? known.compiled : null;
+  }
+
+  /** Called for each valid document that did not run compiled. */
+  saw(text: string, hash: string, document: DocumentNode): void {
+    if (!this.#learns || text.length > maxLength || this.#byHash.has(hash)) return;
+    const times = (this.#times.get(text) ?? 0) + 1;
+    if (times < timesToCompile) {
+      this.#times.set(text, times);
+      return;
+    }
+    this.#times.delete(text);
+    const known = { hash, compiled: this.#compile(document) };
+    this.#byHash.set(hash, known);
+    this.#learned.set(text, known);
+  }
+}

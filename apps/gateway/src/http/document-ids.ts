@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Declared } from "../documents/declared-documents.js";
+
+const refusals = {
+  DOCUMENT_NOT_DECLARED: "Only documents that are declared to the gateway run here; send one's documentId.",
+  DOCUMENT_NOT_FOUND: "There is no document with this documentId.",
+} as const;
+
+/**
+ * Makes a hook that puts the text of a declared document into a request that names it, by its id or by its hash, for Apollo
+ * Server to read. It refuses what names no declared document by its id, or is none where only those may run.
+ */
+export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
+  const byId = new Map<unknown, string>(documents.map(({ id, text }) => [id, text]));
+  const byHash = new Map<unknown, string>(documents.map(({ hash, text }) => [hash, text]));
+  const texts = new Set<unknown>(byId.values());
+
+  return (req: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    const parameters = parametersOf(req);
+    const { documentId, query } = parameters;
+    const named = documentId === undefined ? byHash.get(hashIn(parameters)) : byId.get(documentId);
+    if (documentId !== undefined && (query !== undefined || named === undefined)) {
+      refuse(reply, "DOCUMENT_NOT_FOUND");
+      return;
+    }
+    if (documentsOnly && !texts.has(query ?? named)) {
+      refuse(reply, "DOCUMENT_NOT_DECLARED");
+      return;
+    }
+    if (query === undefined && named !== undefined) putText(req, parameters, named);
+    done();
+  };
+}
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+const parametersOf = ({ body, method, query }: FastifyRequest): Parameters =>
+  Object(method === "GET" ? query : body) as Parameters;
+
+function hashIn({ extensions }: Parameters): unknown {
+  const read: unknown = typeof extensions === "string" ? parseJson(extensions) : extensions;
+  return Object(Object(read).persistedQuery).sha256Hash;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function putText(req: FastifyRequest, parameters: Parameters, text: string): void {
+  if (req.method === "POST") Object.assign(parameters, { query: text });
+  else
+    req.raw.url = `${req.routeOptions.url ?? ""}?${new URLSearchParams({ ...Object(parameters), query: text }).toString()}`;
+}
+
+function refuse(reply: FastifyReply, code: keyof typeof refusals): void {
+  void reply.code(400).send({ errors: [{ message: refusals[code], extensions: { code } }] });
+}

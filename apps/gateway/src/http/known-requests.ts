@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "service/logger";
+import { maxBodyBytes, requestIdOf } from "service/server";
+import type { KnownDocuments } from "../documents/known-documents.js";
+import type { Context } from "../graphql/context.js";
+import { publishErrors } from "../graphql/errors/publish-errors.js";
+import { finishResponse } from "../graphql/finish-response.js";
+import { variableRefusal } from "../graphql/limits/variable-limits.js";
+import type { CorsHeaders } from "./cors.js";
+import { readGraphqlRequest } from "./graphql-request.js";
+import { bodyOf } from "./http-errors.js";
+import { createMediaTypeFor } from "./media-type.js";
+
+export interface KnownRequestsOptions {
+  readonly schema: GraphQLSchema;
+  readonly documents: KnownDocuments;
+  readonly logger: Logger;
+  readonly corsHeaders: CorsHeaders;
+  readonly contextOf: (req: IncomingMessage, res: ServerResponse, requestId: string) => Context;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/**
+ * Responds to POST requests at /graphql whose documents run compiled, ahead of Fastify and Apollo Server, and just as they
+ * would. Any other request is theirs; nothing has been done for it but to read its body.
+ */
+export function respondToKnownRequests(app: FastifyInstance, options: KnownRequestsOptions): void {
+  const { corsHeaders, logger } = options;
+  const mediaTypeFor = createMediaTypeFor();
+  const bodies = new WeakMap<IncomingMessage, Buffer>();
+  app.addHook("preParsing", (req, _reply, payload, done) => {
+    const body = bodies.get(req.raw);
+    done(null, body ? Readable.from([body]) : payload);
+  });
+
+  const respond = async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    mediaType: string,
+    body: Buffer,
+    next: () => void,
+  ) => {
+    const startedMs = performance.now();
+    const requestId = requestIdOf(req);
+    const answer = await answerTo(req, res, body, requestId, options).catch((err: unknown) => {
+      logger.error({ requestId, err }, "unexpected error");
+      return internalError;
+    });
+    if (answer === null) {
+      bodies.set(req, body);
+      return next();
+    }
+    const { headers, status, text } = answer;
+    res.once("finish", () => {
+      const durationMs = Math.round(performance.now() - startedMs);
+      logger.info({ requestId, method: "POST", route: path, status, durationMs }, "answered");
+    });
+    res.writeHead(status, {
+      "x-request-id": requestId,
+      ...corsHeaders(req.headers.origin),
+      ...headers,
+      "content-type": mediaType,
+      "content-length": Buffer.byteLength(text),
+      ...(app.isStopping && { connection: "close" }),
+    });
+    res.end(text);
+  };
+
+  app.intercept((req, res, next) => {
+    const mediaType = mayBeKnown(req) ? mediaTypeFor(req.headers.accept) : null;
+    if (mediaType === null) return next();
+    const chunks: Buffer[] = [];
+    req.on("data", (chunk: Buffer) => chunks.push(chunk));
+    req.once("end", () => void respond(req, res, mediaType, Buffer.concat(chunks), next));
+  });
+}
+
+const path = "/graphql";
+const internalError: Answer = { status: 500, headers: {}, text: JSON.stringify(bodyOf("INTERNAL_SERVER_ERROR")) };
+
+/** Whether a request is read here: JSON as it is, of a length that is known beforehand. */
+function mayBeKnown({ headers, method, url }: IncomingMessage): boolean {
+  return (
+    method === "POST" &&
+    url === path &&
+    /^application\/json(?:; ?charset=utf-8)?$/i.test(headers["content-type"] ?? "") &&
+    Number(headers["content-length"]) <= maxBodyBytes
+  );
+}
+
+/** Null where the request is not for a compiled document. */
+async function answerTo(
+  req: IncomingMessage,
+  res: ServerResponse,
+  body: Buffer,
+  requestId: string,
+  { contextOf, documents, logger, schema }: KnownRequestsOptions,
+): Promise<Answer | null> {
+  const request = readGraphqlRequest(body.toString());
+  const compiled = request && documents.find(request.document);
+  if (!compiled) return null;
+  const { operationName, variables } = request;
+  const { document } = compiled;
+  const isOther = operationName !== null && operationName !== compiled.operationName;
+  if (isOther || variableRefusal(document, variables)) return null;
+  const context = contextOf(req, res, requestId);
+  const result = await compiled.run(variables, context);
+  if (result === null) return null;
+  const published = publishErrors(result.errors ?? [], { schema, document, variables }, logger, requestId);
+  const { errors, extensions, headers } = await finishResponse(published, context);
+  const whole = {
+    errors: errors.length > 0 ? errors : undefined,
+    data: result.data,
+    extensions: extensions ?? undefined,
+  };
+  return { status: 200, headers: Object.fromEntries(headers), text: `${JSON.stringify(whole)}\n` };
+}
