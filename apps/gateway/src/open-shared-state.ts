@@ -6,7 +6,6 @@ import { createRedisBudget } from "./upstream/pacing/redis-budget.js";
 import { createStandingInBudget } from "./upstream/pacing/standing-in-budget.js";
 import type { Budget } from "./upstream/pacing/budget.js";
 import type { ScriptClient } from "domain/rate-limit";
-import type { Probe } from "service/health-routes";
 import type { Logger } from "service/logger";
 import type { Config } from "./config.js";
 import type { Metrics } from "./metrics.js";
@@ -16,7 +15,6 @@ export interface SharedState {
   /** Of REST calls. */
   readonly budget: Budget;
   readonly idempotencyStore: IdempotencyStore;
-  readonly probes: readonly Probe[];
   close(): void;
 }
 
@@ -29,12 +27,11 @@ const pacingTimeoutMs = 250;
 export async function openSharedState(config: Config, logger: Logger, metrics: Metrics): Promise<SharedState> {
   const { rateLimit: limit, redisUrl } = config;
   if (redisUrl === undefined) {
-    const idempotencyStore = createMemoryIdempotencyStore();
-    return { budget: createMemoryBudget({ limit }), idempotencyStore, probes: [], close: () => {} };
+    return { budget: createMemoryBudget({ limit }), idempotencyStore: createMemoryIdempotencyStore(), close: () => {} };
   }
   // Loaded where it is used, since a start without Redis takes less time without it.
   const { connectRedis } = await import("service/redis-client");
-  const { client, close, probe } = await connectRedis(redisUrl, {
+  const { client, close } = await connectRedis(redisUrl, {
     isRequired: false,
     onError: (err) => logger.error({ err }, "Redis is away"),
   });
@@ -44,7 +41,7 @@ export async function openSharedState(config: Config, logger: Logger, metrics: M
     await budget.standing("");
     // Nothing stands in for it: a create that can't be kept from happening twice does not happen.
     const idempotencyStore = createRedisIdempotencyStore({ client, keyPrefix: idempotencyPrefix });
-    return { budget, idempotencyStore, probes: [probe], close };
+    return { budget, idempotencyStore, close };
   } catch (error) {
     close();
     throw error;

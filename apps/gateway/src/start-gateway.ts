@@ -73,8 +73,7 @@ async function start(
   const schema = await buildGatewaySchema();
   const documents = config.documentsPath === undefined ? [] : await readManifest(config.documentsPath, schema);
   const { outOfTime } = moments;
-  const { probes } = state;
-  const app = await buildServer({ ...config, schema, documents, callerOf, clock, logger, metrics, outOfTime, probes });
+  const app = await buildServer({ ...config, schema, documents, callerOf, clock, logger, metrics, outOfTime });
   opened.push(() => app.close());
   opened.push(watchEventLoopLag(metrics.registry));
   await mayListen;

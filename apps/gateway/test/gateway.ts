@@ -76,7 +76,6 @@ export async function startGateway(
     corsOrigins: [],
     explorers: false,
     explorerToken: null,
-    probes: [],
     outOfTime: new AbortController().signal,
     ...overrides,
   });

@@ -218,13 +218,6 @@ describe("a submitted value", () => {
   });
 });
 
-it("is not ready while what gateways share does not work", async () => {
-  const { app } = await startGateway(() => success(leastContact(1)), {
-    probes: [() => Promise.reject(new Error("READONLY"))],
-  });
-  expect((await app.inject("/health/ready")).statusCode).toBe(503);
-});
-
 describe("GraphQL over HTTP", () => {
   // Apollo Server answers a request that it cannot execute with status 400, also to clients that accept no other media
   // type than application/json.

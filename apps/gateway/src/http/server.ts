@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { bearerToken } from "service/bearer-token";
 import { healthRoutes } from "service/health-routes";
-import type { Probe } from "service/health-routes";
 import type { Logger } from "service/logger";
 import { createServer as createHttpServer } from "service/server";
 import type { Clock } from "../clock.js";
@@ -37,8 +36,6 @@ export interface ServerOptions extends Declared {
   readonly corsOrigins: readonly string[];
   readonly explorers: boolean;
   readonly explorerToken: string | null;
-  /** Of what gateways share. */
-  readonly probes: readonly Probe[];
   /** Aborted when requests must end, whatever they wait for. */
   readonly outOfTime: AbortSignal;
 }
@@ -56,19 +53,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const {
-    callerOf,
-    clock,
-    corsOrigins,
-    explorers,
-    explorerToken,
-    logger,
-    metrics,
-    outOfTime,
-    probes,
-    schema,
-    settings,
-  } = options;
+  const { callerOf, clock, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, schema, settings } =
+    options;
   const server = createServer({ clock, settings });
   const signalsOf = trackOpenRequests(app, outOfTime);
   const readerOf = createInputReaders(classOfInputs(), leafReader);
@@ -92,7 +78,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
     }),
   });
   // Ready even while the REST API is down: otherwise no gateway would be left to tell clients what is wrong.
-  healthRoutes(app, probes);
+  healthRoutes(app, []);
   app.get("/metrics", async (_req, reply: FastifyReply) => {
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
