@@ -1,11 +1,9 @@
-import { checkTimeout, redisScript } from "domain/rate-limit";
+import { redisScript } from "domain/rate-limit";
 import type { ScriptClient } from "domain/rate-limit";
 import { changeRecordScript } from "./change-record-script.js";
 import { retentionMs } from "./idempotency-store.js";
 import type { IdempotencyStore } from "./idempotency-store.js";
 import { decodeRecord, textOf } from "./record-codec.js";
-
-const runChange = redisScript(changeRecordScript);
 
 export interface RedisIdempotencyStoreOptions {
   readonly client: ScriptClient;
@@ -25,9 +23,9 @@ interface Reply {
 /** A store that is shared by all processes which use the same Redis, 6.2 or later. */
 export function createRedisIdempotencyStore(options: RedisIdempotencyStoreOptions): IdempotencyStore {
   const { client, keyPrefix, timeoutMs = 1_000 } = options;
-  checkTimeout(timeoutMs);
+  const runChange = redisScript({ client, source: changeRecordScript, timeoutMs });
   const run = async (key: string, ...change: string[]): Promise<Reply> =>
-    readReply(await runChange(client, { keys: [keyPrefix + key], arguments: change }, timeoutMs));
+    readReply(await runChange({ keys: [keyPrefix + key], arguments: change }));
 
   return {
     async read(key) {

@@ -7,6 +7,6 @@ export type { RateLimiter } from "./rate-limiter.js";
 export type { RedisRateLimiterOptions } from "./redis-rate-limiter.js";
 export { createRedisRateLimiter } from "./redis-rate-limiter.js";
 export type { ScriptArguments, ScriptClient } from "./redis-script.js";
-export { checkTimeout, redisScript } from "./redis-script.js";
+export { redisScript } from "./redis-script.js";
 export type { Taken, TokenBucket } from "./token-bucket.js";
 export { takeTokens } from "./token-bucket.js";

@@ -60,6 +60,13 @@ describe("the rate limiter in memory", () => {
     }
   });
 
+  it("does not forget a new caller because all others are busy", async () => {
+    const { limiter } = limiterWithClock(2);
+    for (const busy of ["a", "b", "a", "b"]) await limiter.take(busy, 1);
+    await limiter.take("new", 100);
+    expect(await limiter.take("new", 1)).toMatchObject({ outcome: "later" });
+  });
+
   it("keeps no place for a full bucket", async () => {
     const { clock, limiter } = limiterWithClock(1);
     await limiter.take("a", 1);

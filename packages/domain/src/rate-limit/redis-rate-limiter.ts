@@ -3,11 +3,9 @@ import { decide } from "./decision.js";
 import type { RateLimit } from "./rate-limit.js";
 import { toNanoCost, toNanoLimit } from "./rate-limit.js";
 import type { RateLimiter } from "./rate-limiter.js";
-import { checkTimeout, redisScript } from "./redis-script.js";
+import { redisScript } from "./redis-script.js";
 import type { ScriptClient } from "./redis-script.js";
 import { takeTokensScript } from "./take-tokens-script.js";
-
-const takeTokens = redisScript(takeTokensScript);
 
 export interface RedisRateLimiterOptions {
   readonly client: ScriptClient;
@@ -27,16 +25,16 @@ export interface RedisRateLimiterOptions {
 export function createRedisRateLimiter(options: RedisRateLimiterOptions): RateLimiter {
   const { client, keyPrefix, timeoutMs = 500 } = options;
   const limit = toNanoLimit(options.limit);
-  checkTimeout(timeoutMs);
-  const limitArguments = [String(limit.capacityNanoTokens), String(limit.refillNanoTokensPerMs)];
+  const takeTokens = redisScript({ client, source: takeTokensScript, timeoutMs });
+  const [capacity, refillPerMs] = [String(limit.capacityNanoTokens), String(limit.refillNanoTokensPerMs)];
 
   return {
     async take(key, costTokens) {
       const costNanoTokens = toNanoCost(costTokens);
       // All costs above the capacity are the same to the script, and this number is never formatted as "1e+21".
       const askedNanoTokens = Math.min(costNanoTokens, limit.capacityNanoTokens + 1);
-      const scriptArguments = { keys: [keyPrefix + key], arguments: [...limitArguments, String(askedNanoTokens)] };
-      const reply = await takeTokens(client, scriptArguments, timeoutMs);
+      const numbers = [capacity, refillPerMs, String(askedNanoTokens)];
+      const reply = await takeTokens({ keys: [keyPrefix + key], arguments: numbers });
       return decide(limit, toLevel(reply), costNanoTokens);
     },
   };

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { redisScript } from "./redis-script.js";
-import type { Schedule } from "./redis-script.js";
+import type { Schedule } from "./deadline.js";
 
 const timeoutMs = 250;
 const noArguments = { keys: [], arguments: [] };
@@ -16,9 +16,12 @@ function setUp() {
   };
   let answerWith = (_answer: string): void => {};
   const answered = new Promise<string>((resolve) => (answerWith = resolve));
-  const run = redisScript("", schedule)({ evalSha: () => answered, eval: () => answered }, noArguments, timeoutMs);
+  const client = { evalSha: () => answered, eval: () => answered };
+  const runScript = redisScript({ client, source: "", timeoutMs }, schedule);
+  const run = runScript(noArguments);
   return {
     run,
+    runScript,
     timers,
     answerWith: (answer: string) => answerWith(answer),
     /** How long until the next timer fires, which it does now, however late that is. */
@@ -56,10 +59,24 @@ describe("the deadline of a script", () => {
     expect(timers.size).toBe(0);
   });
 
+  it("shares its timer with others, and gives a later one all of its time", async () => {
+    const { run, runScript, timers, fireNext } = setUp();
+    fireNext();
+    const later = runScript(noArguments);
+    expect(timers.size).toBe(1);
+    for (let beat = 2; beat <= 4; beat += 1) fireNext();
+    await expect(run).rejects.toThrow("Redis did not answer");
+    fireNext();
+    expect(timers.size).toBe(1);
+    fireNext();
+    await expect(later).rejects.toThrow("Redis did not answer");
+    expect(timers.size).toBe(0);
+  });
+
   it("takes an answer that came while this process really stood still", async () => {
     // Comes as an answer of Redis does: from outside, and seen only when the process goes on.
     const answer = async (): Promise<string> => (await stat("."), "answer");
-    const run = redisScript("")({ evalSha: answer, eval: answer }, noArguments, 5);
+    const run = redisScript({ client: { evalSha: answer, eval: answer }, source: "", timeoutMs: 5 })(noArguments);
     const standingStillUntilMs = performance.now() + 100;
     while (performance.now() < standingStillUntilMs);
     expect(await run).toBe("answer");

@@ -1,11 +1,8 @@
 import type { RateLimit, ScriptClient } from "domain/rate-limit";
-import { checkTimeout, redisScript, toNanoCost, toNanoLimit } from "domain/rate-limit";
+import { redisScript, toNanoCost, toNanoLimit } from "domain/rate-limit";
 import { budgetScript, sinceScript } from "./budget-script.js";
 import type { Budget, Progress, Standing, Ticket } from "./budget.js";
 import { newBucket, standingOf, toMicro } from "./paced-bucket.js";
-
-const runBudget = redisScript(budgetScript);
-const runSince = redisScript(sinceScript);
 
 /** Of no bucket, and so void in each. */
 const noTicket: Ticket = { generation: 0, position: 0, costTokens: 0 };
@@ -34,16 +31,17 @@ interface Reply {
 /** A budget that is shared by all processes which use the same Redis, 6.2 or later. */
 export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }: RedisBudgetOptions): Budget {
   toNanoLimit(limit);
-  checkTimeout(timeoutMs);
+  const runBudget = redisScript({ client, source: budgetScript, timeoutMs });
+  const runSince = redisScript({ client, source: sinceScript, timeoutMs });
   const own = newBucket(limit, 0, 0);
 
   const run = async (operation: string, key: string, ...numbers: readonly number[]): Promise<Reply> => {
     const given = [own.capacity, own.refillPerMs, ...numbers].map((number) => number.toFixed(0));
     const runKnowing = (since: string): Promise<unknown> =>
-      runBudget(client, { keys: [`${keyPrefix}bucket:${key}`], arguments: [operation, since, ...given] }, timeoutMs);
+      runBudget({ keys: [`${keyPrefix}bucket:${key}`], arguments: [operation, since, ...given] });
     const reply = await runKnowing("");
     if (!isUnknown(reply)) return readReply(reply);
-    const since = await runSince(client, { keys: [`${keyPrefix}since`], arguments: [] }, timeoutMs);
+    const since = await runSince({ keys: [`${keyPrefix}since`], arguments: [] });
     return readReply(await runKnowing(String(since)));
   };
 
