@@ -1,10 +1,12 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError } from "graphql";
+import { GraphQLError, OperationTypeNode } from "graphql";
 import type { DocumentNode } from "graphql";
 import type { Logger } from "service/logger";
+import { acceptsJsonAlone } from "../accepts-json-alone.js";
 import type { Context } from "../context.js";
 import { logFailure, publishErrors } from "../errors/publish-errors.js";
 import { finishResponse } from "../finish-response.js";
+import { isTooLarge, tooLargeError } from "../limits/response-size.js";
 import { variableRefusal } from "../limits/variable-limits.js";
 import { validateDocument } from "../validate-document.js";
 
@@ -30,7 +32,15 @@ export function pipelinePlugin(logger: Logger, onValidDocument: OnValidDocument)
           // The same status as for variables that graphql-js refuses.
           throw new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 400 } } });
         },
-        async willSendResponse({ contextValue, document, errors = [], request, response: { body, http }, schema }) {
+        async willSendResponse({
+          contextValue,
+          document,
+          errors = [],
+          operation,
+          request,
+          response: { body, http },
+          schema,
+        }) {
           if (body.kind !== "single") return;
           const submitted = { schema, document, variables: request.variables };
           const failed = refusals.length > 0 ? refusals : errors;
@@ -40,6 +50,18 @@ export function pipelinePlugin(logger: Logger, onValidDocument: OnValidDocument)
           if (finish.errors.length > 0) body.singleResult.errors = finish.errors;
           if (finish.extensions) body.singleResult.extensions = finish.extensions;
           for (const [name, value] of finish.headers) http.headers.set(name, value);
+          if (isTooLarge(body.singleResult)) {
+            const isMutation = operation?.operation === OperationTypeNode.MUTATION;
+            body.singleResult = {
+              errors: [tooLargeError(operation?.operation)],
+              ...(isMutation && { data: null }),
+              ...(finish.extensions && { extensions: finish.extensions }),
+            };
+            if (!isMutation) http.status = 400;
+          }
+          const isOfGraphql = !finish.errors.some(({ extensions }) => extensions?.["code"] === "BAD_REQUEST");
+          const accept = request.http?.headers.get("accept");
+          if (http.status === 400 && isOfGraphql && acceptsJsonAlone(accept)) http.status = 200;
         },
       };
     },
