@@ -1,5 +1,5 @@
 import { execute, Kind } from "graphql";
-import type { DocumentNode, FragmentDefinitionNode, GraphQLInputType, GraphQLSchema } from "graphql";
+import type { DocumentNode, FragmentDefinitionNode, GraphQLInputType, GraphQLSchema, OperationTypeNode } from "graphql";
 import type { InputReader } from "../graphql/input-reader.js";
 import { compileField } from "./compile-field.js";
 import type { Run } from "./compile-field.js";
@@ -7,6 +7,7 @@ import type { Run } from "./compile-field.js";
 /** A valid document that runs without being parsed, validated or planned again. */
 export interface CompiledDocument {
   readonly document: DocumentNode;
+  readonly operation: OperationTypeNode;
   /** The name of its one operation, if that has one. */
   readonly operationName: string | undefined;
   readonly run: Run;
@@ -25,7 +26,7 @@ export function compileDocument(
   const [operation, ...others] = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation || others.length > 0) return null;
   const run = compileField(schema, document, operation, fragments, readerOf) ?? runAll(schema, document);
-  return { document, operationName: operation.name?.value, run };
+  return { document, operation: operation.operation, operationName: operation.name?.value, run };
 }
 
 /** Runs whatever is not compiled further as graphql-js does. */

@@ -1,4 +1,4 @@
-import { parse } from "graphql";
+import { OperationTypeNode, parse } from "graphql";
 import type { DocumentNode } from "graphql";
 import { expect, it, vi } from "vitest";
 import type { CompiledDocument } from "./compile-document.js";
@@ -8,6 +8,7 @@ type Compile = (document: DocumentNode) => CompiledDocument | null;
 
 const compile: Compile = (document) => ({
   document,
+  operation: OperationTypeNode.QUERY,
   operationName: undefined,
   run: async () => ({ data: {} }),
 });

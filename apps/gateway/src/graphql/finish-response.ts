@@ -1,46 +1,77 @@
 import { ApiError } from "domain/errors";
-import { GraphQLError } from "graphql";
+import { GraphQLError, OperationTypeNode } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
+import type { Logger } from "service/logger";
 import type { Standing } from "../upstream/pacing/budget.js";
 import type { Context } from "./context.js";
 import { apiErrorOf, formatError, protocolCodes } from "./errors/format-error.js";
+import type { Submitted } from "./errors/explain-errors.js";
+import { logFailure, publishErrors } from "./errors/publish-errors.js";
+import { isTooLarge, tooLargeError } from "./limits/response-size.js";
 import { publishedRateLimit } from "./published-rate-limit.js";
 import type { Spent } from "./spending.js";
 
-/** The parts of a response other than its data. */
-export interface Finish {
-  readonly errors: readonly GraphQLFormattedError[];
-  /** Null if there are none. */
-  readonly extensions: Record<string, unknown> | null;
+/** What came of an operation. */
+export interface Executed {
+  readonly errors: readonly GraphQLError[];
+  /** Undefined if nothing was executed. */
+  readonly data: unknown;
+  readonly operation: OperationTypeNode | undefined;
+}
+
+/** A response as it is sent. */
+export interface Finished {
+  readonly body: FinishedBody;
   /** Names are in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Whether it says only that it would have been too large, and of a query, which can be asked anew. */
+  readonly isRefused: boolean;
+}
+
+interface FinishedBody {
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly data?: unknown;
+  readonly extensions?: Record<string, unknown>;
 }
 
 /**
- * The errors, including those for what was left out of lists; if REST calls were made, or the caller is refused, the rate
- * limit, in `extensions.rateLimit` and the headers of draft-ietf-httpapi-ratelimit-headers-10; and after a refusal, when to
- * retry (RFC 9110, section 10.2.3).
+ * Makes the response: with errors for what failed and for what was left out of lists; if REST calls were made, or the caller
+ * is refused, with the rate limit in `extensions.rateLimit` and in the headers of
+ * draft-ietf-httpapi-ratelimit-headers-10; and after a refusal, with when to retry (RFC 9110, section 10.2.3). Failures are
+ * logged.
  */
 export async function finishResponse(
-  errors: readonly GraphQLFormattedError[],
-  context: Pick<Context, "caller" | "failures" | "leftOut" | "spending">,
-): Promise<Finish> {
-  const spent = await toldSpent(errors, context);
-  const failuresMs = context.failures.map((thrown) => apiErrorOf(thrown)?.retryAfterMs ?? -1);
-  const waitMs = [...errors.map(retryAfterMsOf), ...failuresMs].reduce((longest, each) => Math.max(longest, each), -1);
-  return {
-    errors: [...errors, ...context.leftOut.map((path) => unreadableAt([...path]))],
-    extensions: spent ? { rateLimit: publishedRateLimit(spent) } : null,
-    headers: [
-      ...(spent ? rateLimitHeaders(spent.standing) : []),
-      ...(waitMs >= 0 ? [["retry-after", String(Math.ceil(waitMs / 1_000))] as const] : []),
-    ],
+  { data, errors: failed, operation }: Executed,
+  submitted: Submitted,
+  context: Context,
+  logger: Logger,
+): Promise<Finished> {
+  const published = publishErrors(failed, submitted, logger, context.requestId);
+  for (const failure of context.failures) logFailure(failure, logger, context.requestId);
+  const spent = await toldSpent(published, context);
+  const errors = [...published, ...context.leftOut.map((path) => unreadableAt([...path]))];
+  const extensions = spent && { extensions: { rateLimit: publishedRateLimit(spent) } };
+  const body: FinishedBody = {
+    ...(errors.length > 0 && { errors }),
+    ...(data !== undefined && { data }),
+    ...extensions,
   };
+  const headers = [...(spent ? rateLimitHeaders(spent.standing) : []), ...retryAfter(published, context)];
+  if (!isTooLarge(body)) return { body, headers, isRefused: false };
+  const isMutation = operation === OperationTypeNode.MUTATION;
+  const short = { errors: [tooLargeError(operation)], ...(isMutation && { data: null }), ...extensions };
+  return { body: short, headers, isRefused: !isMutation };
+}
+
+function retryAfter(errors: readonly GraphQLFormattedError[], { failures }: Context): Finished["headers"] {
+  const waitsMs = [...errors.map(retryAfterMsOf), ...failures.map((thrown) => apiErrorOf(thrown)?.retryAfterMs ?? -1)];
+  const longestMs = Math.max(-1, ...waitsMs);
+  return longestMs >= 0 ? [["retry-after", String(Math.ceil(longestMs / 1_000))]] : [];
 }
 
 async function toldSpent(
   errors: readonly GraphQLFormattedError[],
-  { caller, failures, spending: { spent } }: Pick<Context, "caller" | "failures" | "spending">,
+  { caller, failures, spending: { spent } }: Context,
 ): Promise<Spent | null> {
   if (spent || caller === null || (failures.length === 0 && !errors.some(isRefusal))) return spent;
   // A response is not lost because nobody knows how the limit stands.
@@ -57,7 +88,7 @@ function unreadableAt(path: (string | number)[]): GraphQLFormattedError {
   return formatError(error.toJSON(), error);
 }
 
-function rateLimitHeaders({ limit, remainingTokens, fullAfterMs }: Standing): Finish["headers"] {
+function rateLimitHeaders({ limit, remainingTokens, fullAfterMs }: Standing): Finished["headers"] {
   const { capacityTokens, refillTokensPerSecond } = limit;
   const windowSeconds = Math.ceil(capacityTokens / refillTokensPerSecond);
   return [

@@ -5,8 +5,8 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "service/logger";
 import { maxBodyBytes, requestIdOf } from "service/server";
 import type { KnownDocuments } from "../documents/known-documents.js";
+import { acceptsJsonAlone } from "../graphql/accepts-json-alone.js";
 import type { Context } from "../graphql/context.js";
-import { publishErrors } from "../graphql/errors/publish-errors.js";
 import { finishResponse } from "../graphql/finish-response.js";
 import { variableRefusal } from "../graphql/limits/variable-limits.js";
 import type { CorsHeaders } from "./cors.js";
@@ -114,12 +114,9 @@ async function answerTo(
   const context = contextOf(req, res, requestId);
   const result = await compiled.run(variables, context);
   if (result === null) return null;
-  const published = publishErrors(result.errors ?? [], { schema, document, variables }, logger, requestId);
-  const { errors, extensions, headers } = await finishResponse(published, context);
-  const whole = {
-    errors: errors.length > 0 ? errors : undefined,
-    data: result.data,
-    extensions: extensions ?? undefined,
-  };
-  return { status: 200, headers: Object.fromEntries(headers), text: `${JSON.stringify(whole)}\n` };
+  const { data, errors = [] } = result;
+  const executed = { data, errors, operation: compiled.operation };
+  const { isRefused, ...finished } = await finishResponse(executed, { schema, document, variables }, context, logger);
+  const status = isRefused && !acceptsJsonAlone(req.headers.accept) ? 400 : 200;
+  return { status, headers: Object.fromEntries(finished.headers), text: `${JSON.stringify(finished.body)}\n` };
 }

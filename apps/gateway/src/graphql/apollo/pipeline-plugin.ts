@@ -1,12 +1,10 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError, OperationTypeNode } from "graphql";
+import { GraphQLError } from "graphql";
 import type { DocumentNode } from "graphql";
 import type { Logger } from "service/logger";
 import { acceptsJsonAlone } from "../accepts-json-alone.js";
 import type { Context } from "../context.js";
-import { logFailure, publishErrors } from "../errors/publish-errors.js";
 import { finishResponse } from "../finish-response.js";
-import { isTooLarge, tooLargeError } from "../limits/response-size.js";
 import { variableRefusal } from "../limits/variable-limits.js";
 import { validateDocument } from "../validate-document.js";
 
@@ -42,24 +40,17 @@ export function pipelinePlugin(logger: Logger, onValidDocument: OnValidDocument)
           schema,
         }) {
           if (body.kind !== "single") return;
+          const executed = {
+            errors: refusals.length > 0 ? refusals : errors,
+            data: body.singleResult.data,
+            operation: operation?.operation,
+          };
           const submitted = { schema, document, variables: request.variables };
-          const failed = refusals.length > 0 ? refusals : errors;
-          const published = publishErrors(failed, submitted, logger, contextValue.requestId);
-          for (const failure of contextValue.failures) logFailure(failure, logger, contextValue.requestId);
-          const finish = await finishResponse(published, contextValue);
-          if (finish.errors.length > 0) body.singleResult.errors = finish.errors;
-          if (finish.extensions) body.singleResult.extensions = finish.extensions;
-          for (const [name, value] of finish.headers) http.headers.set(name, value);
-          if (isTooLarge(body.singleResult)) {
-            const isMutation = operation?.operation === OperationTypeNode.MUTATION;
-            body.singleResult = {
-              errors: [tooLargeError(operation?.operation)],
-              ...(isMutation && { data: null }),
-              ...(finish.extensions && { extensions: finish.extensions }),
-            };
-            if (!isMutation) http.status = 400;
-          }
-          const isOfGraphql = !finish.errors.some(({ extensions }) => extensions?.["code"] === "BAD_REQUEST");
+          const finished = await finishResponse(executed, submitted, contextValue, logger);
+          Object.assign(body, { singleResult: finished.body });
+          for (const [name, value] of finished.headers) http.headers.set(name, value);
+          if (finished.isRefused) http.status = 400;
+          const isOfGraphql = !finished.body.errors?.some(({ extensions }) => extensions?.["code"] === "BAD_REQUEST");
           const accept = request.http?.headers.get("accept");
           if (http.status === 400 && isOfGraphql && acceptsJsonAlone(accept)) http.status = 200;
         },
