@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { apiPart } from "./api/api-part.js";
 import { gatewayPart } from "./gateway/gateway-part.js";
 import { takeCore } from "./harness/program.js";
 import { limiterPart } from "./limiter/limiter-part.js";
@@ -10,7 +11,12 @@ import type { PartName } from "./options.js";
 import type { Part } from "./part.js";
 import { waitingPart } from "./waiting/waiting-part.js";
 
-const parts: Readonly<Record<PartName, Part>> = { gateway: gatewayPart, limiter: limiterPart, waiting: waitingPart };
+const parts: Readonly<Record<PartName, Part>> = {
+  gateway: gatewayPart,
+  limiter: limiterPart,
+  waiting: waitingPart,
+  api: apiPart,
+};
 
 const results = fileURLToPath(new URL("../results/", import.meta.url));
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
