@@ -58,7 +58,7 @@ export function createCallers({ upstream, idempotency, keyOf }: CallerOptions): 
       gone,
       call: async (call) => {
         const { route, parameter = "", body, beforeSend } = call;
-        const path = route.path.replace(/\{\w+\}/, parameter);
+        const path = parameter === "" ? route.path : route.path.replace(/\{\w+\}/, parameter);
         const sent: Call = { ...route, path, token, bucket: key, requestId, body, signal: gone, onSpent, beforeSend };
         const result = upstream.call(sent);
         onCall?.(result);

@@ -26,10 +26,11 @@ export const isDeleted = (json: unknown): boolean => (Object(json).deleted_at ??
 
 // Sent back, a deleted answer would be there again (the contract, section 4.4).
 function withoutDeletedAnswers(contact: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(contact).map(([name, value]) => [
-      name,
-      Array.isArray(value) && value.some(isDeleted) ? value.filter((item) => !isDeleted(item)) : value,
-    ]),
-  );
+  let kept = contact;
+  for (const name of Object.keys(contact)) {
+    const value = contact[name];
+    if (!Array.isArray(value) || !value.some(isDeleted)) continue;
+    kept = { ...kept, [name]: value.filter((item) => !isDeleted(item)) };
+  }
+  return kept;
 }

@@ -16,18 +16,23 @@ export function tooLargeError(operation: OperationTypeNode | undefined): GraphQL
   return { ...error, message: "The mutation was carried out, but its response is too large to be sent; select less." };
 }
 
-/** Whether a response is larger than that. Goes no further than it needs to find out, and does not recurse. */
-export function isTooLarge(response: object): boolean {
+/** Whether a response is larger than that. */
+export const isTooLarge = (response: object): boolean =>
+  // In UTF-8 no character of a JavaScript string takes more than three bytes, so that most need not be counted.
+  isOver(response, ({ length }) => 3 * length) && isOver(response, (text) => Buffer.byteLength(text));
+
+/** Goes no further than it needs to find out, and does not recurse. */
+function isOver(response: object, bytesOf: (text: string) => number): boolean {
   let leftBytes = maxResponseBytes;
   const waiting: unknown[] = [response];
   while (waiting.length > 0 && leftBytes >= 0) {
     const value = waiting.pop();
     leftBytes -= leastBytes;
-    if (typeof value === "string") leftBytes -= Buffer.byteLength(value);
+    if (typeof value === "string") leftBytes -= bytesOf(value);
     if (typeof value !== "object" || value === null) continue;
-    for (const [name, child] of Object.entries(value)) {
-      if (!Array.isArray(value)) leftBytes -= Buffer.byteLength(name);
-      waiting.push(child);
+    for (const name of Object.keys(value)) {
+      if (!Array.isArray(value)) leftBytes -= bytesOf(name);
+      waiting.push(Reflect.get(value, name));
     }
   }
   return leftBytes < 0;

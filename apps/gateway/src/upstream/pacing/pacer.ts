@@ -14,6 +14,12 @@ export interface PacerOptions {
   readonly maxWaiting: number;
 }
 
+interface Drawn {
+  readonly ticket: Ticket;
+  /** 0 where it is its turn. */
+  readonly waitMs: number;
+}
+
 const allowedLateMs = 500;
 
 /** Lets calls through as the rate limit of their key allows, in the order in which they come. */
@@ -32,13 +38,20 @@ export class Pacer {
    * Resolves when it is the call's turn; whoever gets a ticket settles it. Throws RATE_LIMITED at once where the turn
    * would come too late, and an AbortError where the signal is aborted: the call has taken nothing then.
    */
-  enter(key: string, turn: Turn): Promise<Ticket> {
-    const { clock, maxWaitMs } = this.#options;
+  async enter(key: string, turn: Turn): Promise<Ticket> {
+    const { budget, clock, maxWaitMs } = this.#options;
     // Turns move back where the API refuses a call meanwhile. What was promised within the longest wait may be a little late.
     const deadlineMs = Math.min(turn.deadlineMs, clock.nowMs() + maxWaitMs + allowedLateMs);
-    const call = new WaitingCall({ ...turn, deadlineMs });
-    if (!call.hasEnded) void this.#draw(key, call);
-    return call.ended;
+    turn.signal?.throwIfAborted();
+    const drawn = await this.#draw(key, turn.costTokens, deadlineMs);
+    if (drawn.waitMs > 0) {
+      const call = new WaitingCall({ ...turn, deadlineMs });
+      this.#queue(key, call, drawn);
+      return call.ended;
+    }
+    if (!turn.signal?.aborted) return drawn.ticket;
+    await budget.giveBack(key, [drawn.ticket]);
+    throw turn.signal.reason;
   }
 
   settle(key: string, ticket: Ticket, usage: Usage): Promise<Standing> {
@@ -55,10 +68,9 @@ export class Pacer {
     for (const line of this.#lines.values()) line.giveUp(this.#closed.signal.reason);
   }
 
-  /** Draws a ticket, and ends the call or puts it in line with it. */
-  async #draw(key: string, call: WaitingCall): Promise<void> {
+  /** Throws RATE_LIMITED where the turn would come too late. */
+  async #draw(key: string, costTokens: number, deadlineMs: number): Promise<Drawn> {
     const { budget, clock, maxWaitMs, maxWaiting } = this.#options;
-    const { costTokens, deadlineMs } = call.turn;
     this.#held += 1;
     try {
       this.#closed.signal.throwIfAborted();
@@ -66,19 +78,30 @@ export class Pacer {
       const reserved = await budget.reserve(key, costTokens, Math.max(0, maxMs));
       if (reserved.outcome === "never") throw new ApiError("RATE_LIMITED");
       if (reserved.outcome === "later") throw new ApiError("RATE_LIMITED", { retryAfterMs: reserved.waitMs });
-      const { ticket, waitMs } = reserved;
-      if (waitMs > 0 && !this.#closed.signal.aborted) {
-        this.#held += 1;
-        this.#lineOf(key).push({ call, ticket, dueMs: clock.nowMs() + waitMs });
-        return;
-      }
-      if (waitMs > 0) call.refuse(this.#closed.signal.reason);
-      if (!call.admit(ticket)) await budget.giveBack(key, [ticket]);
-    } catch (error) {
-      call.refuse(error);
+      return reserved;
     } finally {
       this.#held -= 1;
     }
+  }
+
+  /** Draws another ticket for a call that waits, and whose ticket is void. */
+  async #drawAgain(key: string, call: WaitingCall): Promise<void> {
+    try {
+      const drawn = await this.#draw(key, call.turn.costTokens, call.turn.deadlineMs);
+      if (drawn.waitMs > 0) this.#queue(key, call, drawn);
+      else if (!call.admit(drawn.ticket)) await this.#options.budget.giveBack(key, [drawn.ticket]);
+    } catch (error) {
+      call.refuse(error);
+    }
+  }
+
+  #queue(key: string, call: WaitingCall, { ticket, waitMs }: Drawn): void {
+    if (this.#closed.signal.aborted) {
+      call.refuse(this.#closed.signal.reason);
+      return;
+    }
+    this.#held += 1;
+    this.#lineOf(key).push({ call, ticket, dueMs: this.#options.clock.nowMs() + waitMs });
   }
 
   #lineOf(key: string): Line {
@@ -94,7 +117,7 @@ export class Pacer {
       budget,
       clock,
       closed: this.#closed.signal,
-      drawAgain: (call) => this.#draw(key, call),
+      drawAgain: (call) => this.#drawAgain(key, call),
       onLeft: (count) => (this.#held -= count),
       onEmpty: () => this.#lines.delete(key),
     });
