@@ -40,6 +40,27 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
     expect(outcomes.filter((outcome) => outcome === "reserved")).toHaveLength(19);
   });
 
+  it("asks Redis twice for a call: for its turn, and once it has ended", async () => {
+    const keyPrefix = await oldPrefix();
+    let commands = 0;
+    const counted =
+      <Given extends unknown[], Reply>(command: (...given: Given) => Reply) =>
+      (...given: Given): Reply => {
+        commands += 1;
+        return command(...given);
+      };
+    const counting = { evalSha: counted(client.evalSha.bind(client)), eval: counted(client.eval.bind(client)) };
+    const budget = createRedisBudget({ client: counting, limit, keyPrefix });
+    const callOnce = async (): Promise<void> => {
+      const reserved = await budget.reserve("a", 1, 0);
+      if (reserved.outcome === "reserved") await budget.settle("a", reserved.ticket, { costTokens: 1, sentForMs: 0 });
+    };
+    await callOnce(); // Which makes the bucket.
+    commands = 0;
+    for (let times = 0; times < 5; times += 1) await callOnce();
+    expect(commands).toBe(10);
+  });
+
   it("counts every bucket as empty once Redis has lost what it knew", async () => {
     const keyPrefix = await oldPrefix();
     const budget = createRedisBudget({ client, limit, keyPrefix });
