@@ -1,9 +1,20 @@
 import { id as idScalar, object, present, validateScalar, violation } from "domain/model";
-import type { Path, Violation } from "domain/model";
+import type { Path, Rule, Violation } from "domain/model";
 import type { Context } from "../../graphql/context.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
 import { requireValid } from "../../writes/input-violations.js";
 import { createContactLoader } from "./contact-loader.js";
+
+/** References of one request, in all of its `_entities` together: each that fails has an error of its own in the response. */
+const maxReferences = 1_000;
+
+const fewReferences: Rule = {
+  code: "TOO_MANY_ITEMS",
+  message: `must have at most ${maxReferences} items in a request`,
+  holds: (count) => Number(count) <= maxReferences,
+};
+
+const createCount = () => ({ references: 0 });
 
 /**
  * The resolvers of the entities that other subgraphs refer to, contacts alone. Those of @apollo/subgraph fail all of them
@@ -15,7 +26,12 @@ export const entityResolvers = {
       _source: unknown,
       { representations }: { readonly representations: readonly unknown[] },
       context: Context,
-    ) => representations.map((representation, index) => resolveContact(representation, index, context)),
+    ) => {
+      const count = context.once(createCount);
+      count.references += representations.length;
+      requireValid(fewReferences.holds(count.references) ? [] : [violation(fewReferences, ["representations"])]);
+      return representations.map((representation, index) => resolveContact(representation, index, context));
+    },
   },
   _Entity: { __resolveType: () => "Contact" },
 };

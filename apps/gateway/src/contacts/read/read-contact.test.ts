@@ -64,6 +64,22 @@ describe("_entities", () => {
     expect(calls).toEqual([]);
   });
 
+  it("refuses more references than a request may have, in one field or in several, with one error", async () => {
+    const { send, calls } = await startGateway(() => success(leastContact(7)));
+    const references = (count: number) => Array.from({ length: count }, () => reference("x"));
+    const twice =
+      "query ($of: [_Any!]!) { a: _entities(representations: $of) { __typename } b: _entities(representations: $of) { __typename } }";
+    for (const answer of [
+      await send(entities, { of: references(1_001) }),
+      await send(twice, { of: references(501) }),
+    ]) {
+      expect(answer.data).toBeNull();
+      expect(JSON.stringify(answer.errors?.at(-1))).toContain('{"path":["representations"],"code":"TOO_MANY_ITEMS"');
+    }
+    expect((await send(entities, { of: references(1_000) })).data?.["_entities"]).toHaveLength(1_000);
+    expect(calls).toEqual([]);
+  });
+
   it("takes an id that is a number, as JSON and other subgraphs write it", async () => {
     const { send } = await startGateway((call) => success(leastContact(idOf(call))));
     expect(await send(entities, { of: [reference(7), reference("8")] })).toEqual({
