@@ -92,13 +92,22 @@ describe("the server", () => {
 
   it.each([
     ["an operation that is not there", { payload: { query: "query A { __typename }", operationName: "s3cret" } }],
+    [
+      "a persisted query of another version",
+      { payload: { query: introspection, extensions: { persistedQuery: { version: 2, sha256Hash: "s3cret" } } } },
+    ],
+    [
+      "a persisted query with another hash",
+      { payload: { query: introspection, extensions: { persistedQuery: { version: 1, sha256Hash: "s3cret" } } } },
+    ],
     ["a Host header that is none", { payload: { query: introspection }, headers: { host: "s3cret^[" } }],
   ])("refuses %s as a mistake of the client's", async (_, request) => {
-    const { app } = await startGateway(() => success(leastContact(1)));
+    const { app, log } = await startGateway(() => success(leastContact(1)));
     const answer = await app.inject({ method: "POST", url: "/graphql", ...request });
     expect(answer.statusCode).toBe(400);
     expect(codeOf(answer.json())).toMatch(/^(BAD_REQUEST|OPERATION_RESOLUTION_FAILURE)$/);
     expect(answer.body).not.toContain("s3cret");
+    expect(log()).not.toContain("unexpected");
   });
 
   describe("by GET", () => {

@@ -41,7 +41,7 @@ export function pipelinePlugin(logger: Logger, onValidDocument: OnValidDocument)
         }) {
           if (body.kind !== "single") return;
           const executed = {
-            errors: refusals.length > 0 ? refusals : errors,
+            errors: refusals.length > 0 ? refusals : errors.map(withCode),
             data: body.singleResult.data,
             operation: operation?.operation,
           };
@@ -64,3 +64,11 @@ export function pipelinePlugin(logger: Logger, onValidDocument: OnValidDocument)
     },
   };
 }
+
+// What Apollo Server says of a persisted query with another version, or with the hash of another text, has no code.
+const withCode = (error: GraphQLError): GraphQLError =>
+  Object(error.extensions["http"]).status === 400 && error.extensions["code"] === undefined && !error.originalError
+    ? new GraphQLError("extensions.persistedQuery must have version 1, and the SHA-256 of the query.", {
+        extensions: { code: "BAD_REQUEST" },
+      })
+    : error;
