@@ -38,7 +38,7 @@ function compileArgument({ defaultValue, name, type }: GraphQLArgument, node?: A
     const nothing = isNonNullType(type) ? refused : null;
     return {
       name,
-      read: ({ [variable]: value }) => (value === undefined ? absent : value === null ? nothing : value),
+      read: (variables) => (Object.hasOwn(variables, variable) ? (variables[variable] ?? nothing) : absent),
     };
   }
   if (holdsVariable(node.value)) return null;

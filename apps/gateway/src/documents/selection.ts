@@ -103,7 +103,7 @@ function pickedField(type: GraphQLObjectType, node: FieldNode, fragments: Fragme
   return pick && { key, name: name.value, pick };
 }
 
-/** The fields of a selection, with its fragments spread; null where there is a directive, or a key twice. */
+/** The fields of a selection, with its fragments spread; null where there is a directive, a key twice, or `__proto__`. */
 export function fieldsIn(
   type: GraphQLObjectType,
   { selections }: SelectionSetNode,
@@ -123,7 +123,7 @@ export function fieldsIn(
     fields.push(...spread);
   }
   const keys = new Set(fields.map(({ alias, name }) => (alias ?? name).value));
-  return keys.size === fields.length ? fields : null;
+  return keys.size === fields.length && !keys.has("__proto__") ? fields : null;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -40,12 +40,14 @@ describe.each([false, true])("with declared documents alone: %s", (documentsOnly
     ["its id", { documentId: "one" }],
     ["its hash", { extensions: { persistedQuery } }],
     ["its text", { query: text }],
+    ["its id, beside a text that is null", { documentId: "one", query: null }],
+    ["its text, beside an id that is null", { documentId: null, query: text }],
   ])("a declared document runs by %s, with POST and with GET", async (_name, named) => {
     const { post, get } = await start(documentsOnly);
     expect(await post({ ...named, variables })).toEqual(found);
-    const parameters = Object.entries({ ...named, variables }).map(
-      ([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)] as const,
-    );
+    const parameters = Object.entries({ ...named, variables })
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)] as const);
     expect(await get(Object.fromEntries(parameters))).toEqual(found);
   });
 

@@ -17,9 +17,11 @@ export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
 
   return (req: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const parameters = parametersOf(req);
-    const { documentId, query } = parameters;
-    const named = documentId === undefined ? byHash.get(hashIn(parameters)) : byId.get(documentId);
-    if (documentId !== undefined && (query !== undefined || named === undefined)) {
+    // A parameter that is null is not given.
+    const documentId = parameters["documentId"] ?? null;
+    const query = parameters["query"] ?? null;
+    const named = documentId === null ? byHash.get(hashIn(parameters)) : byId.get(documentId);
+    if (documentId !== null && (query !== null || named === undefined)) {
       refuse(reply, "DOCUMENT_NOT_FOUND");
       return;
     }
@@ -27,7 +29,7 @@ export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
       refuse(reply, "DOCUMENT_NOT_DECLARED");
       return;
     }
-    if (query === undefined && named !== undefined) putText(req, parameters, named);
+    if (query === null && named !== undefined) putText(req, parameters, named);
     done();
   };
 }

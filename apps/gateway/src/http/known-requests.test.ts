@@ -58,4 +58,28 @@ describe("a known document", () => {
     expect(answers).toEqual(Array.from({ length: 10 }, () => created));
     expect([routed, calls.length]).toEqual([3, 10]);
   });
+
+  it.each([
+    ["query ($id: ID!) { contact(id: $id) { __proto__: id mail } }", { id: "7" }],
+    ["query ($__proto__: ID!) { contact(id: $__proto__) { id } }", {}],
+    ["query ($toString: Int) { searchContacts(first: $toString) { edges { node { id } } } }", {}],
+    [
+      'mutation ($toString: String) { createContact(input: { mail: "a@b.example" }, idempotencyKey: $toString) { status } }',
+      {},
+    ],
+  ])("is answered as Apollo Server answers it where it has names of JavaScript's own: %s", async (query, variables) => {
+    const { byApollo, compiled } = await startTwoWays([query]);
+    const respond = () => rest(200, { data: { contact: { id: 7, mail: "a@b.example" }, contacts: [], total: 0 } });
+    const payload = { query, variables };
+    expect(await compiled({ payload }, respond)).toEqual(await byApollo({ payload }, respond));
+  });
+
+  it.each(["%%%", "a b"])("is refused, as Apollo Server's is, with the Host %j", async (host) => {
+    const query = "{ __typename }";
+    const { byApollo, compiled } = await startTwoWays([query]);
+    const request = { payload: { query }, headers: { host } };
+    const seen = await compiled(request, () => rest(500, {}));
+    expect(seen).toEqual(await byApollo(request, () => rest(500, {})));
+    expect(seen.status).toBe(400);
+  });
 });

@@ -92,7 +92,9 @@ function mayBeKnown({ headers, method, url }: IncomingMessage): boolean {
     method === "POST" &&
     url === path &&
     /^application\/json(?:; ?charset=utf-8)?$/i.test(headers["content-type"] ?? "") &&
-    Number(headers["content-length"]) <= maxBodyBytes
+    Number(headers["content-length"]) <= maxBodyBytes &&
+    // Any other is refused.
+    URL.canParse(`http://${headers.host}`)
   );
 }
 
