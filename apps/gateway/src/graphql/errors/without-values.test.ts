@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { withoutValues } from "./without-values.js";
 
 const schema = buildSchema(`
-  type Query { f(text: String, number: Int, real: Float, flag: Boolean, object: In, list: [Int]): Int }
+  type Query { f(text: String, number: Int, real: Float, flag: Boolean, object: In, list: [Int], kind: Kind): Int }
+  enum Kind { SURVEY, CONSENT }
   input In { text: String, other: Int }
 `);
 
@@ -20,12 +21,16 @@ function sentencesOf(document: string): readonly string[] {
 
 describe("a value in a document", () => {
   it.each([
-    ['{ f(number: "a") }', "Int cannot represent non-integer value: this value"],
-    ["{ f(text: 5) }", "String cannot represent a non string value: this value"],
-    ["{ f(text: Ada) }", "String cannot represent a non string value: this value"],
-    ["{ f(flag: [true, 7]) }", "Boolean cannot represent a non boolean value: this value"],
-    ['{ f(object: "a") }', 'Expected value of type "In", found this value.'],
-    ['{ f(list: [1, { a: "b" }]) }', "Int cannot represent non-integer value: this value"],
+    ['{ f(number: "a") }', "Int cannot represent non-integer value."],
+    ["{ f(text: 5) }", "String cannot represent a non string value."],
+    ["{ f(text: Ada) }", "String cannot represent a non string value."],
+    ["{ f(flag: [true, 7]) }", "Boolean cannot represent a non boolean value."],
+    ['{ f(object: "a") }', 'Expected value of type "In", found another value.'],
+    ['{ f(list: [1, { a: "b" }]) }', "Int cannot represent non-integer value."],
+    ["{ f(kind: SURVE) }", 'This value does not exist in "Kind" enum. Did you mean the enum value "SURVEY"?'],
+    ["{ f(kind: V) }", 'This value does not exist in "Kind" enum.'],
+    ['{ f(kind: "SURVE") }', 'Enum "Kind" cannot represent non-enum value. Did you mean the enum value "SURVEY"?'],
+    ['{ f(kind: "SURVEY") }', 'Enum "Kind" cannot represent non-enum value. Did you mean the enum value "SURVEY"?'],
   ])("is left out where it is of a wrong type: %s", (document, sentence) => {
     expect(sentencesOf(document)).toEqual([sentence]);
   });

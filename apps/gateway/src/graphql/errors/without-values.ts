@@ -20,13 +20,30 @@ export function withoutValues({ message, nodes, originalError }: GraphQLError): 
   // The parser recurses: thousands of levels overflow its call stack.
   if (rootCauseOf(originalError) instanceof RangeError) return "Syntax Error: The document has too many levels.";
   const value = nodes?.find(isValue);
+  if (value) return withoutQuotedValue(message, print(value));
+  if (message.startsWith("Unknown operation named ")) return "The document has no operation of this name.";
   // A name can be a value too: one whose author forgot the quotation marks.
-  const quotation = /^(Syntax Error: .*?(?:String|Int|Float|Name|sequence)|Unknown operation named):? ".*$/s;
-  if (!value) return message.replace(quotation, "$1.");
-  const quoted = print(value);
-  const start = message.lastIndexOf(quoted);
-  return start < 0 ? message : `${message.slice(0, start)}this value${message.slice(start + quoted.length)}`;
+  return message.replace(/^(Syntax Error: .*?(?:String|Int|Float|Name|sequence)):? ".*$/s, "$1.");
 }
+
+// What may follow is a type's own explanation, or a value that the type has and that was perhaps meant.
+function withoutQuotedValue(message: string, quoted: string): string {
+  for (const [before, after, replacement] of quotations) {
+    const at = message.indexOf(before + quoted + after);
+    if (at < 0) continue;
+    const rest = message.slice(at + before.length + quoted.length + after.length);
+    const sentence = message.slice(0, at) + replacement + rest;
+    return sentence.endsWith(".") || sentence.endsWith("?") ? sentence : `${sentence}.`;
+  }
+  return message;
+}
+
+// Where graphql-js quotes a value, and what is said instead.
+const quotations = [
+  ['Value "', '" does not exist', "This value does not exist"],
+  [" value: ", "", " value"],
+  [", found ", "", ", found another value"],
+] as const;
 
 const isValue = ({ kind }: ASTNode): boolean => valueKinds.includes(kind);
 
