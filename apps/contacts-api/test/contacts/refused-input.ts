@@ -8,8 +8,8 @@ const noObject = "must be an object";
 const required = "is required";
 
 const noId = "must be an id, a whole number from 0 to 2^53 - 1";
-const notStorable = "must not hold NUL or an unpaired surrogate";
-const noDate = "must be a date such as 2023-11-07, or a date and time as in RFC 3339";
+const notStorable = "must not have characters that can't be stored";
+const noDate = "must be a date such as 1990-05-17";
 
 /** Where a contact is wrong, and how; what is sent as the contact, and the value that is told of. */
 const wrongContacts: readonly (readonly [location: string, message: string, contact: unknown, value: unknown])[] = [

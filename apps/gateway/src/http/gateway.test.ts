@@ -144,6 +144,14 @@ describe("the server", () => {
       expect(answer.json()).not.toHaveProperty("data");
       expect(calls).toEqual([]);
     });
+
+    it("says in one whole sentence which headers a query lacks", async () => {
+      const { app } = await startGateway(() => success(leastContact(7)));
+      const { errors } = (await app.inject(read)).json();
+      expect(errors).toEqual([
+        { message: expect.stringMatching(/ Authorization, .*\.$/), extensions: { code: "BAD_REQUEST" } },
+      ]);
+    });
   });
 
   it("lets pages of the listed origins call it, and of no other", async () => {

@@ -8,7 +8,8 @@ export const underInput = (path: Path): Path => ["input", ...path];
 
 /** What is wrong with a contact to write. One that says nothing is a mistake as well: nobody means to write it. */
 export function inputViolations(input: ContactInput | ContactUpsertInput): Violation[] {
-  if (saysNothing(input)) return [{ path: underInput([]), code: "EMPTY", message: "must have at least one field" }];
+  if (saysNothing(input))
+    return [{ path: underInput([]), code: "EMPTY", message: "must have at least one field that is not empty" }];
   return violationsUnderInput(input);
 }
 

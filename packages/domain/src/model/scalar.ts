@@ -64,7 +64,7 @@ const textual: Rule = { code: "INVALID_TEXT", message: "must be text", holds: is
 // Postgres, like most systems, cannot store NUL or half of a surrogate pair.
 const storable: Rule = {
   code: "INVALID_TEXT",
-  message: "must not hold NUL or an unpaired surrogate",
+  message: "must not have characters that can't be stored",
   holds: (value) => isString(value) && !value.includes("\0") && value.isWellFormed(),
 };
 
@@ -197,7 +197,7 @@ export const date: Scalar<string> = {
   rules: [
     {
       code: "INVALID_DATE",
-      message: "must be a date such as 2023-11-07, or a date and time as in RFC 3339",
+      message: "must be a date such as 1990-05-17",
       holds: orNone((value) => isPlainDate(value) || isDateTime(value)),
     },
   ],

@@ -101,7 +101,7 @@ const twoLevels = "must hold $all or $at_least_one, and nothing else";
 const alone = "must hold $condition, and nothing else";
 const noObject = "must be an object";
 const noValue = "must be text, a number or a boolean";
-const noText = "must not hold NUL or an unpaired surrogate";
+const noText = "must not have characters that can't be stored";
 const noId = "must be an id, a whole number from 0 to 2^53 - 1";
 const tooMany = "must have at most 1000 items";
 

@@ -34,6 +34,21 @@ describe("createContact with answers", () => {
     }
   });
 
+  it("tells an item of createContacts what the value could be, where that is known", async () => {
+    const { send } = await startGateway(api);
+    const mutation = `mutation ($items: [CreateContactsItem!]!) {
+      createContacts(items: $items) { error { violations { path accepted } } }
+    }`;
+    const items = [{ input: { mail: "x" } }, { input: { formdatas: [answerTo(20, 200, "s3cret")] } }];
+    const violations = [
+      { path: ["mail"], accepted: null },
+      { path: ["formdatas", "0", "data"], accepted: ["Water"] },
+    ];
+    expect(await send(mutation, { items })).toMatchObject({
+      data: { createContacts: violations.map((violation) => ({ error: { violations: [violation] } })) },
+    });
+  });
+
   it.each([
     ["options by value or label", [answerTo(20, 200, "w"), answerTo(20, 201, "health"), answerTo(10, 101, "l")]],
     [

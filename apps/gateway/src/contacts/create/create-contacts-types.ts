@@ -28,6 +28,9 @@ export class CreateContactsViolation implements PublishedViolation {
 
   @Field(() => String, { description: "What the value must be." })
   readonly message!: string;
+
+  @Field(() => [String], { nullable: true, description: "The possible values, where they are few." })
+  readonly accepted?: readonly string[];
 }
 
 @ObjectType({ description: "Why an item of createContacts has no contact.", simpleResolvers: true })

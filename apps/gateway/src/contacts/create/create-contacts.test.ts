@@ -75,7 +75,7 @@ describe("createContacts", () => {
     expect(outcomesOf(response)).toEqual(["1", "BAD_USER_INPUT", "BAD_USER_INPUT", "2"]);
     expect(resultsOf(response)[1]?.error).toEqual({
       code: "BAD_USER_INPUT",
-      message: expect.stringMatching(/^idempotencyKey must be .* \(and 2 more\)$/),
+      message: expect.stringMatching(/^idempotencyKey must be .* \(and 2 more\)\.$/),
       violations: [
         { path: ["idempotencyKey"], code: "INVALID_KEY", message: expect.stringMatching(/^must be /) },
         {
@@ -88,7 +88,7 @@ describe("createContacts", () => {
       retryAfterMs: null,
     });
     expect(resultsOf(response)[2]?.error).toMatchObject({
-      message: "The input must have at least one field.",
+      message: "The input must have at least one field that is not empty.",
       violations: [{ path: [], code: "EMPTY" }],
     });
     expect(calls).toHaveLength(2);

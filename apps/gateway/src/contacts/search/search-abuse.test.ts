@@ -101,7 +101,7 @@ describe("abuse of searchContacts", () => {
       ["orderBy.direction", "UNKNOWN_OPTION"],
     ]);
     expect(answer.errors?.[0]?.message).toBe(
-      "orderBy.field must be one of SURNAME, FIRSTNAME, BIRTHDATE, GENDER, LASTCHANGE, MAIL, MARRIED_NAME, CITY. (and 1 more)",
+      "orderBy.field must be one of SURNAME, FIRSTNAME, BIRTHDATE, GENDER, LASTCHANGE, MAIL, MARRIED_NAME, CITY (and 1 more).",
     );
     expect(calls).toEqual([]);
   });

@@ -20,6 +20,9 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 // A page of another origin can't send them without asking first, in a preflight request. A browser adds an Authorization by
 // itself only with the Basic scheme, which means nothing here.
 const preflightedHeaders = ["authorization", "apollo-require-preflight", "x-apollo-operation-name"];
+const preflightNeeded =
+  "A request without a JSON body must have one of the headers Authorization, Apollo-Require-Preflight and " +
+  "X-Apollo-Operation-Name, which keep pages of other origins from sending it unasked.";
 
 /** Starts Apollo Server with the gateway's own pipeline. The caller stops it. */
 export async function startApollo(
@@ -33,7 +36,13 @@ export async function startApollo(
     csrfPrevention: { requestHeaders: preflightedHeaders },
     includeStacktraceInErrorResponses: false,
     // For errors before there is an operation, such as a request that is not GraphQL.
-    formatError,
+    formatError: (formatted, thrown) => {
+      const error = formatError(formatted, thrown);
+      // Apollo Server's own sentence is long, and is told from others by its beginning alone.
+      return error.message.startsWith("This operation has been blocked")
+        ? { ...error, message: preflightNeeded }
+        : error;
+    },
     logger: silent,
     parseOptions,
     // The plugin validates, because a document's size must be looked at before all else.

@@ -67,7 +67,7 @@ describe("formatError", () => {
   it("names every mistake, and the first one in the sentence", () => {
     const violations = [mistake(["input", "tags", 2, "name"]), mistake(["input", "mail"])];
     expect(formatError(formatted, new ApiError("BAD_USER_INPUT", { violations }))).toMatchObject({
-      message: "input.tags.2.name is required. (and 1 more)",
+      message: "input.tags.2.name is required (and 1 more).",
       extensions: {
         code: "BAD_USER_INPUT",
         validationErrors: [
@@ -94,7 +94,7 @@ describe("formatError", () => {
   it("names a hundred mistakes of any number, and counts them all", () => {
     const violations = Array.from({ length: 3_000 }, (_, index) => mistake(["input", "tags", index, "name"]));
     const { message, extensions } = formatError(formatted, new ApiError("BAD_USER_INPUT", { violations }));
-    expect(message).toBe("input.tags.0.name is required. (and 2999 more)");
+    expect(message).toBe("input.tags.0.name is required (and 2999 more).");
     expect(extensions?.["validationErrors"]).toHaveLength(100);
   });
 });

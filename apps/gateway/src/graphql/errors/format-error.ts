@@ -70,7 +70,7 @@ export function publishedError({ code, violations, retryAfterMs }: ApiError): Pu
   const [first, ...others] = violations;
   return {
     code,
-    message: first ? sentenceOf(first) + (others.length > 0 ? ` (and ${others.length} more)` : "") : message,
+    message: first ? sentenceOf(first, others.length) : message,
     violations: violations.slice(0, maxPublishedViolations).map(published),
     retryAfterMs: retryAfterMs ?? null,
   };
@@ -88,8 +88,8 @@ const located = ({ locations, path }: GraphQLFormattedError): Pick<GraphQLFormat
   ...(path && { path }),
 });
 
-const sentenceOf = ({ path, message }: Violation): string =>
-  `${clippedPath(path).join(".") || "The input"} ${message}.`;
+const sentenceOf = ({ path, message }: Violation, others: number): string =>
+  `${clippedPath(path).join(".") || "The input"} ${message}${others > 0 ? ` (and ${others} more)` : ""}.`;
 
 const clippedPath = (path: Path): Path =>
   path.map((step) => (typeof step === "string" ? clipped(step, maxStepLength) : step));

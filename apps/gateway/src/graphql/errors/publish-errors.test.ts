@@ -39,7 +39,7 @@ describe("a refused variable", () => {
       surprise: "s3cret",
     };
     const answer = await send(create, { input });
-    expect(answer.errors?.[0]?.message).toMatch(/^input\.\S+ must be .* \(and \d+ more\)$/);
+    expect(answer.errors?.[0]?.message).toMatch(/^input\.\S+ must be .* \(and \d+ more\)\.$/);
     expect(Object.fromEntries(mistakesOf(answer))).toEqual({
       "input.surname": "INVALID_TEXT",
       "input.mail": "INVALID_MAIL",
@@ -59,7 +59,7 @@ describe("a refused variable", () => {
     const { send } = await startGateway(created);
     const { errors } = await send(create, { input: { mail: "no", surname: 7 } });
     expect(errors?.[0]).toMatchObject({
-      message: "input.surname must be text. (and 1 more)",
+      message: "input.surname must be text (and 1 more).",
       extensions: {
         validationErrors: [
           { path: ["input", "surname"], code: "INVALID_TEXT", message: "must be text" },
