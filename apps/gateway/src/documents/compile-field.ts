@@ -59,11 +59,14 @@ export function compileField(
     if (!args) return null;
     let rootValue: Resolved;
     try {
-      rootValue = new Resolved(await resolve(undefined, args, context, { ...info, variableValues }));
-      const data = pick(rootValue.value);
+      const value = await resolve(undefined, args, context, { ...info, variableValues });
+      const data = pick(value);
       if (data !== unusual) return { data: { [key]: data } };
+      rootValue = new Resolved(() => value);
     } catch (error) {
-      rootValue = new Resolved(Promise.reject(error));
+      rootValue = new Resolved(() => {
+        throw error;
+      });
     }
     return execute({ schema, document, rootValue, contextValue: context, variableValues: variables });
   };

@@ -16,9 +16,9 @@ type Method = ReturnType<typeof getMetadataStorage>["queries"][number];
 type Param = NonNullable<Method["params"]>[number];
 type ReadParam = (args: Arguments, context: Context, info: GraphQLResolveInfo) => unknown;
 
-/** The root value of an operation whose one root field has been resolved. */
+/** The root value of an operation whose one root field has been resolved. `take` returns or throws what came of it. */
 export class Resolved {
-  constructor(readonly value: unknown) {}
+  constructor(readonly take: () => unknown) {}
 }
 
 /**
@@ -66,7 +66,7 @@ function resolverOf(
   const read = params.toSorted((a, b) => a.index - b.index).map((param) => paramReader(param, types, readerOf));
   return (root, args, context, info) =>
     root instanceof Resolved
-      ? root.value
+      ? root.take()
       : method.apply(
           instance,
           read.map((one) => one(args, context, info)),
