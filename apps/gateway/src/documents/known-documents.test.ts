@@ -61,6 +61,15 @@ it("as many documents stay compiled as fit, those used last", () => {
   expect([known.find(byHash("h0")), known.find(byHash("h999"))]).toEqual([null, expect.anything()]);
 });
 
+it("a document that is asked for by its hash alone is used as well", () => {
+  const known = new KnownDocuments(compile, none);
+  for (let index = 0; index < 1_000; index += 1) {
+    for (let times = 0; times < 3; times += 1) known.saw(`{ a${index}: a }`, `h${index}`, document);
+    known.find(byHash("h0"));
+  }
+  expect(known.find(byHash("h0"))).not.toBeNull();
+});
+
 it("a document too long for many of its kind is not compiled", () => {
   const known = new KnownDocuments(compile, none);
   const text = `{ a(b: "${"x".repeat(20_000)}") }`;

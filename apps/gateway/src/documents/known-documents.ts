@@ -13,6 +13,7 @@ export interface DocumentName {
 }
 
 interface Known {
+  readonly text: string;
   readonly hash: string;
   /** Null for a document that can't be compiled. */
   readonly compiled: CompiledDocument | null;
@@ -53,7 +54,7 @@ export class KnownDocuments {
     this.#compile = compile;
     this.#learns = !documentsOnly;
     for (const { id, text, hash, document } of documents) {
-      const known = { hash, compiled: compile(document) };
+      const known = { text, hash, compiled: compile(document) };
       this.#declared.set(id, known);
       this.#declaredTexts.set(text, known);
       this.#byHash.set(hash, known);
@@ -62,8 +63,10 @@ export class KnownDocuments {
 
   find({ text, id, hash }: DocumentName): CompiledDocument | null {
     if (id !== null) return text === null && hash === null ? (this.#declared.get(id)?.compiled ?? null) : null;
-    if (text === null) return (hash !== null && this.#byHash.get(hash)?.compiled) || null;
-    const known = this.#declaredTexts.get(text) ?? this.#learned.get(text);
+    const sent = text ?? (hash === null ? undefined : this.#byHash.get(hash)?.text);
+    if (sent === undefined) return null;
+    // By its text even where the hash has told it, so that it counts as used.
+    const known = this.#declaredTexts.get(sent) ?? this.#learned.get(sent);
     return known && (hash === null || hash === known.hash) ? known.compiled : null;
   }
 
@@ -76,7 +79,7 @@ export class KnownDocuments {
       return;
     }
     this.#times.delete(text);
-    const known = { hash, compiled: this.#compile(document) };
+    const known = { text, hash, compiled: this.#compile(document) };
     this.#byHash.set(hash, known);
     this.#learned.set(text, known);
   }
