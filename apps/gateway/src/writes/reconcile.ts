@@ -34,8 +34,8 @@ export async function findCreated(
   const sinceMs = attemptedAtMs - clockAllowanceMs;
   const page = { page: 0, perPage, sortAttribute: "lastchange", ascending: true } as const;
   const rows = await contacts.search(queryFor(input, sinceMs), page);
-  // It may be one of those that can't be read.
-  if (rows.includes("unreadable")) return "several";
+  // It may be one of those that can't be read, or on the next page.
+  if (rows.includes("unreadable") || rows.length >= perPage) return "several";
   // Asked again of each contact, since nobody promises what a search takes for equal.
   const candidates = rows
     .filter(isContact)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeOf, rest } from "../../../test/gateway.js";
+import { codeOf, leastContact, rest } from "../../../test/gateway.js";
 import type { GraphqlResponse } from "../../../test/gateway.js";
 import { ada, contactWith, keyedCreates } from "../../../test/keyed-creates.js";
 
@@ -125,6 +125,17 @@ describe("a keyed create whose answer was lost", () => {
   it("stays unknown, and is not sent again, while a contact that can't be read may be it", async () => {
     const { api, clock, create } = await keyedCreates();
     api.searchFailure = rest(200, { data: { contacts: [{ ...ada, id: "text" }] } });
+    api.fates.push("gone");
+    expect(codeOf(await create("k"))).toBe("UPSTREAM_UNKNOWN");
+    await clock.sleep(hourMs);
+    expect(codeOf(await create("k"))).toBe("UPSTREAM_UNKNOWN");
+    expect(api.creates()).toBe(1);
+  });
+
+  it("stays unknown, and is not sent again, while there are more contacts than one search shows", async () => {
+    const { api, clock, create } = await keyedCreates();
+    const others = Array.from({ length: 1_000 }, (_, id) => leastContact(id));
+    api.searchFailure = rest(200, { data: { contacts: others } });
     api.fates.push("gone");
     expect(codeOf(await create("k"))).toBe("UPSTREAM_UNKNOWN");
     await clock.sleep(hourMs);
