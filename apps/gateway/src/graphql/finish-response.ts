@@ -59,7 +59,8 @@ export async function finishResponse(
   const headers = [...(spent ? rateLimitHeaders(spent.standing) : []), ...retryAfter(published, context)];
   if (!isTooLarge(body)) return { body, headers, isRefused: false };
   const isMutation = operation === OperationTypeNode.MUTATION;
-  const short = { errors: [tooLargeError(operation)], ...(isMutation && { data: null }), ...extensions };
+  const hasFailures = failed.length + context.failures.length > 0;
+  const short = { errors: [tooLargeError(operation, hasFailures)], ...(isMutation && { data: null }), ...extensions };
   return { body: short, headers, isRefused: !isMutation };
 }
 

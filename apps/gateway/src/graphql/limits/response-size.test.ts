@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { leastContact, startGateway, success } from "../../../test/gateway.js";
+import { leastContact, rest, startGateway, success } from "../../../test/gateway.js";
 import { isTooLarge, maxResponseBytes } from "./response-size.js";
 
 const notes = Array.from({ length: 100 }, (_, id) => ({ id, data: "s3cret ".repeat(1_400) }));
 const copies = (count: number) => Array.from({ length: count }, (_, index) => `a${index}: notes { data }`).join(" ");
 
 async function answerTo(query: string) {
-  const gateway = await startGateway(() => success({ ...leastContact(7), notes }));
+  const gateway = await startGateway(({ body }) =>
+    JSON.stringify(body ?? null).includes("Refused") ? rest(409, {}) : success({ ...leastContact(7), notes }),
+  );
   const headers = { authorization: "Bearer t0ken" };
   const response = await gateway.app.inject({ method: "POST", url: "/graphql", headers, payload: { query } });
   return { ...gateway, response };
@@ -31,6 +33,18 @@ describe("a response that is too large", () => {
       errors: [{ message: expect.stringContaining("was carried out"), extensions: { code: "RESPONSE_TOO_LARGE" } }],
     });
     expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    ["an error", 'a: createContact(input: { firstname: "Refused" }) { status }'],
+    ["a result", 'createContacts(items: [{ input: { firstname: "Refused" } }]) { error { code } }'],
+  ])("is not taken for a mutation that was made in full, where part of it failed with %s", async (_, failing) => {
+    const updating = `updateContact(id: "7", input: { firstname: "Ada" }) { contact { ${copies(20)} } }`;
+    const { response } = await answerTo(`mutation { ${updating} ${failing} }`);
+    expect(response.json()).toMatchObject({
+      data: null,
+      errors: [{ message: expect.stringContaining("perhaps not in full"), extensions: { code: "RESPONSE_TOO_LARGE" } }],
+    });
   });
 
   it("is none of half the size", async () => {

@@ -9,12 +9,16 @@ export const maxResponseBytes = 16 * 1024 * 1024;
 // What a number, a comma or a pair of brackets takes at least.
 const leastBytes = 2;
 
-/** What is told instead of a response that is too large. A mutation was carried out by then. */
-export function tooLargeError(operation: OperationTypeNode | undefined): GraphQLFormattedError {
+/** What is told instead of a response that is too large. A mutation was carried out by then, but for what has failed. */
+export function tooLargeError(operation: OperationTypeNode | undefined, hasFailures: boolean): GraphQLFormattedError {
   const error = formatError({ message: "" }, new ApiError("RESPONSE_TOO_LARGE"));
   if (operation !== OperationTypeNode.MUTATION) return error;
-  return { ...error, message: "The mutation was carried out, but its response is too large to be sent; select less." };
+  return { ...error, message: hasFailures ? perhapsInPart : inFull };
 }
+
+const inFull = "The mutation was carried out, but its response is too large to be sent; select less.";
+const perhapsInPart =
+  "The mutation was carried out, perhaps not in full, but its response is too large to be sent; select less.";
 
 /** Whether a response is larger than that. */
 export const isTooLarge = (response: object): boolean =>
@@ -30,8 +34,12 @@ function isOver(response: object, bytesOf: (text: string) => number): boolean {
     leftBytes -= leastBytes;
     if (typeof value === "string") leftBytes -= bytesOf(value);
     if (typeof value !== "object" || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) waiting.push(item);
+      continue;
+    }
     for (const name of Object.keys(value)) {
-      if (!Array.isArray(value)) leftBytes -= bytesOf(name);
+      leftBytes -= bytesOf(name);
       waiting.push(Reflect.get(value, name));
     }
   }
