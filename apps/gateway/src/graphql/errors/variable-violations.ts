@@ -44,8 +44,8 @@ const scalarRules: Readonly<Record<string, Rule>> = {
 };
 
 /**
- * The mistakes in a variable that graphql-js has refused, those of its type and those of its model alike. Its own message repeats the submitted
- * value; these never do. Paths start at the argument that the variable is used for.
+ * The mistakes in a variable that graphql-js has refused, those of its type and those of its model alike. Its own message
+ * repeats the submitted value; these never do. Paths start at the argument that the variable is used for.
  */
 export function variableViolations(
   schema: GraphQLSchema,
