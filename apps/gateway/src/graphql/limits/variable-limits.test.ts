@@ -52,4 +52,18 @@ describe("variables", () => {
     const answer = await send(create, { names: JSON.parse(lists(200)) as unknown });
     expect(mistakesOf(answer)).toEqual([["input.tags.0", "INVALID_OBJECT"]]);
   });
+
+  it("are refused where they come to too many values, used as often as they are", async () => {
+    const { send, calls } = await startGateway(() => success(leastContact(7)));
+    const search = (uses: number) =>
+      `query ($mails: [String!]) { searchContacts(filter: { and: [${"{ mail: { in: $mails } } ".repeat(uses)}] }) { totalCount } }`;
+    const mails = Array.from({ length: 20_000 }, () => "s3cret");
+    const answer = await send(search(10), { mails });
+    expect(mistakesOf(answer)).toEqual([["filter.and.0.mail.in", "TOO_COMPLEX"]]);
+    expect(mistakesOf(await send(search(10), { mails: mails.slice(1) }))).toContainEqual([
+      "filter.and.0.mail.in",
+      "TOO_MANY_ITEMS",
+    ]);
+    expect(calls).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { ApiError } from "domain/errors";
 import { violation } from "domain/model";
 import type { Rule } from "domain/model";
+import { visit } from "graphql";
 import type { DocumentNode } from "graphql";
 import { argumentPath } from "../errors/argument-path.js";
 import { maxLevels } from "./document-limits.js";
@@ -8,20 +9,63 @@ import { maxLevels } from "./document-limits.js";
 /** Several times what the largest input has. graphql-js writes out the whole object for each field that it does not know. */
 const maxKeys = 200;
 
+/** Values of the variables that are used several times, counted with each use, which is read anew. */
+const maxUsedValues = 200_000;
+// A document has no room to use so few that often.
+const fewValues = 20;
+
 const small: Rule = {
   code: "TOO_COMPLEX",
   message: `must have at most ${maxLevels} levels, and ${maxKeys} fields in an object`,
   holds: isSmall,
 };
 
+const seldom: Rule = {
+  code: "TOO_COMPLEX",
+  message: `must come to at most ${maxUsedValues} values, counted with each use of a variable`,
+  holds: (count) => Number(count) <= maxUsedValues,
+};
+
 /**
  * The error for variables so deep that walking them, as graphql-js does, would overflow the call stack, or with objects of
- * so many fields that it would take seconds to refuse them; null if there are none.
+ * so many fields, or used so often, that it would take seconds to refuse them; null if there are none.
  */
 export function variableRefusal(document: DocumentNode, variables: Readonly<Record<string, unknown>>): ApiError | null {
-  const [name] = Object.entries(variables).find(([, value]) => !small.holds(value)) ?? [];
-  if (name === undefined) return null;
-  return new ApiError("BAD_USER_INPUT", { violations: [violation(small, argumentPath(document, name))] });
+  let uses: ReadonlyMap<string, number> | null = null;
+  let usedValues = 0;
+  for (const [name, value] of Object.entries(variables)) {
+    if (!small.holds(value)) return refusalOf(small, document, name);
+    const count = countValues(value);
+    if (count <= fewValues) continue;
+    uses ??= countUses(document);
+    const times = uses.get(name) ?? 0;
+    if (times > 1) usedValues += count * times;
+    if (!seldom.holds(usedValues)) return refusalOf(seldom, document, name);
+  }
+  return null;
+}
+
+const refusalOf = (broken: Rule, document: DocumentNode, name: string): ApiError =>
+  new ApiError("BAD_USER_INPUT", { violations: [violation(broken, argumentPath(document, name))] });
+
+function countValues(value: unknown): number {
+  let count = 1;
+  for (let level = nested([value]); level.length > 0;) {
+    const children = level.flatMap((each): unknown[] => Object.values(each));
+    count += children.length;
+    level = nested(children);
+  }
+  return count;
+}
+
+/** How often a document uses each of its variables. */
+function countUses(document: DocumentNode): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable: ({ name: { value } }) => void uses.set(value, (uses.get(value) ?? 0) + 1),
+  });
+  return uses;
 }
 
 // Level by level, so that it needs no recursion.
