@@ -213,6 +213,41 @@ it("gives up all that wait when it closes, and whoever comes later", async () =>
   expect(await budget.reserve(key, 1, 60_000)).toMatchObject({ waitMs: 4_901 });
 });
 
+it("gives back what was reserved for a call while it closed", async () => {
+  const clock = virtualClock();
+  const memory = createMemoryBudget({ limit, now: () => clock.nowMs() });
+  await memory.reserve(key, 0, 0);
+  const budget: Budget = {
+    ...memory,
+    reserve: (...asked) => {
+      pacer.close();
+      return memory.reserve(...asked);
+    },
+  };
+  const pacer = new Pacer({ budget, clock, maxWaitMs: 1_000, maxWaiting: 10 });
+  await expect(pacer.enter(key, { costTokens: 100, deadlineMs: 1_000 })).rejects.toThrow("aborted");
+  expect(await memory.reserve(key, 1, 60_000)).toMatchObject({ waitMs: 1 });
+});
+
+it("a call whose client leaves while it draws is given up, also where its turn can't be given back", async () => {
+  const clock = virtualClock();
+  const client = new AbortController();
+  const memory = createMemoryBudget({ limit, now: () => clock.nowMs() });
+  await memory.reserve(key, 0, 0);
+  await clock.sleep(1);
+  const budget: Budget = {
+    ...memory,
+    reserve: (...asked) => {
+      client.abort();
+      return memory.reserve(...asked);
+    },
+    giveBack: () => Promise.reject(new Error("away")),
+  };
+  const pacer = new Pacer({ budget, clock, maxWaitMs: 1_000, maxWaiting: 10 });
+  const entered = pacer.enter(key, { costTokens: 1, deadlineMs: 1_000, signal: client.signal });
+  await expect(entered).rejects.toMatchObject({ name: "AbortError" });
+});
+
 it("a budget that fails fails all that wait", async () => {
   const clock = virtualClock();
   const memory = createMemoryBudget({ limit, now: () => clock.nowMs() });

@@ -39,7 +39,7 @@ export class Pacer {
    * would come too late, and an AbortError where the signal is aborted: the call has taken nothing then.
    */
   async enter(key: string, turn: Turn): Promise<Ticket> {
-    const { budget, clock, maxWaitMs } = this.#options;
+    const { clock, maxWaitMs } = this.#options;
     // Turns move back where the API refuses a call meanwhile. What was promised within the longest wait may be a little late.
     const deadlineMs = Math.min(turn.deadlineMs, clock.nowMs() + maxWaitMs + allowedLateMs);
     turn.signal?.throwIfAborted();
@@ -50,7 +50,7 @@ export class Pacer {
       return call.ended;
     }
     if (!turn.signal?.aborted) return drawn.ticket;
-    await budget.giveBack(key, [drawn.ticket]);
+    await this.#giveBack(key, drawn.ticket);
     throw turn.signal.reason;
   }
 
@@ -89,7 +89,7 @@ export class Pacer {
     try {
       const drawn = await this.#draw(key, call.turn.costTokens, call.turn.deadlineMs);
       if (drawn.waitMs > 0) this.#queue(key, call, drawn);
-      else if (!call.admit(drawn.ticket)) await this.#options.budget.giveBack(key, [drawn.ticket]);
+      else if (!call.admit(drawn.ticket)) await this.#giveBack(key, drawn.ticket);
     } catch (error) {
       call.refuse(error);
     }
@@ -98,10 +98,16 @@ export class Pacer {
   #queue(key: string, call: WaitingCall, { ticket, waitMs }: Drawn): void {
     if (this.#closed.signal.aborted) {
       call.refuse(this.#closed.signal.reason);
+      void this.#giveBack(key, ticket);
       return;
     }
     this.#held += 1;
     this.#lineOf(key).push({ call, ticket, dueMs: this.#options.clock.nowMs() + waitMs });
+  }
+
+  // What can't be given back is earned again.
+  #giveBack(key: string, ticket: Ticket): Promise<void> {
+    return this.#options.budget.giveBack(key, [ticket]).catch(() => {});
   }
 
   #lineOf(key: string): Line {
