@@ -11,7 +11,7 @@ export class DeleteContactPayload {
   @Field(() => String, { description: 'Result of the operation, "success".' })
   readonly status!: string;
 
-  @Field(() => ID, { description: "Id of the deleted contact." })
+  @Field(() => ID, { description: "ID of the deleted contact." })
   readonly id!: string;
 }
 

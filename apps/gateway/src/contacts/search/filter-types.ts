@@ -80,7 +80,7 @@ InputType("ContactAddressFilter", { description: "Conditions on the postal addre
   ContactAddressFilter,
 );
 
-publish(ContactAnswerFilter, "formId", GraphQLID, "Id of the form.");
+publish(ContactAnswerFilter, "formId", GraphQLID, "ID of the form.");
 publish(ContactAnswerFilter, "formLabel", GraphQLString, "Label of the form, instead of its id; case does not matter.");
 publishEach(ContactAnswerFilter, optionOperators, GraphQLString);
 publish(ContactAnswerFilter, "exists", GraphQLBoolean, "true: the form is answered; false: it is not.");
