@@ -3,6 +3,7 @@ import { batched } from "./batched.js";
 
 /** Calls that are answered when they are told to, with their keys in capitals. */
 function setUp(maxKeys = 100) {
+  let nowMs = 0;
   const calls: { readonly keys: readonly string[]; readonly answer: (how?: Error) => void }[] = [];
   const ask = batched<string, string>(
     (keys) =>
@@ -11,9 +12,11 @@ function setUp(maxKeys = 100) {
         calls.push({ keys, answer: (how) => (how ? reject(how) : resolve(answers)) });
       }),
     maxKeys,
+    () => nowMs,
   );
   const keysAsked = () => calls.map(({ keys }) => keys);
-  return { ask, calls, keysAsked };
+  const passTime = (ms: number) => (nowMs += ms);
+  return { ask, calls, keysAsked, passTime };
 }
 
 it("whoever asks while a call is under way shares the next one", async () => {
@@ -49,4 +52,33 @@ it("an answer that fails is its own asker's alone, and a call that fails is that
   calls[1]?.answer();
   const outcomes = await Promise.allSettled(shared);
   expect(outcomes.map(({ status }) => status)).toStrictEqual(["fulfilled", "rejected", "fulfilled"]);
+});
+
+it("whoever has waited for more than five seconds fails, and nothing is done for them", async () => {
+  const { ask, calls, keysAsked, passTime } = setUp();
+  const first = ask("a");
+  const late = ["b", "c"].map(ask);
+  passTime(1);
+  const inTime = ask("d");
+  passTime(5_000);
+  calls[0]?.answer();
+  expect(await first).toBe("A");
+  for (const each of late) await expect(each).rejects.toThrow("5000 ms");
+  calls[1]?.answer();
+  expect(await inTime).toBe("D");
+  expect(keysAsked()).toStrictEqual([["a"], ["d"]]);
+});
+
+it("nobody is asked for where all have waited too long", async () => {
+  const { ask, calls, keysAsked, passTime } = setUp();
+  const first = ask("a");
+  const late = ask("b");
+  passTime(5_001);
+  calls[0]?.answer();
+  expect(await first).toBe("A");
+  await expect(late).rejects.toThrow("5000 ms");
+  const next = ask("c");
+  calls[1]?.answer();
+  expect(await next).toBe("C");
+  expect(keysAsked()).toStrictEqual([["a"], ["c"]]);
 });

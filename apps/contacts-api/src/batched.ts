@@ -1,21 +1,35 @@
 interface Waiting<Key, Answer> {
   readonly key: Key;
+  readonly sinceMs: number;
   readonly resolve: (answer: Answer | PromiseLike<Answer>) => void;
   readonly reject: (error: unknown) => void;
 }
 
+// As long as a connection is waited for. Behind a store that is slow, calls would otherwise be made for clients long gone.
+const maxWaitMs = 5_000;
+
 /**
  * One call for everybody who asks at the same time: whoever asks while a call is under way shares the next one, up to
- * `maxKeys`. `load` answers its keys in their order; an answer may fail by itself, and if `load` fails, all do.
+ * `maxKeys`. `load` answers its keys in their order; an answer may fail by itself, and if `load` fails, all do. Whoever has
+ * waited longer than `maxWaitMs` when a call begins fails instead, and nothing is done for them.
  */
 export function batched<Key, Answer>(
   load: (keys: readonly Key[]) => Promise<readonly (Answer | PromiseLike<Answer>)[]>,
   maxKeys: number,
+  now: () => number = () => performance.now(),
 ): (key: Key) => Promise<Answer> {
   const waiting: Waiting<Key, Answer>[] = [];
   let isLoading = false;
 
+  const failLate = (): void => {
+    const sinceMs = now() - maxWaitMs;
+    const inTime = waiting.findIndex((each) => each.sinceMs >= sinceMs);
+    const late = waiting.splice(0, inTime === -1 ? waiting.length : inTime);
+    for (const { reject } of late) reject(new Error(`No call has begun within ${maxWaitMs} ms.`));
+  };
   const loadNext = async (): Promise<void> => {
+    failLate();
+    if (waiting.length === 0) return;
     const batch = waiting.splice(0, maxKeys);
     try {
       const answers = await load(batch.map(({ key }) => key));
@@ -33,7 +47,7 @@ export function batched<Key, Answer>(
 
   return (key) =>
     new Promise((resolve, reject) => {
-      waiting.push({ key, resolve, reject });
+      waiting.push({ key, sinceMs: now(), resolve, reject });
       if (!isLoading) void loadAll();
     });
 }
