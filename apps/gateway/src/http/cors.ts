@@ -5,17 +5,17 @@ import type { FastifyInstance } from "fastify";
 const exposedHeaders = ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"];
 
 /** The headers of a response to a page of another origin, by the Origin header of its request. */
-export type CorsHeaders = (origin: string | undefined) => Readonly<Record<string, string>>;
+export type CorsHeaders = (origin: string | undefined) => readonly (readonly [name: string, value: string])[];
 
 /** Lets pages of these origins call the gateway from a browser. */
 export async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<CorsHeaders> {
   await app.register(fastifyCors, { origin: [...origins], exposedHeaders, maxAge: 86_400 });
-  const allowed = new Set(origins);
-  const exposed = { "access-control-expose-headers": exposedHeaders.join(", ") };
-  if (allowed.has("*")) return () => ({ ...exposed, "access-control-allow-origin": "*" });
-  return (origin) => ({
-    ...exposed,
-    vary: "Origin",
-    ...(origin !== undefined && allowed.has(origin) && { "access-control-allow-origin": origin }),
-  });
+  const exposed = ["access-control-expose-headers", exposedHeaders.join(", ")] as const;
+  const toAll = [exposed, ["access-control-allow-origin", "*"]] as const;
+  if (origins.includes("*")) return () => toAll;
+  const toNone = [exposed, ["vary", "Origin"]] as const;
+  const toOne = new Map(
+    origins.map((origin) => [origin, [...toNone, ["access-control-allow-origin", origin] as const]] as const),
+  );
+  return (origin) => (origin === undefined ? toNone : (toOne.get(origin) ?? toNone));
 }

@@ -8,6 +8,7 @@ import type { KnownDocuments } from "../documents/known-documents.js";
 import { acceptsJsonAlone } from "../graphql/accepts-json-alone.js";
 import type { Context } from "../graphql/context.js";
 import { finishResponse } from "../graphql/finish-response.js";
+import type { Finished } from "../graphql/finish-response.js";
 import { variableRefusal } from "../graphql/limits/variable-limits.js";
 import type { CorsHeaders } from "./cors.js";
 import { readGraphqlRequest } from "./graphql-request.js";
@@ -24,7 +25,7 @@ export interface KnownRequestsOptions {
 
 interface Answer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Finished["headers"];
   readonly text: string;
 }
 
@@ -63,14 +64,15 @@ export function respondToKnownRequests(app: FastifyInstance, options: KnownReque
       const durationMs = Math.round(performance.now() - startedMs);
       logger.info({ requestId, method: "POST", route: path, status, durationMs }, "answered");
     });
-    res.writeHead(status, {
-      "x-request-id": requestId,
+    const whole: Finished["headers"] = [
+      ["x-request-id", requestId],
       ...corsHeaders(req.headers.origin),
       ...headers,
-      "content-type": mediaType,
-      "content-length": Buffer.byteLength(text),
-      ...(app.isStopping && { connection: "close" }),
-    });
+      ["content-type", mediaType],
+      ["content-length", String(Buffer.byteLength(text))],
+      ...(app.isStopping ? closing : []),
+    ];
+    res.writeHead(status, whole.flat());
     res.end(text);
   };
 
@@ -84,7 +86,8 @@ export function respondToKnownRequests(app: FastifyInstance, options: KnownReque
 }
 
 const path = "/graphql";
-const internalError: Answer = { status: 500, headers: {}, text: JSON.stringify(bodyOf("INTERNAL_SERVER_ERROR")) };
+const closing: Finished["headers"] = [["connection", "close"]];
+const internalError: Answer = { status: 500, headers: [], text: JSON.stringify(bodyOf("INTERNAL_SERVER_ERROR")) };
 
 /** Whether a request is read here: JSON as it is, of a length that is known beforehand. */
 function mayBeKnown({ headers, method, url }: IncomingMessage): boolean {
@@ -120,5 +123,5 @@ async function answerTo(
   const executed = { data, errors, operation: compiled.operation };
   const { isRefused, ...finished } = await finishResponse(executed, { schema, document, variables }, context, logger);
   const status = isRefused && !acceptsJsonAlone(req.headers.accept) ? 400 : 200;
-  return { status, headers: Object.fromEntries(finished.headers), text: `${JSON.stringify(finished.body)}\n` };
+  return { status, headers: finished.headers, text: `${JSON.stringify(finished.body)}\n` };
 }
