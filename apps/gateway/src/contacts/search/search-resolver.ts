@@ -11,10 +11,14 @@ import { ContactFilter } from "./filter-types.js";
 import { defaultFirst, maxFirst, searchContacts } from "./search-contacts.js";
 import { ContactConnection, ContactEdge, ContactOrder } from "./search-types.js";
 
+const moreIfTooLarge = "More if they are too large to be read at once.";
+
 @Resolver(() => ContactConnection)
 export class SearchResolver {
   @Query(() => ContactConnection, {
-    description: `Finds contacts, page by page. A new contact is found after about two seconds. ${costSentence("searchContacts")}`,
+    description:
+      "Finds contacts, page by page. A new contact is found after about two seconds. " +
+      `${costSentence("searchContacts")} ${moreIfTooLarge}`,
   })
   searchContacts(
     @Arg("filter", () => ContactFilter, {
@@ -63,7 +67,9 @@ export class SearchResolver {
   }
 
   @Query(() => [Contact], {
-    description: `The contacts with this mail address. A new contact is found after about two seconds. ${costSentence("contactsByMail")}`,
+    description:
+      "The contacts with this mail address. A new contact is found after about two seconds. " +
+      `${costSentence("contactsByMail")} ${moreIfTooLarge}`,
   })
   contactsByMail(
     @Arg("mail", () => String, { description: "The full mail address; case does not matter." }) mail: string,
