@@ -1,4 +1,4 @@
-export { instantOf } from "./date-time.js";
+export { instantOf, isDateTime, isPlainDate } from "./date-time.js";
 export { decodeInput } from "./decode.js";
 export { decodeReceived, hasUnreadable, unreadableIn } from "./decode-received.js";
 export type { Received, Unreadable } from "./decode-received.js";

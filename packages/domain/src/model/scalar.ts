@@ -201,6 +201,7 @@ export const date: Scalar<string> = {
       holds: orNone((value) => isPlainDate(value) || isDateTime(value)),
     },
   ],
+  decode: (json) => (isString(json) && json.trim() === "" ? null : dateTime.decode(json)),
   clean: trimmedOrNone,
   encode: (value) => toUtc(value.endsWith("Z") ? value : writtenDay(value)),
   normalize: (value) => writtenDay(value.trim()),
