@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Declared } from "../documents/declared-documents.js";
+import { acceptsJsonAlone } from "../graphql/accepts-json-alone.js";
 
 const refusals = {
   DOCUMENT_NOT_DECLARED: "Only documents that are declared to the gateway run here; send one's documentId.",
@@ -22,11 +23,11 @@ export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
     const query = parameters["query"] ?? null;
     const named = documentId === null ? byHash.get(hashIn(parameters)) : byId.get(documentId);
     if (documentId !== null && (query !== null || named === undefined)) {
-      refuse(reply, "DOCUMENT_NOT_FOUND");
+      refuse(req, reply, "DOCUMENT_NOT_FOUND");
       return;
     }
     if (documentsOnly && !texts.has(query ?? named)) {
-      refuse(reply, "DOCUMENT_NOT_DECLARED");
+      refuse(req, reply, "DOCUMENT_NOT_DECLARED");
       return;
     }
     if (query === null && named !== undefined) putText(req, parameters, named);
@@ -58,6 +59,6 @@ function putText(req: FastifyRequest, parameters: Parameters, text: string): voi
     req.raw.url = `${req.routeOptions.url ?? ""}?${new URLSearchParams({ ...Object(parameters), query: text }).toString()}`;
 }
 
-function refuse(reply: FastifyReply, code: keyof typeof refusals): void {
-  void reply.code(400).send({ errors: [{ message: refusals[code], extensions: { code } }] });
+function refuse({ headers }: FastifyRequest, reply: FastifyReply, code: keyof typeof refusals): void {
+  void reply.code(acceptsJsonAlone(headers.accept) ? 200 : 400).send({ errors: [{ message: refusals[code], extensions: { code } }] });
 }

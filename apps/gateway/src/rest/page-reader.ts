@@ -37,7 +37,7 @@ export class PageReader {
       return await reading;
     } catch (error) {
       if (!(error instanceof ApiError && error.code === "RESPONSE_TOO_LARGE") || size === 1) throw error;
-      this.#maxPerPage = Math.ceil(size / 2);
+      this.#maxPerPage = Math.min(this.#maxPerPage, Math.ceil(size / 2));
       return null;
     }
   }

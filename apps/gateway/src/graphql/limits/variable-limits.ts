@@ -17,7 +17,7 @@ const fewValues = 20;
 const small: Rule = {
   code: "TOO_COMPLEX",
   message: `must have at most ${maxLevels} levels, and ${maxKeys} fields in an object`,
-  holds: isSmall,
+  holds: (value) => countValues(value) !== null,
 };
 
 const seldom: Rule = {
@@ -34,8 +34,8 @@ export function variableRefusal(document: DocumentNode, variables: Readonly<Reco
   let uses: ReadonlyMap<string, number> | null = null;
   let usedValues = 0;
   for (const [name, value] of Object.entries(variables)) {
-    if (!small.holds(value)) return refusalOf(small, document, name);
     const count = countValues(value);
+    if (count === null) return refusalOf(small, document, name);
     if (count <= fewValues) continue;
     uses ??= countUses(document);
     const times = uses.get(name) ?? 0;
@@ -48,12 +48,16 @@ export function variableRefusal(document: DocumentNode, variables: Readonly<Reco
 const refusalOf = (broken: Rule, document: DocumentNode, name: string): ApiError =>
   new ApiError("BAD_USER_INPUT", { violations: [violation(broken, argumentPath(document, name))] });
 
-function countValues(value: unknown): number {
+/** Null where there are too many levels, or too many fields in an object. */
+function countValues(value: unknown, level = 0): number | null {
+  if (typeof value !== "object" || value === null) return 1;
+  const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  if (level >= maxLevels || (children !== value && children.length > maxKeys)) return null;
   let count = 1;
-  for (let level = nested([value]); level.length > 0;) {
-    const children = level.flatMap((each): unknown[] => Object.values(each));
-    count += children.length;
-    level = nested(children);
+  for (const child of children) {
+    const below = countValues(child, level + 1);
+    if (below === null) return null;
+    count += below;
   }
   return count;
 }
@@ -67,18 +71,3 @@ function countUses(document: DocumentNode): ReadonlyMap<string, number> {
   });
   return uses;
 }
-
-// Level by level, so that it needs no recursion.
-function isSmall(value: unknown): boolean {
-  let level = nested([value]);
-  for (let depth = 0; depth < maxLevels && level.length > 0; depth += 1) {
-    if (level.some(hasManyKeys)) return false;
-    level = level.flatMap((each) => nested(Object.values(each)));
-  }
-  return level.length === 0;
-}
-
-const hasManyKeys = (value: object): boolean => !Array.isArray(value) && Object.keys(value).length > maxKeys;
-
-const nested = (values: readonly unknown[]): readonly object[] =>
-  values.filter((value) => typeof value === "object" && value !== null);
