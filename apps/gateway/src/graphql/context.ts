@@ -60,11 +60,15 @@ interface ContextOptions extends Pick<Context, "idempotencyHeader" | "requestId"
 }
 
 // An object of closures and not a class: Apollo Server copies its properties, which would lose a private field.
-export function createContext({ callerWith, ...options }: ContextOptions): Context {
+export function createContext(options: ContextOptions): Context {
+  const { callerWith, idempotencyHeader, requestId, server, signals } = options;
   const spending = new Spending();
   const context: Context = {
-    ...options,
+    server,
+    requestId,
+    signals,
     caller: callerWith(spending),
+    idempotencyHeader,
     spending,
     leftOut: [],
     failures: [],
@@ -82,8 +86,9 @@ export function createServer(options: Omit<Server, "once">): Server {
 
 /** Remembers the result of each function for `argument`. */
 function createOnce<Argument>(argument: Argument): Once<Argument> {
-  const created = new Map<unknown, unknown>();
+  let created: Map<unknown, unknown> | null = null;
   return <Created>(create: (argument: Argument) => Created) => {
+    created ??= new Map();
     if (!created.has(create)) created.set(create, create(argument));
     return created.get(create) as Created;
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readIdempotencyKey } from "./idempotency-key.js";
 
 const keyOf = (argument: string | null | undefined, header: string | null = null, fieldCount = 1) =>
-  readIdempotencyKey(argument, header, fieldCount);
+  readIdempotencyKey(argument, header, () => fieldCount);
 const mistake = {
   key: null,
   violations: [{ path: ["idempotencyKey"], code: "INVALID_KEY", message: expect.any(String) }],

@@ -23,16 +23,16 @@ export interface ReadKey {
 
 /**
  * The idempotency key of a create: its argument, or else the request's header (draft-ietf-httpapi-idempotency-key-header,
- * section 2.1), which is only allowed if the request has a single create.
+ * section 2.1), which is only allowed if the request has a single create: `countCreates` is asked then.
  */
 export function readIdempotencyKey(
   argument: string | null | undefined,
   header: string | null,
-  createCount: number,
+  countCreates: () => number,
 ): ReadKey {
   const given = argument ?? header;
   if (given === null) return { key: null, violations: [] };
-  if (given === header && argument !== header && createCount > 1) {
+  if (given === header && argument !== header && countCreates() > 1) {
     return { key: null, violations: [violation(keyOfOneCreate, path)] };
   }
   const read = given.startsWith('"') ? unquoted(given) : given;

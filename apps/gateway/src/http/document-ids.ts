@@ -60,5 +60,7 @@ function putText(req: FastifyRequest, parameters: Parameters, text: string): voi
 }
 
 function refuse({ headers }: FastifyRequest, reply: FastifyReply, code: keyof typeof refusals): void {
-  void reply.code(acceptsJsonAlone(headers.accept) ? 200 : 400).send({ errors: [{ message: refusals[code], extensions: { code } }] });
+  void reply
+    .code(acceptsJsonAlone(headers.accept) ? 200 : 400)
+    .send({ errors: [{ message: refusals[code], extensions: { code } }] });
 }

@@ -44,17 +44,8 @@ export class ContactsClient {
   /** Always creates. UPSTREAM_UNKNOWN where it may have, and it is not known which contact that is. */
   create(input: ContactInput, beforeSend?: () => Promise<void>): Promise<Written> {
     const body = encode(ContactRequest, { data: { contact: input } });
-    const argumentPath = argumentPathIn(ContactRequest, 2);
-    return this.#call({
-      route: routes.createContact,
-      body,
-      read: (json) => {
-        const contact = contactIn(json);
-        return contact && { status: statusIn(json), contact };
-      },
-      argumentPath,
-      ...(beforeSend && { beforeSend }),
-    });
+    const call = { route: routes.createContact, body, read: writtenIn, argumentPath: contactPath };
+    return this.#call(beforeSend ? { ...call, beforeSend } : call);
   }
 
   /** Null where there is no such contact. */
@@ -77,7 +68,7 @@ export class ContactsClient {
       parameter: id,
       body: { data: { contact } },
       read: (json) => ({ status: statusIn(json), contact: contactIn(json) }),
-      argumentPath: argumentPathIn(ContactRequest, 2),
+      argumentPath: contactPath,
     });
   }
 
@@ -89,8 +80,7 @@ export class ContactsClient {
   /** Resolves once the API has taken the contact, which it applies later, or drops without a word. */
   async upsert(input: ContactUpsertInput): Promise<void> {
     const body = encode(ContactUpsertRequest, { kind: "contact", data: input });
-    const argumentPath = argumentPathIn(ContactUpsertRequest, 1);
-    await this.#call({ route: routes.upsertContact, body, read: () => true, argumentPath });
+    await this.#call({ route: routes.upsertContact, body, read: () => true, argumentPath: upsertPath });
   }
 
   /** The rows of a page; fewer than `perPage` where the list ends. RESPONSE_TOO_LARGE where they can't all be read. */
@@ -146,6 +136,11 @@ function rowOf(json: unknown): SearchRow {
   return (isJsonObject(json) ? receivedContact(json) : null) ?? "unreadable";
 }
 
+function writtenIn(json: unknown): Written | null {
+  const contact = contactIn(json);
+  return contact && { status: statusIn(json), contact };
+}
+
 function countIn(json: unknown): number | null {
   const total = dataIn(json, "total");
   return Number.isSafeInteger(total) && Number(total) >= 0 ? Number(total) : null;
@@ -155,3 +150,6 @@ function countIn(json: unknown): number | null {
 const argumentPathIn =
   (model: Model, depth: number) =>
   (bodyPath: Path): Path => ["input", ...modelPath(model, bodyPath).slice(depth)];
+
+const contactPath = argumentPathIn(ContactRequest, 2);
+const upsertPath = argumentPathIn(ContactUpsertRequest, 1);

@@ -29,6 +29,7 @@ interface Answer extends CustomFieldInput {
 export async function checkAnswers(input: Answers, catalog: FormCatalog, held?: HeldAnswers | null): Promise<void> {
   const fields = answersOf(input, "customFields");
   const answers = [...fields, ...answersOf(input, "formdatas")].filter((answer) => isNew(answer, held));
+  if (answers.length === 0) return;
   const types = typesFrom(fields.length > 0);
   await catalog.checked(async (forms) => {
     const known = await knownForms(answers, types, forms);

@@ -33,6 +33,6 @@ export class CreateContactResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreateContactPayload> {
-    return createContact(context, { input, idempotencyKey }, countRootFields(info));
+    return createContact(context, { input, idempotencyKey }, () => countRootFields(info));
   }
 }

@@ -16,16 +16,16 @@ export interface Create {
 }
 
 /**
- * Creates one of the `createCount` contacts of a request; once, if there is a key for it. Throws BAD_USER_INPUT, with every
+ * Creates one contact of a request that has `countCreates` of them; once, if there is a key for it. Throws BAD_USER_INPUT, with every
  * mistake, before anything is sent.
  */
 export async function createContact(
   context: Context,
   { input, idempotencyKey }: Create,
-  createCount: number,
+  countCreates: () => number,
 ): Promise<Written> {
   const caller = callerOf(context);
-  const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, createCount);
+  const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, countCreates);
   requireValid([...violations, ...inputViolations(input)]);
   const check = () => checkAnswers(input, formCatalogOf(context));
   if (key !== null) return createContactOnce(caller, key, input, check);

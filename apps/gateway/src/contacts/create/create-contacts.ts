@@ -18,7 +18,7 @@ export const createContacts = (context: Context, items: readonly Create[]): Prom
   Promise.all(
     items.map(async (item) => {
       try {
-        const { contact } = await createContact(context, item, items.length);
+        const { contact } = await createContact(context, item, () => items.length);
         return { contact, error: null };
       } catch (thrown) {
         context.failures.push(thrown);

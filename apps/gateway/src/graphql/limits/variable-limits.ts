@@ -51,11 +51,16 @@ const refusalOf = (broken: Rule, document: DocumentNode, name: string): ApiError
 /** Null where there are too many levels, or too many fields in an object. */
 function countValues(value: unknown, level = 0): number | null {
   if (typeof value !== "object" || value === null) return 1;
-  const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  if (level >= maxLevels || (children !== value && children.length > maxKeys)) return null;
+  if (level >= maxLevels) return null;
+  if (Array.isArray(value)) return countAll(value, level + 1);
+  const fields = Object.values(value);
+  return fields.length > maxKeys ? null : countAll(fields, level + 1);
+}
+
+function countAll(values: readonly unknown[], level: number): number | null {
   let count = 1;
-  for (const child of children) {
-    const below = countValues(child, level + 1);
+  for (let index = 0; index < values.length; index += 1) {
+    const below = countValues(values[index], level);
     if (below === null) return null;
     count += below;
   }
