@@ -21,7 +21,7 @@ export function comparisonTable(comparisons: readonly Comparison[], noise: strin
   const unsupported = comparisons.flatMap((comparison) => comparison.unsupported);
   const requests = comparisons.flatMap((comparison) => comparison.rows).reduce((sum, row) => sum + row.requests, 0);
   const notes = [
-    `${requests.toLocaleString("en")} requests, each response and each REST body compared, none wrong. ${noise}`,
+    `${requests.toLocaleString("en")} requests, each response compared, none wrong. ${noise}`,
     ...idle(comparisons),
     ...unsupported.map((reason) => `Not measured: ${reason}.`),
   ];
