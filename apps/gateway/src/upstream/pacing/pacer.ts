@@ -2,7 +2,7 @@ import { ApiError } from "domain/errors";
 import type { Clock } from "../../clock.js";
 import type { Budget, Standing, Ticket, Usage } from "./budget.js";
 import { Line } from "./line.js";
-import { WaitingCall } from "./waiting-call.js";
+import { missedTurn, WaitingCall } from "./waiting-call.js";
 import type { Turn } from "./waiting-call.js";
 
 export interface PacerOptions {
@@ -49,9 +49,10 @@ export class Pacer {
       this.#queue(key, call, drawn);
       return call.ended;
     }
-    if (!turn.signal?.aborted) return drawn.ticket;
+    const isLate = clock.nowMs() > deadlineMs;
+    if (!isLate && !turn.signal?.aborted) return drawn.ticket;
     await this.#giveBack(key, drawn.ticket);
-    throw turn.signal.reason;
+    throw isLate ? missedTurn() : turn.signal?.reason;
   }
 
   settle(key: string, ticket: Ticket, usage: Usage): Promise<Standing> {

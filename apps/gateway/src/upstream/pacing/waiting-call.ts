@@ -8,7 +8,7 @@ const retryAfterMs = 1_000;
  * The error for a call whose turn is noticed too late, such as by a process that stood still. Sent now, with all that
  * waited beside it, it would come as a burst that the API does not allow.
  */
-const missedTurn = (): ApiError => new ApiError("RATE_LIMITED", { retryAfterMs });
+export const missedTurn = (): ApiError => new ApiError("RATE_LIMITED", { retryAfterMs });
 
 export interface Turn {
   readonly costTokens: number;
