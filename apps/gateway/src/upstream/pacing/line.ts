@@ -92,8 +92,7 @@ export class Line {
     const turned = this.#places.splice(0, turns);
     this.#options.onLeft(turned.length);
     this.#refuseLate(turns > 0);
-    const nowMs = clock.nowMs();
-    await this.#giveBack(turned.filter(({ call, ticket }) => !call.admit(ticket, nowMs)));
+    await this.#giveBack(turned.filter(({ call, ticket }) => !call.admit(ticket)));
   }
 
   /** The first one's, and those of the same bucket that are due behind it. */

@@ -2,7 +2,7 @@ import { ApiError } from "domain/errors";
 import type { Clock } from "../../clock.js";
 import type { Budget, Standing, Ticket, Usage } from "./budget.js";
 import { Line } from "./line.js";
-import { missedTurn, WaitingCall } from "./waiting-call.js";
+import { WaitingCall } from "./waiting-call.js";
 import type { Turn } from "./waiting-call.js";
 
 export interface PacerOptions {
@@ -49,10 +49,9 @@ export class Pacer {
       this.#queue(key, call, drawn);
       return call.ended;
     }
-    const isLate = clock.nowMs() > deadlineMs;
-    if (!isLate && !turn.signal?.aborted) return drawn.ticket;
+    if (!turn.signal?.aborted) return drawn.ticket;
     await this.#giveBack(key, drawn.ticket);
-    throw isLate ? missedTurn() : turn.signal?.reason;
+    throw turn.signal.reason;
   }
 
   settle(key: string, ticket: Ticket, usage: Usage): Promise<Standing> {
@@ -90,7 +89,7 @@ export class Pacer {
     try {
       const drawn = await this.#draw(key, call.turn.costTokens, call.turn.deadlineMs);
       if (drawn.waitMs > 0) this.#queue(key, call, drawn);
-      else if (!call.admit(drawn.ticket, this.#options.clock.nowMs())) await this.#giveBack(key, drawn.ticket);
+      else if (!call.admit(drawn.ticket)) await this.#giveBack(key, drawn.ticket);
     } catch (error) {
       call.refuse(error);
     }

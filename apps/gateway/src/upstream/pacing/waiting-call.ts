@@ -1,14 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { ApiError } from "domain/errors";
 import type { Ticket } from "./budget.js";
-
-const retryAfterMs = 1_000;
-
-/**
- * The error for a call whose turn is noticed too late, such as by a process that stood still. Sent now, with all that
- * waited beside it, it would come as a burst that the API does not allow.
- */
-export const missedTurn = (): ApiError => new ApiError("RATE_LIMITED", { retryAfterMs });
 
 export interface Turn {
   readonly costTokens: number;
@@ -42,9 +33,8 @@ export class WaitingCall {
     return this.#hasEnded;
   }
 
-  /** Whether the call was still there for it, and it was not too late. */
-  admit(ticket: Ticket, nowMs: number): boolean {
-    if (nowMs > this.turn.deadlineMs) this.refuse(missedTurn());
+  /** Whether the call was still there for it. */
+  admit(ticket: Ticket): boolean {
     if (this.#hasEnded) return false;
     this.#end();
     this.#admit(ticket);
