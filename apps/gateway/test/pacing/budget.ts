@@ -151,6 +151,20 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
         expect(await left(budget)).toBe(0);
       });
 
+      it("voids the tickets that were passed over where it raises the budget by their tokens", async () => {
+        const budget = await createBudget(limit);
+        const late = ticketOf(await budget.reserve("a", 5, Number.MAX_SAFE_INTEGER, usable));
+        const last = await reserve(budget, 5);
+        await budget.giveBack("a", [{ ...last, costTokens: 10 }]);
+        expect(await budget.turn("a", [last])).toMatchObject({ voidUpTo: 0 });
+        await budget.settle("a", last, { costTokens: 5, remainingTokens: 95, sentForMs: 0 });
+        expect(await left(budget)).toBe(90);
+        expect(await budget.turn("a", [late])).toMatchObject({ voidUpTo: last.position });
+        await budget.giveBack("a", [late]);
+        expect(await left(budget)).toBe(90);
+        expect(await budget.turn("a", [await reserve(budget, 5)])).toMatchObject({ voidUpTo: last.position });
+      });
+
       it("that was refused empties the budget for as long as it was told to wait", async () => {
         const budget = await createBudget(limit);
         const ticket = await reserve(budget, 5);

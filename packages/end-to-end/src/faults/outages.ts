@@ -46,10 +46,6 @@ export function outageProofs(run: Run): void {
     });
 
     it("a gateway that stands still for ten seconds does not come back too fast", async (context) => {
-      context.skip(
-        process.env["FAULTS_SCALE"] !== "full",
-        "known to fail at times: a few calls are refused right after it goes on; pnpm faults:full runs it",
-      );
       const place = await startPlace({ gateways: 2, redisUrl: run.redisUrl });
       context.onTestFinished(() => place.end());
 

@@ -13,6 +13,8 @@ export interface Ticket {
 export interface Progress {
   /** The position up to which every ticket has its turn, in millionths of a token. */
   readonly earned: number;
+  /** The position up to which a ticket that has not had its turn is void: its process was late, and others have its tokens. */
+  readonly voidUpTo: number;
   readonly refillPerMs: number;
 }
 
@@ -61,8 +63,8 @@ export interface Budget {
   reserve(key: string, costTokens: number, maxWaitMs: number, debtTokens?: number): Promise<Reserved>;
   /**
    * Called when the wait of the first ticket is over, with some that follow it: all of one bucket, and in order. Those up
-   * to `earned` have had their turn by that, and may be sent. Null where the tickets are void and others must be drawn.
-   * The budget may have changed since they were.
+   * to `earned` have had their turn by that, and may be sent; for those up to `voidUpTo` others must be drawn, and where
+   * it answers null, for all. The budget may have changed since they were drawn.
    */
   turn(key: string, tickets: readonly Ticket[]): Promise<Progress | null>;
   /** Called once for each ticket whose call has been made, when that has ended. */

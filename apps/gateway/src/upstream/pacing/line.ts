@@ -1,7 +1,7 @@
 import { ApiError } from "domain/errors";
 import type { Clock } from "../../clock.js";
 import type { Budget, Progress, Ticket } from "./budget.js";
-import { waitMsFor } from "./paced-bucket.js";
+import { hasTurn, waitMsFor } from "./paced-bucket.js";
 import type { WaitingCall } from "./waiting-call.js";
 
 /** Where a call stands in line. A call that has been given up leaves its place behind, until the place's turn comes. */
@@ -86,13 +86,15 @@ export class Line {
     const { budget, clock, key } = this.#options;
     const tickets = this.#dueTickets();
     const progress = await budget.turn(key, tickets);
-    if (progress === null) return this.#drawAgain(generation);
+    if (progress === null) return this.#drawAgain(this.#takeAll(generation));
     this.#known = { ...progress, generation, atMs: clock.nowMs() };
-    const { length: turns } = tickets.filter(({ position }) => waitMsFor(progress, position) === 0);
-    const turned = this.#places.splice(0, turns);
-    this.#options.onLeft(turned.length);
-    this.#refuseLate(turns > 0);
-    await this.#giveBack(turned.filter(({ call, ticket }) => !call.admit(ticket)));
+    const isVoid = ({ position }: Ticket): boolean => position <= progress.voidUpTo;
+    const { length: ended } = tickets.filter((ticket) => isVoid(ticket) || hasTurn(progress, ticket.position));
+    const places = this.#places.splice(0, ended);
+    this.#options.onLeft(ended);
+    this.#refuseLate(ended > 0);
+    await this.#giveBack(places.filter(({ call, ticket }) => !isVoid(ticket) && !call.admit(ticket)));
+    await this.#drawAgain(places.filter(({ ticket }) => isVoid(ticket)));
   }
 
   /** The first one's, and those of the same bucket that are due behind it. */
@@ -106,9 +108,8 @@ export class Line {
     return due.map(({ ticket }) => ticket);
   }
 
-  async #drawAgain(generation: number): Promise<void> {
-    const calls = this.#takeAll(generation).map(({ call }) => call);
-    const waiting = calls.filter((call) => !call.hasEnded);
+  async #drawAgain(places: readonly Place[]): Promise<void> {
+    const waiting = places.map(({ call }) => call).filter((call) => !call.hasEnded);
     for (let from = 0; from < waiting.length; from += maxDraws) {
       await Promise.all(waiting.slice(from, from + maxDraws).map(this.#options.drawAgain));
     }

@@ -17,6 +17,8 @@ export interface PacedBucket {
   readonly sentAtMs: number;
   /** When the turn before that was. */
   readonly sentBeforeMs: number;
+  /** The position up to which a ticket that has not had its turn is void. */
+  readonly voidUpTo: number;
   /** When the other side last refused a call because of its limit. */
   readonly refusedAtMs: number;
   readonly capacity: number;
@@ -46,6 +48,7 @@ export function newBucket(limit: RateLimit, sinceMs: number, nowMs: number): Pac
     sent: 0,
     sentAtMs: nowMs - apartMs,
     sentBeforeMs: nowMs - apartMs,
+    voidUpTo: 0,
     refusedAtMs: nowMs - distrustMs,
     capacity: toMicro(limit.capacityTokens),
     refillPerMs: refillPerMsOf(limit.refillTokensPerSecond),
@@ -67,8 +70,12 @@ export function refilled(bucket: PacedBucket, nowMs: number): PacedBucket {
 }
 
 /** The wait for a position's turn, in whole milliseconds; 0 if it has come. */
-export const waitMsFor = ({ earned, refillPerMs }: Progress, position: number): number =>
+export const waitMsFor = ({ earned, refillPerMs }: Omit<Progress, "voidUpTo">, position: number): number =>
   Math.ceil(Math.max(0, position - earned) / refillPerMs);
+
+/** Whether a ticket that has not had its turn before has it now. */
+export const hasTurn = (progress: Progress, position: number): boolean =>
+  position > progress.voidUpTo && waitMsFor(progress, position) === 0;
 
 /** Whether a cost is more than the bucket ever holds. */
 export const exceeds = ({ capacity }: PacedBucket, cost: number): boolean => cost > capacity - reserveOf(capacity);
@@ -81,7 +88,7 @@ export function withReservation(bucket: PacedBucket, cost: number): PacedBucket 
 
 /** The bucket after the turns of those positions that have come. */
 export const withTurns = (bucket: PacedBucket, positions: readonly number[]): PacedBucket =>
-  positions.filter((position) => waitMsFor(bucket, position) === 0).reduce(withTurn, bucket);
+  positions.filter((position) => hasTurn(bucket, position)).reduce(withTurn, bucket);
 
 function withTurn(bucket: PacedBucket, position: number): PacedBucket {
   const sent = Math.max(bucket.sent, position);
@@ -92,7 +99,9 @@ function withTurn(bucket: PacedBucket, position: number): PacedBucket {
 export function settled(bucket: PacedBucket, ticket: Ticket, usage: Usage): PacedBucket {
   const told = usage.isRefused ? { ...bucket, refusedAtMs: bucket.atMs } : bucket;
   const limited = usage.limit ? withLimit(told, usage.limit) : told;
-  const refunded = { ...limited, earned: limited.earned + toMicro(ticket.costTokens) - toMicro(usage.costTokens) };
+  // What a position held that others were given since can't come back as well.
+  const refund = ticket.position > bucket.voidUpTo ? toMicro(ticket.costTokens) - toMicro(usage.costTokens) : 0;
+  const refunded = { ...limited, earned: limited.earned + refund };
   if (usage.remainingTokens === undefined) return refunded;
   return corrected(refunded, ticket, toMicro(usage.remainingTokens), usage.sentForMs);
 }
@@ -105,6 +114,8 @@ export const givenBack = (bucket: PacedBucket, tickets: readonly Ticket[]): Pace
  * What the other side has left is compared with what it should have left. Other calls may be under way, and the answer
  * may be old. So it has less only if that is less than all the turns up to now account for: others take from the same
  * bucket. And it has more only if this was the last turn, no other was near it, and it has not refused a call of late.
+ * It may have more because a process stands still, or is gone, whose tickets were passed over: they are void from then
+ * on, or its tokens would be spent twice.
  */
 function corrected(bucket: PacedBucket, ticket: Ticket, remaining: number, sentForMs: number): PacedBucket {
   const { atMs, capacity, earned, refillPerMs, refusedAtMs, sent, sentAtMs, sentBeforeMs } = bucket;
@@ -114,7 +125,8 @@ function corrected(bucket: PacedBucket, ticket: Ticket, remaining: number, sentF
   if (known + microTokensPerToken <= earnedWhenSent) return { ...bucket, earned: known };
   const isAlone = ticket.position === sent && sentAtMs - sentBeforeMs >= apartMs;
   const isTrusted = atMs - refusedAtMs >= distrustMs;
-  return isAlone && isTrusted && known > earned ? refilled({ ...bucket, earned: known }, atMs) : bucket;
+  if (!isAlone || !isTrusted || known <= earned) return bucket;
+  return refilled({ ...bucket, earned: known, voidUpTo: sent }, atMs);
 }
 
 function withLimit(bucket: PacedBucket, { capacityTokens, refillTokensPerSecond }: RateLimit): PacedBucket {

@@ -166,6 +166,23 @@ it("a bucket that was lost makes all draw again, in order", async () => {
   expect(clock.nowMs()).toBeLessThan(3_000);
 });
 
+it("a pacer that stood still draws again where others were given its tokens meanwhile", async () => {
+  const { budget, clock, pacer } = await setUp({ debtTokens: 1_000 });
+  let goOn = (): void => {};
+  const resumed = new Promise<void>((resolve) => (goOn = resolve));
+  const sleep: Clock["sleep"] = (...asked) => resumed.then(() => clock.sleep(...asked));
+  const still = new Pacer({ budget, clock: { ...clock, sleep }, maxWaitMs: 60_000, maxWaiting: 10 });
+  const turn = { costTokens: 500, deadlineMs: 60_000 };
+  const calls = [still.enter(key, turn), still.enter(key, turn)];
+  const other = await pacer.enter(key, turn);
+  await pacer.settle(key, other, { costTokens: 500, remainingTokens: 500, sentForMs: 0 });
+  goOn();
+  const tickets = await Promise.all(calls);
+  expect(Math.min(...tickets.map(({ position }) => position))).toBeGreaterThan(other.position);
+  // 450 of 500 tokens were left to them, and the other 550 had to be earned.
+  expect(clock.nowMs()).toBeGreaterThanOrEqual(2_500 + 550);
+});
+
 it("who can't be sent before its own deadline is refused as soon as that is known, and the others are not", async () => {
   const { budget, call, clock } = await setUp();
   const patient = call({ name: "patient", deadlineMs: 60_000 });

@@ -102,7 +102,7 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
     expect(ttlMs).toBeLessThanOrEqual(71_000);
   });
 
-  it.each([[null], ["OK"], [["reserved", "1 2 3"]], [["reserved", "a b c d e f g"]]])(
+  it.each([[null], ["OK"], [["reserved", "1 2 3"]], [["reserved", "a b c d e f g h"]]])(
     "rejects a reply of %j",
     async (reply) => {
       const answer = async () => reply;

@@ -84,11 +84,11 @@ const isUnknown = (reply: unknown): boolean => Array.isArray(reply) && reply[0] 
 function readReply(reply: unknown): Reply {
   const [outcome, text]: readonly unknown[] = Array.isArray(reply) ? reply : [];
   const numbers = String(text).split(" ").map(Number);
-  const [generation = NaN, position = NaN, waitMs = NaN, earned = NaN, reserved = NaN, capacity = NaN, refill = NaN] =
-    numbers;
-  if (typeof outcome !== "string" || numbers.length !== 7 || numbers.some(Number.isNaN)) {
+  const [generation = NaN, position = NaN, waitMs = NaN, earned = NaN, reserved = NaN] = numbers;
+  const [capacity = NaN, refillPerMs = NaN, voidUpTo = NaN] = numbers.slice(5);
+  if (typeof outcome !== "string" || numbers.length !== 8 || numbers.some(Number.isNaN)) {
     throw new TypeError("Redis answered the budget's script with something other than its numbers.");
   }
-  const standing = standingOf({ capacity, earned, refillPerMs: refill, reserved });
-  return { outcome, generation, position, waitMs, progress: { earned, refillPerMs: refill }, standing };
+  const standing = standingOf({ capacity, earned, refillPerMs, reserved });
+  return { outcome, generation, position, waitMs, progress: { earned, voidUpTo, refillPerMs }, standing };
 }

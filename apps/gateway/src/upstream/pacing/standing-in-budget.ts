@@ -1,5 +1,5 @@
 import type { Budget, Ticket, Usage } from "./budget.js";
-import { waitMsFor } from "./paced-bucket.js";
+import { hasTurn } from "./paced-bucket.js";
 
 /** Where a budget is kept: shared with other processes, or alone while the shared one is away. */
 export type BudgetPhase =
@@ -99,7 +99,7 @@ export function createStandingInBudget(options: StandingInBudgetOptions): Budget
       // Whoever waits goes on in the shared queue once that is back.
       if (await isBack(key)) return null;
       const progress = await own.turn(key, tickets);
-      const sent = tickets.filter(({ position }) => progress !== null && waitMsFor(progress, position) === 0);
+      const sent = tickets.filter(({ position }) => progress !== null && hasTurn(progress, position));
       for (const { costTokens } of sent) owe(key, costTokens);
       return progress;
     },
