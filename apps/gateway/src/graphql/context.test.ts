@@ -1,6 +1,7 @@
 import { ApiError } from "domain/errors";
 import { expect, it } from "vitest";
 import { systemClock } from "../clock.js";
+import { LazySignal } from "../lazy-signal.js";
 import type { Caller } from "../rest/caller.js";
 import { callerOf, createContext, createServer } from "./context.js";
 
@@ -16,8 +17,7 @@ const caller: Caller = {
   detached: () => caller,
 };
 const server = createServer({ clock: systemClock, settings: { formsTtlMs: 1, upsertWaitMs: 1 } });
-const { signal } = new AbortController();
-const signals = { gone: signal, ending: signal };
+const signals = { gone: new LazySignal(), ending: new LazySignal() };
 const contextWith = (made: Caller | null) =>
   createContext({ server, requestId: "r-1", signals, callerWith: () => made, idempotencyHeader: null });
 

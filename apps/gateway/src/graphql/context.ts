@@ -1,6 +1,7 @@
 import { ApiError } from "domain/errors";
 import type { Path } from "domain/model";
 import type { Clock } from "../clock.js";
+import type { LazySignal } from "../lazy-signal.js";
 import type { Caller } from "../rest/caller.js";
 import { Spending } from "./spending.js";
 
@@ -25,9 +26,9 @@ export interface Settings {
 /** Signals for a request in progress. */
 export interface RequestSignals {
   /** Aborts when nothing is to be waited for: the client has gone, or the server is about to end. */
-  readonly gone: AbortSignal;
+  readonly gone: LazySignal;
   /** Aborts when nobody should wait any longer: the client has gone, or the server is closing. */
-  readonly ending: AbortSignal;
+  readonly ending: LazySignal;
 }
 
 /** The context of one GraphQL request. It is never shared with another request. */

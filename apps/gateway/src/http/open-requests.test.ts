@@ -13,7 +13,7 @@ async function serve(of: "gone" | "ending" = "ending") {
   const app = fastify({ forceCloseConnections: "idle" });
   const signalsOf = trackOpenRequests(app, outOfTime.signal);
   app.get("/", async ({ query }, reply) => {
-    const signal = signalsOf(reply.raw)[of];
+    const { signal } = signalsOf(reply.raw)[of];
     const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
     void ended.then(abort);
     open();

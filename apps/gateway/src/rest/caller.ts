@@ -2,6 +2,7 @@ import { ApiError } from "domain/errors";
 import { LRUCache } from "lru-cache";
 import type { Idempotency } from "../idempotency/idempotency.js";
 import { KeyedRecord } from "../idempotency/keyed-record.js";
+import type { LazySignal } from "../lazy-signal.js";
 import type { Standing } from "../upstream/pacing/budget.js";
 import type { Call, Upstream } from "../upstream/upstream.js";
 import { outcomeOf } from "./outcome.js";
@@ -18,7 +19,7 @@ export interface Caller {
   /** What is known of an idempotency key of this caller's; `body` is what is asked for under it. */
   keyedRecord(key: string, body: object): KeyedRecord;
   /** Aborted once nobody waits for what is done here. */
-  readonly gone: AbortSignal | undefined;
+  readonly gone: LazySignal | undefined;
   /** The same caller, for what several requests wait for: it must not end with one of them. */
   detached(): Caller;
 }
@@ -26,7 +27,7 @@ export interface Caller {
 /** On whose behalf a caller acts: a request, or a queue. */
 export interface Errand {
   readonly requestId: string;
-  readonly gone?: AbortSignal;
+  readonly gone?: LazySignal;
   /** Told of each call as it begins, with what settles when it has ended. */
   readonly onCall?: (call: Promise<unknown>) => void;
   /** Told what each call has cost, and how the rate limit stands since. */
@@ -70,7 +71,7 @@ export function createCallers({ upstream, idempotency, keyOf }: CallerOptions): 
           costTokens,
           isSafe,
           body,
-          signal: gone,
+          gone,
           beforeSend,
           onSpent,
         };

@@ -23,15 +23,25 @@ export class CallFailure extends Error {
   }
 }
 
+/** What a call in flight ends with when its time is over. */
+export class DeadlineError extends Error {
+  override readonly name = "DeadlineError";
+
+  constructor() {
+    super("The deadline has passed.");
+  }
+}
+
+const timeouts = [DeadlineError, errors.HeadersTimeoutError, errors.BodyTimeoutError];
 const unreadableErrors = [
   errors.HTTPParserError,
   errors.HeadersOverflowError,
   errors.ResponseContentLengthMismatchError,
 ];
 
-/** The kind of an error of undici's in a call that has left. */
+/** The kind of an error in a call that has left. */
 export function failureKindOf(cause: unknown): Exclude<FailureKind, "unsent"> {
-  if (cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError) return "timeout";
+  if (timeouts.some((type) => cause instanceof type)) return "timeout";
   if (cause instanceof errors.ResponseExceededMaxSizeError) return "tooLarge";
   return unreadableErrors.some((type) => cause instanceof type) ? "unreadable" : "broken";
 }

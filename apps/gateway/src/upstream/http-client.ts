@@ -1,8 +1,7 @@
-import { setMaxListeners } from "node:events";
 import type { IncomingHttpHeaders } from "node:http";
 import { Pool } from "undici";
 import type { Dispatcher } from "undici";
-import { CallFailure, failureKindOf } from "./call-failure.js";
+import { CallFailure, DeadlineError, failureKindOf } from "./call-failure.js";
 import type { FailureKind } from "./call-failure.js";
 import type { Call, RestResponse } from "./upstream.js";
 
@@ -40,15 +39,16 @@ export function createHttpClient({ baseUrl, timeoutMs, outOfTime }: HttpClientOp
     bodyTimeout: timeoutMs,
     maxResponseSize: maxResponseBytes,
   });
-  // Each call in flight listens.
-  setMaxListeners(0, outOfTime);
+  outOfTime.addEventListener("abort", () => void pool.destroy(new DeadlineError()));
   return {
     send: (call, callTimeoutMs) =>
       new Promise((resolve, reject) => {
-        const exchange = new Exchange(call, callTimeoutMs, outOfTime, resolve, reject);
-        pool.dispatch(requestOf(call, pathPrefix), exchange);
+        if (outOfTime.aborted) throw new CallFailure("unsent", new DeadlineError());
+        pool.dispatch(requestOf(call, pathPrefix), new Exchange(call, callTimeoutMs, resolve, reject));
       }),
-    close: () => pool.close(),
+    close: async () => {
+      if (!pool.destroyed) await pool.close();
+    },
   };
 }
 
@@ -75,28 +75,24 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (response: RestResponse) => void;
   readonly #reject: (failure: CallFailure) => void;
   readonly #deadline: NodeJS.Timeout;
-  readonly #outOfTime: AbortSignal;
   readonly #signal: AbortSignal | undefined;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | null = null;
-  #head: Omit<RestResponse, "json"> | null = null;
+  #status = 0;
+  #headers: IncomingHttpHeaders | null = null;
   #isOver = false;
 
   constructor(
     call: Call,
     timeoutMs: number,
-    outOfTime: AbortSignal,
     resolve: (response: RestResponse) => void,
     reject: (failure: CallFailure) => void,
   ) {
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#deadline = setTimeout(this.#onDeadline, timeoutMs);
-    this.#outOfTime = outOfTime;
-    outOfTime.addEventListener("abort", this.#onDeadline);
-    if (outOfTime.aborted) this.#onDeadline();
+    this.#deadline = setTimeout(() => this.#fail("timeout", new DeadlineError()), timeoutMs);
     // Whoever asked may be gone: a write is seen through all the same, since it has happened.
-    this.#signal = call.isSafe ? call.signal : undefined;
+    this.#signal = call.isSafe ? call.gone?.signal : undefined;
     this.#signal?.addEventListener("abort", this.#onAbort, { once: true });
   }
 
@@ -108,7 +104,9 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     // An informational response (RFC 9110, section 15.2) comes before the one that counts.
-    if (status >= 200) this.#head = { status, headers };
+    if (status < 200) return;
+    this.#status = status;
+    this.#headers = headers;
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -116,17 +114,18 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (this.#head === null || !this.#end()) return;
-    this.#resolve({ ...this.#head, json: parseJson(Buffer.concat(this.#chunks).toString()) });
+    if (this.#headers === null || !this.#end()) return;
+    const [only, ...others] = this.#chunks;
+    const body = only && others.length === 0 ? only : Buffer.concat(this.#chunks);
+    this.#resolve({ status: this.#status, headers: this.#headers, json: parseJson(body.toString()) });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
     const kind = failureKindOf(cause);
-    const isUnreached = this.#head === null && kind === "broken";
+    const isUnreached = this.#headers === null && kind === "broken";
     this.#fail(kind, cause, isUnreached);
   }
 
-  readonly #onDeadline = (): void => this.#fail("timeout", new Error("The deadline has passed."));
   readonly #onAbort = (): void => this.#fail("broken", new Error("Nobody waits for the response any more."));
 
   #fail(kind: Exclude<FailureKind, "unsent">, cause: Error, isUnreached = false): void {
@@ -140,7 +139,6 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#isOver) return false;
     this.#isOver = true;
     clearTimeout(this.#deadline);
-    this.#outOfTime.removeEventListener("abort", this.#onDeadline);
     this.#signal?.removeEventListener("abort", this.#onAbort);
     return true;
   }

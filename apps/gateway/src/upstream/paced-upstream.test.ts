@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answered, failures, limitedApi, pacedUpstream, read, write } from "../../test/paced-upstream.js";
+import { LazySignal } from "../lazy-signal.js";
 import type { CallResult } from "./upstream.js";
 
 /** How far a call got, and why no further. */
@@ -39,8 +40,8 @@ describe("the pace of calls", () => {
   it("gives back the turn of a client that is gone", async () => {
     const { upstream, sent, now } = pacedUpstream(() => answered(200));
     const before = Array.from({ length: 19 }, () => upstream.call(write));
-    const client = new AbortController();
-    const gone = upstream.call({ ...write, requestId: "gone", signal: client.signal });
+    const client = new LazySignal();
+    const gone = upstream.call({ ...write, requestId: "gone", gone: client });
     await Promise.all(before);
     client.abort();
     expect(await endOf(gone)).toBe("unsent: unavailable");

@@ -74,8 +74,8 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
     call.onSpent?.(usage.costTokens, standing);
   };
 
-  const report = ({ bucket, signal }: Call, { isUnreached, kind }: CallFailure): void => {
-    if (signal?.aborted) breakers.undecided(bucket);
+  const report = ({ bucket, gone }: Call, { isUnreached, kind }: CallFailure): void => {
+    if (gone?.aborted) breakers.undecided(bucket);
     else if (isUnreached) breakers.unreached(bucket);
     // Other calls had all the connections: how those end says more.
     else if (kind === "unsent") breakers.undecided(bucket);
@@ -107,7 +107,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
   const enter = async (call: Call, deadlineMs: number): Promise<Ticket> => {
     keepFromOpen(breakers.refuseMs(call.bucket));
     try {
-      return await pacer.enter(call.bucket, { costTokens: call.costTokens, deadlineMs, signal: call.signal });
+      return await pacer.enter(call.bucket, { costTokens: call.costTokens, deadlineMs, gone: call.gone });
     } catch (error) {
       throw unsentBecauseOf(error);
     }
@@ -141,8 +141,8 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
       // Full jitter, so that what failed together does not come back together. A 429 waits for its turn anyway.
       const delayMs = isRateLimited(attempted) ? 0 : random() * baseDelayMs * 2 ** attempts;
       if (clock.nowMs() + delayMs >= deadlineMs || !retryBudget.withdraw()) return resultOf(attempted);
-      await clock.sleep(delayMs, call.signal);
-      if (call.signal?.aborted) return resultOf(attempted);
+      await clock.sleep(delayMs, call.gone?.signal);
+      if (call.gone?.aborted) return resultOf(attempted);
     }
   };
 
@@ -181,7 +181,7 @@ const isRateLimited = (attempted: Attempt): boolean =>
 
 // A write is made again only if it provably was not made.
 function isRetryable(call: Call, attempted: Attempt): boolean {
-  if (call.signal?.aborted) return false;
+  if (call.gone?.aborted) return false;
   if (isRateLimited(attempted)) return true;
   if (attempted.kind === "failed" && attempted.failure.kind === "unsent") return true;
   if (!call.isSafe) return false;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { LazySignal } from "../lazy-signal.js";
 import type { Standing } from "./pacing/budget.js";
 
 /** One call of a REST API. */
@@ -17,7 +18,7 @@ export interface Call {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Aborted when nobody waits for the response any more: a waiting call is given up, and so is a safe one in flight. */
-  readonly signal?: AbortSignal | undefined;
+  readonly gone?: LazySignal | undefined;
   /** Awaited right before each time that it is sent. Where it rejects, nothing is sent, and the call rejects alike. */
   readonly beforeSend?: (() => Promise<void>) | undefined;
   /** Told what each attempt has cost, and how the token's rate limit stands since. */

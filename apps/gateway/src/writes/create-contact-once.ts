@@ -6,6 +6,7 @@ import type { IdempotencyRecord, OwnedRecord, SentRecord } from "../idempotency/
 import { encode } from "domain/model";
 import { LostRecord } from "../idempotency/keyed-record.js";
 import type { KeyedRecord } from "../idempotency/keyed-record.js";
+import type { LazySignal } from "../lazy-signal.js";
 import type { Caller } from "../rest/caller.js";
 import { ContactsClient } from "../rest/contacts-client.js";
 import type { Written } from "../rest/contacts-client.js";
@@ -42,7 +43,7 @@ class KeyedCreate {
   readonly #input: ContactInput;
   readonly #check: () => Promise<void>;
   readonly #record: KeyedRecord;
-  readonly #gone: AbortSignal | undefined;
+  readonly #gone: LazySignal | undefined;
   readonly #deadlineMs: number;
 
   constructor(caller: Caller, key: string, input: ContactInput, check: () => Promise<void>) {
@@ -160,7 +161,7 @@ class KeyedCreate {
     const { clock } = this.#record.idempotency;
     const leftMs = this.#deadlineMs - clock.nowMs();
     if (leftMs <= 0) return false;
-    await clock.sleep(Math.min(leftMs, maxMs, firstMs * 2 ** count), this.#gone);
+    await clock.sleep(Math.min(leftMs, maxMs, firstMs * 2 ** count), this.#gone?.signal);
     return !this.#gone?.aborted;
   }
 }

@@ -4,6 +4,7 @@ import type { IdempotencyStore } from "../../idempotency/idempotency-store.js";
 import { describe, expect, it } from "vitest";
 import { codeOf } from "../../../test/gateway.js";
 import { KeyedRecord } from "../../idempotency/keyed-record.js";
+import { LazySignal } from "../../lazy-signal.js";
 import { createCallers } from "../../rest/caller.js";
 import { createContactOnce } from "../../writes/create-contact-once.js";
 import { ada, contactWith, keyedCreates } from "../../../test/keyed-creates.js";
@@ -82,11 +83,11 @@ describe("who owns a keyed create", () => {
   it("is not waited for by a client that is gone", async () => {
     const creates = await keyedCreates();
     await leaveRecord(creates, "running");
-    const gone = new AbortController();
+    const gone = new LazySignal();
     const unused = () => Promise.reject(new Error("No call is expected."));
     const upstream = { call: unused, standing: unused, close: async () => {} };
     const callerOf = createCallers({ upstream, idempotency: creates.idempotency, keyOf: (token) => `key of ${token}` });
-    const caller = callerOf("t0ken", { requestId: "r-1", gone: gone.signal });
+    const caller = callerOf("t0ken", { requestId: "r-1", gone });
     const check = async () => {};
     const created = createContactOnce(caller, "k", Object.assign(new ContactInput(), ada), check);
     gone.abort();

@@ -35,7 +35,7 @@ export async function followUp(
   for (let waitMs = firstPollMs; ; waitMs = pollEveryMs) {
     const restMs = deadlineMs - clock.nowMs();
     if (restMs <= 0) return { kind: "notApplied" };
-    await clock.sleep(Math.min(waitMs, restMs), signals.ending);
+    await clock.sleep(Math.min(waitMs, restMs), signals.ending.signal);
     if (signals.ending.aborted) return { kind: "abandoned" };
     const found = await find().catch(nothingForNow);
     if (found === null) return { kind: "abandoned" };

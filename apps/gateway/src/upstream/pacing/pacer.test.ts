@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { virtualClock } from "../../../test/virtual-clock.js";
 import type { Clock } from "../../clock.js";
 import type { Budget } from "./budget.js";
+import { LazySignal } from "../../lazy-signal.js";
 import { createMemoryBudget } from "./memory-budget.js";
 import { Pacer } from "./pacer.js";
 
@@ -21,7 +22,7 @@ interface Place {
   /** Makes the store forget all that it knew: its buckets are new and empty. */
   readonly forget: () => void;
   /** Lets a call wait, and resolves with the time of its turn or with its error's code. */
-  readonly call: (given?: { name?: string; deadlineMs?: number; signal?: AbortSignal }) => Promise<number | string>;
+  readonly call: (given?: { name?: string; deadlineMs?: number; gone?: LazySignal }) => Promise<number | string>;
   /** The names of the calls whose turn has come. */
   readonly sent: readonly string[];
 }
@@ -56,8 +57,8 @@ async function setUp({ debtTokens = 0, maxWaiting = 20_000 } = {}): Promise<Plac
     looks: () => looks,
     timers: () => timers,
     forget: () => (store = createMemoryBudget({ limit, now: () => virtual.nowMs() })),
-    call: ({ name = "", deadlineMs = 60_000, signal } = {}) =>
-      pacer.enter(key, { costTokens: 1, deadlineMs, signal }).then(
+    call: ({ name = "", deadlineMs = 60_000, gone } = {}) =>
+      pacer.enter(key, { costTokens: 1, deadlineMs, gone }).then(
         () => (sent.push(name), clock.nowMs()),
         (error: unknown) => (error instanceof ApiError ? error.code : Object(error).name),
       ),
@@ -113,8 +114,8 @@ describe("ten thousand calls that wait for one key", () => {
 describe("a call that is given up", () => {
   it("is told so at once, and leaves neither a timer nor a listener behind", async () => {
     const { call, clock, timers } = await setUp({ debtTokens: 1_000 });
-    const client = new AbortController();
-    const calls = names(100).map((name) => call({ name, signal: client.signal }));
+    const client = new LazySignal();
+    const calls = names(100).map((name) => call({ name, gone: client }));
     await clock.sleep(1);
     client.abort();
     expect(new Set(await Promise.all(calls))).toEqual(new Set(["AbortError"]));
@@ -127,9 +128,9 @@ describe("a call that is given up", () => {
 
   it("gives its tokens to those behind it, but none to those in front of it before they are earned", async () => {
     const { call, clock, sent } = await setUp();
-    const client = new AbortController();
+    const client = new LazySignal();
     const first = call({ name: "first" });
-    const gone = names(100).map((name) => call({ name, signal: client.signal }));
+    const gone = names(100).map((name) => call({ name, gone: client }));
     const last = call({ name: "last" });
     client.abort();
     expect(await first).toBe(1);
@@ -141,14 +142,16 @@ describe("a call that is given up", () => {
 
   it("leaves no listener behind where it had its turn", async () => {
     const { call } = await setUp();
-    const client = new AbortController();
-    await Promise.all(names(20).map((name) => call({ name, signal: client.signal })));
+    const client = new LazySignal();
+    await Promise.all(names(20).map((name) => call({ name, gone: client })));
     expect(getEventListeners(client.signal, "abort")).toEqual([]);
   });
 
   it("takes nothing where its client was gone before it came", async () => {
     const { budget, call, clock } = await setUp();
-    expect(await call({ signal: AbortSignal.abort() })).toBe("AbortError");
+    const gone = new LazySignal();
+    gone.abort();
+    expect(await call({ gone })).toBe("AbortError");
     await clock.sleep(1_000);
     expect(await budget.reserve(key, 950, 0)).toMatchObject({ outcome: "reserved" });
   });
@@ -198,8 +201,8 @@ it("who can't be sent before its own deadline is refused as soon as that is know
 
 it("who would wait beside as many as may wait is refused, and who need not wait is not", async () => {
   const { budget, call, clock } = await setUp({ debtTokens: 100, maxWaiting: 10 });
-  const client = new AbortController();
-  const waiting = names(10).map((name) => call({ name, signal: client.signal }));
+  const client = new LazySignal();
+  const waiting = names(10).map((name) => call({ name, gone: client }));
   expect(await call()).toBe("RATE_LIMITED");
   client.abort();
   await Promise.all(waiting);
@@ -248,7 +251,7 @@ it("gives back what was reserved for a call while it closed", async () => {
 
 it("a call whose client leaves while it draws is given up, also where its turn can't be given back", async () => {
   const clock = virtualClock();
-  const client = new AbortController();
+  const client = new LazySignal();
   const memory = createMemoryBudget({ limit, now: () => clock.nowMs() });
   await memory.reserve(key, 0, 0);
   await clock.sleep(1);
@@ -261,7 +264,7 @@ it("a call whose client leaves while it draws is given up, also where its turn c
     giveBack: () => Promise.reject(new Error("away")),
   };
   const pacer = new Pacer({ budget, clock, maxWaitMs: 1_000, maxWaiting: 10 });
-  const entered = pacer.enter(key, { costTokens: 1, deadlineMs: 1_000, signal: client.signal });
+  const entered = pacer.enter(key, { costTokens: 1, deadlineMs: 1_000, gone: client });
   await expect(entered).rejects.toMatchObject({ name: "AbortError" });
 });
 

@@ -36,22 +36,22 @@ export class Pacer {
 
   /**
    * Resolves when it is the call's turn; whoever gets a ticket settles it. Throws RATE_LIMITED at once where the turn
-   * would come too late, and an AbortError where the signal is aborted: the call has taken nothing then.
+   * would come too late, and an AbortError where its client is gone: the call has taken nothing then.
    */
   async enter(key: string, turn: Turn): Promise<Ticket> {
     const { clock, maxWaitMs } = this.#options;
     // Turns move back where the API refuses a call meanwhile. What was promised within the longest wait may be a little late.
     const deadlineMs = Math.min(turn.deadlineMs, clock.nowMs() + maxWaitMs + allowedLateMs);
-    turn.signal?.throwIfAborted();
+    if (turn.gone?.aborted) throw turn.gone.signal.reason;
     const drawn = await this.#draw(key, turn.costTokens, deadlineMs);
     if (drawn.waitMs > 0) {
       const call = new WaitingCall({ ...turn, deadlineMs });
       this.#queue(key, call, drawn);
       return call.ended;
     }
-    if (!turn.signal?.aborted) return drawn.ticket;
+    if (!turn.gone?.aborted) return drawn.ticket;
     await this.#giveBack(key, drawn.ticket);
-    throw turn.signal.reason;
+    throw turn.gone.signal.reason;
   }
 
   settle(key: string, ticket: Ticket, usage: Usage): Promise<Standing> {

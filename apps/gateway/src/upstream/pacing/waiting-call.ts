@@ -1,11 +1,12 @@
 import { setMaxListeners } from "node:events";
+import type { LazySignal } from "../../lazy-signal.js";
 import type { Ticket } from "./budget.js";
 
 export interface Turn {
   readonly costTokens: number;
   /** On the pacer's clock. */
   readonly deadlineMs: number;
-  readonly signal?: AbortSignal | undefined;
+  readonly gone?: LazySignal | undefined;
 }
 
 /** A call between its arrival and its turn. It ends once: with a ticket, or with the reason why it is given up. */
@@ -13,6 +14,7 @@ export class WaitingCall {
   /** What whoever asked for the call waits for. */
   readonly ended: Promise<Ticket>;
   readonly turn: Turn;
+  readonly #signal: AbortSignal | undefined;
   #admit!: (ticket: Ticket) => void;
   #refuse!: (reason: unknown) => void;
   #hasEnded = false;
@@ -24,9 +26,10 @@ export class WaitingCall {
       this.#refuse = reject;
     });
     // Many calls of one request may wait at once.
-    if (turn.signal) setMaxListeners(0, turn.signal);
-    turn.signal?.addEventListener("abort", this.#abort);
-    if (turn.signal?.aborted) this.#abort();
+    this.#signal = turn.gone?.signal;
+    if (this.#signal) setMaxListeners(0, this.#signal);
+    this.#signal?.addEventListener("abort", this.#abort);
+    if (this.#signal?.aborted) this.#abort();
   }
 
   get hasEnded(): boolean {
@@ -47,10 +50,10 @@ export class WaitingCall {
     this.#refuse(reason);
   }
 
-  readonly #abort = (): void => this.refuse(this.turn.signal?.reason);
+  readonly #abort = (): void => this.refuse(this.#signal?.reason);
 
   #end(): void {
     this.#hasEnded = true;
-    this.turn.signal?.removeEventListener("abort", this.#abort);
+    this.#signal?.removeEventListener("abort", this.#abort);
   }
 }
