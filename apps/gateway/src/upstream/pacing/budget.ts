@@ -43,13 +43,13 @@ export interface Usage {
   /** What the call did cost: 0 where it never left, or was refused. */
   readonly costTokens: number;
   /** How many tokens the other side has left, where it told; not necessarily a whole number, nor positive. */
-  readonly remainingTokens?: number;
+  readonly remainingTokens?: number | undefined;
   /** Whether the other side refused it because of the limit. */
   readonly isRefused?: boolean;
   /** How long ago the call was sent: the other side counted it at some moment since. */
   readonly sentForMs: number;
   /** The limit, where the other side told of a lower one than the budget's own. */
-  readonly limit?: RateLimit;
+  readonly limit?: RateLimit | undefined;
 }
 
 /**

@@ -1,20 +1,8 @@
 import type { RateLimit } from "domain/rate-limit";
 import { toNanoCost, toNanoLimit } from "domain/rate-limit";
 import { LRUCache } from "lru-cache";
-import type { Budget, Ticket } from "./budget.js";
-import type { PacedBucket } from "./paced-bucket.js";
-import {
-  exceeds,
-  givenBack,
-  newBucket,
-  refilled,
-  settled,
-  standingOf,
-  toMicro,
-  waitMsFor,
-  withReservation,
-  withTurns,
-} from "./paced-bucket.js";
+import type { Budget, Ticket, Usage } from "./budget.js";
+import { PacedBucket, toMicro, waitMsFor } from "./paced-bucket.js";
 
 export interface MemoryBudgetOptions {
   readonly limit: RateLimit;
@@ -40,54 +28,56 @@ export function createMemoryBudget(options: MemoryBudgetOptions): Budget {
     dispose: ({ atMs }) => (sinceMs = Math.max(sinceMs, atMs)),
   });
 
-  const current = (bucket: PacedBucket | undefined): PacedBucket =>
-    bucket ? refilled(bucket, nowMs()) : newBucket(limit, sinceMs, nowMs());
-  const load = (key: string): PacedBucket => current(buckets.get(key));
+  const current = (bucket: PacedBucket | undefined): PacedBucket => {
+    if (!bucket) return new PacedBucket(limit, sinceMs, nowMs());
+    bucket.refill(nowMs());
+    return bucket;
+  };
+  const load = (key: string): PacedBucket => {
+    const known = buckets.get(key);
+    const bucket = current(known);
+    if (!known) buckets.set(key, bucket);
+    return bucket;
+  };
 
   // Async, so that a bad cost rejects as it does in a budget that has to ask a store.
   return {
     async reserve(key, costTokens, maxWaitMs, debtTokens = 0) {
       toNanoCost(costTokens);
-      const loaded = load(key);
-      const bucket = { ...loaded, earned: loaded.earned - toMicro(debtTokens) };
+      const bucket = load(key);
       const cost = toMicro(costTokens);
-      if (exceeds(bucket, cost)) return { outcome: "never", standing: standingOf(bucket) };
+      bucket.owe(toMicro(debtTokens));
+      if (bucket.exceeds(cost)) return { outcome: "never", standing: bucket.standing };
       const waitMs = waitMsFor(bucket, bucket.reserved + cost);
-      const reserved = waitMs > maxWaitMs ? bucket : withReservation(bucket, cost);
-      buckets.set(key, reserved);
-      if (waitMs > maxWaitMs) return { outcome: "later", waitMs, standing: standingOf(bucket) };
-      const ticket = { generation: bucket.generation, position: reserved.reserved, costTokens };
-      return { outcome: "reserved", ticket, waitMs, standing: standingOf(reserved) };
+      if (waitMs > maxWaitMs) return { outcome: "later", waitMs, standing: bucket.standing };
+      bucket.reserve(cost);
+      const ticket = { generation: bucket.generation, position: bucket.reserved, costTokens };
+      return { outcome: "reserved", ticket, waitMs, standing: bucket.standing };
     },
     async turn(key, tickets) {
       const bucket = load(key);
       if (isVoid(bucket, tickets)) return null;
-      buckets.set(
-        key,
-        withTurns(
-          bucket,
-          tickets.map(({ position }) => position),
-        ),
-      );
-      return bucket;
+      for (const { position } of tickets) bucket.takeTurn(position);
+      const { earned, refillPerMs, voidUpTo } = bucket;
+      return { earned, refillPerMs, voidUpTo };
     },
     async settle(key, ticket, usage) {
       const bucket = load(key);
-      if (isVoid(bucket, [ticket])) return standingOf(bucket);
-      const after = settled(bucket, ticket, usage);
-      buckets.set(key, after);
-      return standingOf(after);
+      if (ticket.generation === bucket.generation) bucket.settle(ticket, usage);
+      return bucket.standing;
     },
     async giveBack(key, tickets) {
       const bucket = load(key);
       if (isVoid(bucket, tickets)) return;
-      buckets.set(key, givenBack(bucket, tickets));
+      for (const ticket of tickets) bucket.settle(ticket, unused);
     },
     async standing(key) {
-      return standingOf(current(buckets.peek(key)));
+      return current(buckets.peek(key)).standing;
     },
   };
 }
+
+const unused: Usage = { costTokens: 0, sentForMs: 0 };
 
 const isVoid = (bucket: PacedBucket, tickets: readonly Ticket[]): boolean =>
   tickets.some(({ generation }) => generation !== bucket.generation);

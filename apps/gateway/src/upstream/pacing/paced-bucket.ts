@@ -1,30 +1,6 @@
 import type { RateLimit } from "domain/rate-limit";
 import type { Progress, Standing, Ticket, Usage } from "./budget.js";
 
-/**
- * A token bucket that runs ahead of its refill: what is reserved may exceed what is earned, and a reservation's turn
- * comes when enough is earned. All amounts are whole millionths of a token, counted since the bucket was made.
- */
-export interface PacedBucket {
-  /** When it was made, which names it. */
-  readonly generation: number;
-  /** The instant that `earned` speaks of. */
-  readonly atMs: number;
-  readonly earned: number;
-  readonly reserved: number;
-  /** The position of the last ticket whose turn has come, and when that was. */
-  readonly sent: number;
-  readonly sentAtMs: number;
-  /** When the turn before that was. */
-  readonly sentBeforeMs: number;
-  /** The position up to which a ticket that has not had its turn is void. */
-  readonly voidUpTo: number;
-  /** When the other side last refused a call because of its limit. */
-  readonly refusedAtMs: number;
-  readonly capacity: number;
-  readonly refillPerMs: number;
-}
-
 const microTokensPerToken = 1_000_000;
 
 /** Calls that are this long apart do not overlap, so that what the later one learns is the whole truth. */
@@ -35,39 +11,11 @@ const distrustMs = 60_000;
 
 export const toMicro = (tokens: number): number => Math.round(tokens * microTokensPerToken);
 
+export const refillPerMsOf = ({ refillTokensPerSecond }: RateLimit): number =>
+  Math.max(1, Math.round(toMicro(refillTokensPerSecond) / 1_000));
+
 /** A twentieth of the limit stays unused, for calls that arrive closer together than they were sent. */
 const reserveOf = (capacity: number): number => Math.floor(capacity / (20 * microTokensPerToken)) * microTokensPerToken;
-
-/** A bucket that is made at `nowMs`, and that nobody can have taken from before `sinceMs`: it was empty then at worst. */
-export function newBucket(limit: RateLimit, sinceMs: number, nowMs: number): PacedBucket {
-  const bucket: PacedBucket = {
-    generation: nowMs,
-    atMs: Math.min(sinceMs, nowMs),
-    earned: 0,
-    reserved: 0,
-    sent: 0,
-    sentAtMs: nowMs - apartMs,
-    sentBeforeMs: nowMs - apartMs,
-    voidUpTo: 0,
-    refusedAtMs: nowMs - distrustMs,
-    capacity: toMicro(limit.capacityTokens),
-    refillPerMs: refillPerMsOf(limit.refillTokensPerSecond),
-  };
-  return refilled(bucket, nowMs);
-}
-
-/** The bucket at `nowMs`. It never holds more than its limit, less what stays unused. */
-export function refilled(bucket: PacedBucket, nowMs: number): PacedBucket {
-  const { atMs, capacity, earned, refillPerMs, reserved } = bucket;
-  const most = reserved + capacity - reserveOf(capacity);
-  const fillMs = Math.ceil(capacity / refillPerMs);
-  return {
-    ...bucket,
-    earned: Math.min(most, earned + Math.max(0, nowMs - atMs) * refillPerMs),
-    // A clock that swings must not earn the same time twice; one that was set back is followed.
-    atMs: atMs - nowMs > fillMs ? nowMs : Math.max(atMs, nowMs),
-  };
-}
 
 /** The wait for a position's turn, in whole milliseconds; 0 if it has come. */
 export const waitMsFor = ({ earned, refillPerMs }: Omit<Progress, "voidUpTo">, position: number): number =>
@@ -77,63 +25,149 @@ export const waitMsFor = ({ earned, refillPerMs }: Omit<Progress, "voidUpTo">, p
 export const hasTurn = (progress: Progress, position: number): boolean =>
   position > progress.voidUpTo && waitMsFor(progress, position) === 0;
 
-/** Whether a cost is more than the bucket ever holds. */
-export const exceeds = ({ capacity }: PacedBucket, cost: number): boolean => cost > capacity - reserveOf(capacity);
-
-/** The bucket after a ticket was drawn, at the bucket's own instant. */
-export function withReservation(bucket: PacedBucket, cost: number): PacedBucket {
-  const reserving = { ...bucket, reserved: bucket.reserved + cost };
-  return withTurns(reserving, [reserving.reserved]);
-}
-
-/** The bucket after the turns of those positions that have come. */
-export const withTurns = (bucket: PacedBucket, positions: readonly number[]): PacedBucket =>
-  positions.filter((position) => hasTurn(bucket, position)).reduce(withTurn, bucket);
-
-function withTurn(bucket: PacedBucket, position: number): PacedBucket {
-  const sent = Math.max(bucket.sent, position);
-  return { ...bucket, sent, sentAtMs: bucket.atMs, sentBeforeMs: bucket.sentAtMs };
-}
-
-/** The bucket after a call has ended. */
-export function settled(bucket: PacedBucket, ticket: Ticket, usage: Usage): PacedBucket {
-  const told = usage.isRefused ? { ...bucket, refusedAtMs: bucket.atMs } : bucket;
-  const limited = usage.limit ? withLimit(told, usage.limit) : told;
-  // What a position held that others were given since can't come back as well.
-  const refund = ticket.position > bucket.voidUpTo ? toMicro(ticket.costTokens) - toMicro(usage.costTokens) : 0;
-  const refunded = { ...limited, earned: limited.earned + refund };
-  if (usage.remainingTokens === undefined) return refunded;
-  return corrected(refunded, ticket, toMicro(usage.remainingTokens), usage.sentForMs);
-}
-
-/** The bucket after tickets were given back. */
-export const givenBack = (bucket: PacedBucket, tickets: readonly Ticket[]): PacedBucket =>
-  tickets.reduce((held, ticket) => settled(held, ticket, { costTokens: 0, sentForMs: 0 }), bucket);
-
 /**
- * What the other side has left is compared with what it should have left. Other calls may be under way, and the answer
- * may be old. So it has less only if that is less than all the turns up to now account for: others take from the same
- * bucket. And it has more only if this was the last turn, no other was near it, and it has not refused a call of late.
- * It may have more because a process stands still, or is gone, whose tickets were passed over: they are void from then
- * on, or its tokens would be spent twice.
+ * A token bucket that runs ahead of its refill: what is reserved may exceed what is earned, and a reservation's turn
+ * comes when enough is earned. All amounts are whole millionths of a token, counted since the bucket was made. It changes
+ * in place, since a copy of so many numbers costs more than what is done with them.
  */
-function corrected(bucket: PacedBucket, ticket: Ticket, remaining: number, sentForMs: number): PacedBucket {
-  const { atMs, capacity, earned, refillPerMs, refusedAtMs, sent, sentAtMs, sentBeforeMs } = bucket;
-  const known = remaining - reserveOf(capacity) + sent;
-  const earnedWhenSent = earned - Math.ceil(sentForMs) * refillPerMs;
-  // The other side tells whole tokens, rounded down.
-  if (known + microTokensPerToken <= earnedWhenSent) return { ...bucket, earned: known };
-  const isAlone = ticket.position === sent && sentAtMs - sentBeforeMs >= apartMs;
-  const isTrusted = atMs - refusedAtMs >= distrustMs;
-  if (!isAlone || !isTrusted || known <= earned) return bucket;
-  return refilled({ ...bucket, earned: known, voidUpTo: sent }, atMs);
+export class PacedBucket implements Progress {
+  /** When it was made, which names it. */
+  readonly generation: number;
+  /** The instant that `earned` speaks of. */
+  #atMs: number;
+  #earned = 0;
+  #reserved = 0;
+  /** The position of the last ticket whose turn has come, and when that was. */
+  #sent = 0;
+  #sentAtMs: number;
+  /** When the turn before that was. */
+  #sentBeforeMs: number;
+  /** The position up to which a ticket that has not had its turn is void. */
+  #voidUpTo = 0;
+  /** When the other side last refused a call because of its limit. */
+  #refusedAtMs: number;
+  #capacity: number;
+  #refillPerMs: number;
+
+  /** A bucket that is made at `nowMs`, and that nobody can have taken from before `sinceMs`: it was empty then at worst. */
+  constructor(limit: RateLimit, sinceMs: number, nowMs: number) {
+    this.generation = nowMs;
+    this.#atMs = Math.min(sinceMs, nowMs);
+    this.#sentAtMs = nowMs - apartMs;
+    this.#sentBeforeMs = nowMs - apartMs;
+    this.#refusedAtMs = nowMs - distrustMs;
+    this.#capacity = toMicro(limit.capacityTokens);
+    this.#refillPerMs = refillPerMsOf(limit);
+    this.refill(nowMs);
+  }
+
+  get atMs(): number {
+    return this.#atMs;
+  }
+
+  get earned(): number {
+    return this.#earned;
+  }
+
+  get voidUpTo(): number {
+    return this.#voidUpTo;
+  }
+
+  get refillPerMs(): number {
+    return this.#refillPerMs;
+  }
+
+  /** The position of the last ticket. */
+  get reserved(): number {
+    return this.#reserved;
+  }
+
+  get standing(): Standing {
+    return standingOf({
+      capacity: this.#capacity,
+      earned: this.#earned,
+      refillPerMs: this.#refillPerMs,
+      reserved: this.#reserved,
+    });
+  }
+
+  /** Brings it to `nowMs`. It never holds more than its limit, less what stays unused. */
+  refill(nowMs: number): void {
+    const most = this.#reserved + this.#capacity - reserveOf(this.#capacity);
+    const fillMs = Math.ceil(this.#capacity / this.#refillPerMs);
+    this.#earned = Math.min(most, this.#earned + Math.max(0, nowMs - this.#atMs) * this.#refillPerMs);
+    // A clock that swings must not earn the same time twice; one that was set back is followed.
+    this.#atMs = this.#atMs - nowMs > fillMs ? nowMs : Math.max(this.#atMs, nowMs);
+  }
+
+  /** Takes what was spent without its knowledge. */
+  owe(amount: number): void {
+    this.#earned -= amount;
+  }
+
+  /** Whether a cost is more than it ever holds. */
+  exceeds(cost: number): boolean {
+    return cost > this.#capacity - reserveOf(this.#capacity);
+  }
+
+  /** Draws a ticket, whose position is `reserved` from then on. */
+  reserve(cost: number): void {
+    this.#reserved += cost;
+    this.takeTurn(this.#reserved);
+  }
+
+  /** Takes the turn of a position, if it has come. */
+  takeTurn(position: number): void {
+    if (!hasTurn(this, position)) return;
+    this.#sent = Math.max(this.#sent, position);
+    this.#sentBeforeMs = this.#sentAtMs;
+    this.#sentAtMs = this.#atMs;
+  }
+
+  /** Takes note of how a call has ended. */
+  settle(ticket: Ticket, usage: Usage): void {
+    if (usage.isRefused) this.#refusedAtMs = this.#atMs;
+    if (usage.limit) {
+      this.#capacity = toMicro(usage.limit.capacityTokens);
+      this.#refillPerMs = refillPerMsOf(usage.limit);
+    }
+    // What a position held that others were given since can't come back as well.
+    if (ticket.position > this.#voidUpTo) this.#earned += toMicro(ticket.costTokens) - toMicro(usage.costTokens);
+    if (usage.remainingTokens !== undefined) this.#correct(ticket, toMicro(usage.remainingTokens), usage.sentForMs);
+  }
+
+  /**
+   * What the other side has left is compared with what it should have left. Other calls may be under way, and the answer
+   * may be old. So it has less only if that is less than all the turns up to now account for: others take from the same
+   * bucket. And it has more only if this was the last turn, no other was near it, and it has not refused a call of late.
+   * It may have more because a process stands still, or is gone, whose tickets were passed over: they are void from then
+   * on, or its tokens would be spent twice.
+   */
+  #correct(ticket: Ticket, remaining: number, sentForMs: number): void {
+    const known = remaining - reserveOf(this.#capacity) + this.#sent;
+    const earnedWhenSent = this.#earned - Math.ceil(sentForMs) * this.#refillPerMs;
+    // The other side tells whole tokens, rounded down.
+    if (known + microTokensPerToken <= earnedWhenSent) {
+      this.#earned = known;
+      return;
+    }
+    const isAlone = ticket.position === this.#sent && this.#sentAtMs - this.#sentBeforeMs >= apartMs;
+    const isTrusted = this.#atMs - this.#refusedAtMs >= distrustMs;
+    if (!isAlone || !isTrusted || known <= this.#earned) return;
+    this.#earned = known;
+    this.#voidUpTo = this.#sent;
+    this.refill(this.#atMs);
+  }
 }
 
-function withLimit(bucket: PacedBucket, { capacityTokens, refillTokensPerSecond }: RateLimit): PacedBucket {
-  return { ...bucket, capacity: toMicro(capacityTokens), refillPerMs: refillPerMsOf(refillTokensPerSecond) };
+interface Counted {
+  readonly capacity: number;
+  readonly earned: number;
+  readonly refillPerMs: number;
+  readonly reserved: number;
 }
 
-export function standingOf(bucket: Pick<PacedBucket, "capacity" | "earned" | "refillPerMs" | "reserved">): Standing {
+export function standingOf(bucket: Counted): Standing {
   const { capacity, earned, refillPerMs, reserved } = bucket;
   const left = Math.min(capacity, Math.max(0, earned - reserved + reserveOf(capacity)));
   const unused = Math.max(0, earned - reserved);
@@ -146,5 +180,3 @@ export function standingOf(bucket: Pick<PacedBucket, "capacity" | "earned" | "re
     fullAfterMs: Math.ceil(Math.max(0, capacity - reserveOf(capacity) - (earned - reserved)) / refillPerMs),
   };
 }
-
-const refillPerMsOf = (tokensPerSecond: number): number => Math.max(1, Math.round(toMicro(tokensPerSecond) / 1_000));

@@ -2,13 +2,14 @@ import type { RateLimit, ScriptClient } from "domain/rate-limit";
 import { redisScript, toNanoCost, toNanoLimit } from "domain/rate-limit";
 import { budgetScript, sinceScript } from "./budget-script.js";
 import type { Budget, Progress, Standing, Ticket } from "./budget.js";
-import { newBucket, standingOf, toMicro } from "./paced-bucket.js";
+import { refillPerMsOf, standingOf, toMicro } from "./paced-bucket.js";
 
 /** Of no bucket, and so void in each. */
 const noTicket: Ticket = { generation: 0, position: 0, costTokens: 0 };
 
-/** In place of a limit: the bucket keeps its own. */
-const unchanged = { capacity: 0, refillPerMs: 0 };
+/** Capacity and refill as the script takes them; where there is no limit, the bucket keeps its own. */
+const numbersOf = (limit: RateLimit | undefined): readonly [capacity: number, refillPerMs: number] =>
+  limit ? [toMicro(limit.capacityTokens), refillPerMsOf(limit)] : [0, 0];
 
 export interface RedisBudgetOptions {
   readonly client: ScriptClient;
@@ -33,10 +34,10 @@ export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }:
   toNanoLimit(limit);
   const runBudget = redisScript({ client, source: budgetScript, timeoutMs });
   const runSince = redisScript({ client, source: sinceScript, timeoutMs });
-  const own = newBucket(limit, 0, 0);
+  const own = numbersOf(limit);
 
   const run = async (operation: string, key: string, ...numbers: readonly number[]): Promise<Reply> => {
-    const given = [own.capacity, own.refillPerMs, ...numbers].map((number) => number.toFixed(0));
+    const given = [...own, ...numbers].map((number) => number.toFixed(0));
     const runKnowing = (since: string): Promise<unknown> =>
       runBudget({ keys: [`${keyPrefix}bucket:${key}`], arguments: [operation, since, ...given] });
     const reply = await runKnowing("");
@@ -61,16 +62,15 @@ export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }:
     },
     async settle(key, { generation, position, costTokens }, usage) {
       const refund = toMicro(costTokens) - toMicro(usage.costTokens);
-      const limited = usage.limit ? newBucket(usage.limit, 0, 0) : unchanged;
       const learned = usage.remainingTokens === undefined ? [] : [toMicro(usage.remainingTokens)];
-      const told = [Math.ceil(usage.sentForMs), usage.isRefused ? 1 : 0, limited.capacity, limited.refillPerMs];
+      const told = [Math.ceil(usage.sentForMs), usage.isRefused ? 1 : 0, ...numbersOf(usage.limit)];
       const numbers = [generation, position, refund, ...told];
       return (await run("settle", key, ...numbers, ...learned)).standing;
     },
     async giveBack(key, tickets) {
       const { generation, position } = tickets.at(-1) ?? noTicket;
       const refund = tickets.reduce((sum, { costTokens }) => sum + toMicro(costTokens), 0);
-      await run("settle", key, generation, position, refund, 0, 0, unchanged.capacity, unchanged.refillPerMs);
+      await run("settle", key, generation, position, refund, 0, 0, ...numbersOf(undefined));
     },
     async standing(key) {
       return (await run("standing", key)).standing;
