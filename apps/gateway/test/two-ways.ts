@@ -39,7 +39,7 @@ export async function startTwoWays(texts: readonly string[]) {
     });
     const calls: object[] = [];
     const { app } = await startGateway(
-      ({ gone: _gone, onSpent: _onSpent, beforeSend: _beforeSend, ...call }) => {
+      ({ gone: _gone, account: _account, beforeSend: _beforeSend, ...call }) => {
         calls.push(call);
         return respond(call, calls.length);
       },

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { systemClock } from "../clock.js";
 import { LazySignal } from "../lazy-signal.js";
 import type { Caller } from "../rest/caller.js";
+import { Spending } from "./spending.js";
 import { callerOf, createContext, createServer } from "./context.js";
 
 const noCall = () => Promise.reject(new Error("No call is expected."));
@@ -19,7 +20,7 @@ const caller: Caller = {
 const server = createServer({ clock: systemClock, settings: { formsTtlMs: 1, upsertWaitMs: 1 } });
 const signals = { gone: new LazySignal(), ending: new LazySignal() };
 const contextWith = (made: Caller | null) =>
-  createContext({ server, requestId: "r-1", signals, callerWith: () => made, idempotencyHeader: null });
+  createContext({ server, requestId: "r-1", signals, caller: made, idempotencyHeader: null, spending: new Spending() });
 
 it("a request without a token is refused by whoever needs its caller", () => {
   expect(callerOf(contextWith(caller))).toBe(caller);

@@ -3,7 +3,7 @@ import type { Path } from "domain/model";
 import type { Clock } from "../clock.js";
 import type { LazySignal } from "../lazy-signal.js";
 import type { Caller } from "../rest/caller.js";
-import { Spending } from "./spending.js";
+import type { Spending } from "./spending.js";
 
 /** Calls `create` on first use, and returns the same result from then on. */
 export type Once<Argument> = <Created>(create: (argument: Argument) => Created) => Created;
@@ -55,20 +55,16 @@ export function callerOf({ caller }: Pick<Context, "caller">): Caller {
   return caller;
 }
 
-interface ContextOptions extends Pick<Context, "idempotencyHeader" | "requestId" | "server" | "signals"> {
-  /** Makes the caller, which reports its calls and what they cost. */
-  readonly callerWith: (spending: Spending) => Caller | null;
-}
+type ContextOptions = Omit<Context, "failures" | "leftOut" | "once">;
 
 // An object of closures and not a class: Apollo Server copies its properties, which would lose a private field.
 export function createContext(options: ContextOptions): Context {
-  const { callerWith, idempotencyHeader, requestId, server, signals } = options;
-  const spending = new Spending();
+  const { caller, idempotencyHeader, requestId, server, signals, spending } = options;
   const context: Context = {
     server,
     requestId,
     signals,
-    caller: callerWith(spending),
+    caller,
     idempotencyHeader,
     spending,
     leftOut: [],

@@ -9,6 +9,7 @@ import type { Submitted } from "./errors/explain-errors.js";
 import { logFailure, publishErrors } from "./errors/publish-errors.js";
 import { isTooLarge, tooLargeError } from "./limits/response-size.js";
 import { publishedRateLimit } from "./published-rate-limit.js";
+import type { PublishedRateLimit } from "./published-rate-limit.js";
 import type { Spent } from "./spending.js";
 
 /** What came of an operation. */
@@ -28,10 +29,11 @@ export interface Finished {
   readonly isRefused: boolean;
 }
 
+/** Written as JSON, which leaves out what is undefined. */
 interface FinishedBody {
-  readonly errors?: readonly GraphQLFormattedError[];
-  readonly data?: unknown;
-  readonly extensions?: Record<string, unknown>;
+  readonly errors: readonly GraphQLFormattedError[] | undefined;
+  readonly data: unknown;
+  readonly extensions: { readonly rateLimit: PublishedRateLimit } | undefined;
 }
 
 /**
@@ -50,17 +52,14 @@ export async function finishResponse(
   for (const failure of context.failures) logFailure(failure, logger, context.requestId);
   const spent = await toldSpent(published, context);
   const errors = [...published, ...context.leftOut.map((path) => unreadableAt([...path]))];
-  const extensions = spent && { extensions: { rateLimit: publishedRateLimit(spent) } };
-  const body: FinishedBody = {
-    ...(errors.length > 0 && { errors }),
-    ...(data !== undefined && { data }),
-    ...extensions,
-  };
+  const extensions = spent ? { rateLimit: publishedRateLimit(spent) } : undefined;
+  const body: FinishedBody = { errors: errors.length > 0 ? errors : undefined, data, extensions };
   const headers = [...(spent ? rateLimitHeaders(spent.standing) : []), ...retryAfter(published, context)];
   if (!isTooLarge(body)) return { body, headers, isRefused: false };
   const isMutation = operation === OperationTypeNode.MUTATION;
   const hasFailures = failed.length + context.failures.length > 0;
-  const short = { errors: [tooLargeError(operation, hasFailures)], ...(isMutation && { data: null }), ...extensions };
+  const errorsAlone = [tooLargeError(operation, hasFailures)];
+  const short: FinishedBody = { errors: errorsAlone, data: isMutation ? null : undefined, extensions };
   return { body: short, headers, isRefused: !isMutation };
 }
 

@@ -64,15 +64,11 @@ export function respondToKnownRequests(app: FastifyInstance, options: KnownReque
       const durationMs = Math.round(performance.now() - startedMs);
       logger.info({ requestId, method: "POST", route: path, status, durationMs }, "answered");
     });
-    const whole: Finished["headers"] = [
-      ["x-request-id", requestId],
-      ...corsHeaders(req.headers.origin),
-      ...headers,
-      ["content-type", mediaType],
-      ["content-length", String(Buffer.byteLength(text))],
-      ...(app.isStopping ? closing : []),
-    ];
-    res.writeHead(status, whole.flat());
+    const whole = ["x-request-id", requestId, ...corsHeaders(req.headers.origin)];
+    for (const [name, value] of headers) whole.push(name, value);
+    whole.push("content-type", mediaType, "content-length", String(Buffer.byteLength(text)));
+    if (app.isStopping) whole.push("connection", "close");
+    res.writeHead(status, whole);
     res.end(text);
   };
 
@@ -86,7 +82,6 @@ export function respondToKnownRequests(app: FastifyInstance, options: KnownReque
 }
 
 const path = "/graphql";
-const closing: Finished["headers"] = [["connection", "close"]];
 const internalError: Answer = { status: 500, headers: [], text: JSON.stringify(bodyOf("INTERNAL_SERVER_ERROR")) };
 
 /** Whether a request is read here: JSON as it is, of a length that is known beforehand. */

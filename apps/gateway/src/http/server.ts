@@ -15,9 +15,9 @@ import { createContext, createServer } from "../graphql/context.js";
 import type { Context, RequestSignals, Server, Settings } from "../graphql/context.js";
 import { createInputReaders, leafReader } from "../graphql/input-reader.js";
 import { classOfInputs } from "../graphql/root-resolvers.js";
-import type { Spending } from "../graphql/spending.js";
+import { Spending } from "../graphql/spending.js";
 import type { Metrics } from "../metrics.js";
-import type { CallerOf, Errand } from "../rest/caller.js";
+import type { CallerOf } from "../rest/caller.js";
 import { registerExplorers } from "./explorers/explorers.js";
 import { allowOrigins } from "./cors.js";
 import { resolveDocumentIds } from "./document-ids.js";
@@ -93,23 +93,14 @@ function contextOf(
   callerOf: CallerOf,
 ): Context {
   const token = bearerToken(headers.authorization ?? "");
-  const errandWith = (spending: Spending): Errand => ({
-    requestId,
-    gone: signals.gone,
-    onCall: (call) => spending.begun(call),
-    onSpent: (costTokens, standing) => spending.add(costTokens, standing),
-  });
-  return createContext({
-    server,
-    requestId,
-    signals,
-    callerWith: (spending) => (token === null ? null : callerOf(token, errandWith(spending))),
-    idempotencyHeader: headerOf(headers, "idempotency-key"),
-  });
+  const spending = new Spending();
+  const caller = token === null ? null : callerOf(token, { requestId, gone: signals.gone, account: spending });
+  const idempotencyHeader = headerOf(headers, "idempotency-key");
+  return createContext({ server, requestId, signals, caller, idempotencyHeader, spending });
 }
 
 // A header sent twice becomes one text with a comma and a space, which no key contains.
 function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
-  const values = [headers[name] ?? []].flat();
-  return values.length > 0 ? values.join(", ") : null;
+  const value = headers[name] ?? null;
+  return Array.isArray(value) ? value.join(", ") : value;
 }

@@ -27,11 +27,16 @@ export interface Caller {
 /** On whose behalf a caller acts: a request, or a queue. */
 export interface Errand {
   readonly requestId: string;
-  readonly gone?: LazySignal;
+  readonly gone?: LazySignal | undefined;
+  readonly account?: Account;
+}
+
+/** Where the calls of an errand are put down. */
+export interface Account {
   /** Told of each call as it begins, with what settles when it has ended. */
-  readonly onCall?: (call: Promise<unknown>) => void;
+  begun(call: Promise<unknown>): void;
   /** Told what each call has cost, and how the rate limit stands since. */
-  readonly onSpent?: (costTokens: number, standing: Standing) => void;
+  add(costTokens: number, standing: Standing): void;
 }
 
 export type CallerOf = (token: string, errand: Errand) => Caller;
@@ -50,41 +55,63 @@ const maxKeys = 10_000;
 export function createCallers({ upstream, idempotency, keyOf }: CallerOptions): CallerOf {
   const keys = new LRUCache<string, string>({ max: maxKeys, memoMethod: keyOf });
 
-  const callerOf = (token: string, errand: Errand): Caller => {
-    const { gone, ...detached } = errand;
-    const { requestId, onCall, onSpent } = detached;
-    const key = keys.memo(token);
-    return {
-      key,
+  return (token, errand) => new TokenCaller(upstream, idempotency, token, keys.memo(token), errand);
+}
+
+class TokenCaller implements Caller {
+  readonly key: string;
+  readonly #upstream: Upstream;
+  readonly #idempotency: Idempotency;
+  readonly #token: string;
+  readonly #errand: Errand;
+
+  constructor(upstream: Upstream, idempotency: Idempotency, token: string, key: string, errand: Errand) {
+    this.key = key;
+    this.#upstream = upstream;
+    this.#idempotency = idempotency;
+    this.#token = token;
+    this.#errand = errand;
+  }
+
+  get gone(): LazySignal | undefined {
+    return this.#errand.gone;
+  }
+
+  async call<Value>(call: RestCall<Value>): Promise<Value> {
+    const { route, parameter = "", body, beforeSend } = call;
+    const { account, gone, requestId } = this.#errand;
+    const { costTokens, isSafe, method } = route;
+    const path = parameter === "" ? route.path : route.path.replace(/\{\w+\}/, parameter);
+    const sent: Call = {
+      method,
+      path,
+      token: this.#token,
+      bucket: this.key,
+      requestId,
+      costTokens,
+      isSafe,
+      body,
       gone,
-      call: async (call) => {
-        const { route, parameter = "", body, beforeSend } = call;
-        const path = parameter === "" ? route.path : route.path.replace(/\{\w+\}/, parameter);
-        // Written out: a spread takes several times as long, for each call.
-        const { costTokens, isSafe, method } = route;
-        const sent: Call = {
-          method,
-          path,
-          token,
-          bucket: key,
-          requestId,
-          costTokens,
-          isSafe,
-          body,
-          gone,
-          beforeSend,
-          onSpent,
-        };
-        const result = upstream.call(sent);
-        onCall?.(result);
-        const outcome = outcomeOf(call, await result, Date.now());
-        if (outcome instanceof ApiError) throw outcome;
-        return outcome;
-      },
-      standing: () => upstream.standing(key),
-      keyedRecord: (idempotencyKey, body) => new KeyedRecord(idempotency, token, idempotencyKey, body),
-      detached: () => callerOf(token, detached),
+      beforeSend,
+      account,
     };
-  };
-  return callerOf;
+    const result = this.#upstream.call(sent);
+    account?.begun(result);
+    const outcome = outcomeOf(call, await result, Date.now());
+    if (outcome instanceof ApiError) throw outcome;
+    return outcome;
+  }
+
+  standing(): Promise<Standing> {
+    return this.#upstream.standing(this.key);
+  }
+
+  keyedRecord(idempotencyKey: string, body: object): KeyedRecord {
+    return new KeyedRecord(this.#idempotency, this.#token, idempotencyKey, body);
+  }
+
+  detached(): Caller {
+    const errand = { ...this.#errand, gone: undefined };
+    return new TokenCaller(this.#upstream, this.#idempotency, this.#token, this.key, errand);
+  }
 }

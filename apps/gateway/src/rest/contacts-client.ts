@@ -34,18 +34,23 @@ export const isContact = (row: SearchRow): row is ReceivedContact => typeof row 
 
 /** The REST calls about contacts, made for one caller. Whatever goes wrong is an ApiError. */
 export class ContactsClient {
-  readonly #call: Caller["call"];
+  readonly #caller: Pick<Caller, "call">;
   readonly #pages = new PageReader();
 
-  constructor({ call }: Pick<Caller, "call">) {
-    this.#call = call;
+  constructor(caller: Pick<Caller, "call">) {
+    this.#caller = caller;
   }
 
   /** Always creates. UPSTREAM_UNKNOWN where it may have, and it is not known which contact that is. */
   create(input: ContactInput, beforeSend?: () => Promise<void>): Promise<Written> {
     const body = encode(ContactRequest, { data: { contact: input } });
-    const call = { route: routes.createContact, body, read: writtenIn, argumentPath: contactPath };
-    return this.#call(beforeSend ? { ...call, beforeSend } : call);
+    return this.#caller.call({
+      route: routes.createContact,
+      body,
+      read: writtenIn,
+      argumentPath: contactPath,
+      beforeSend,
+    });
   }
 
   /** Null where there is no such contact. */
@@ -63,7 +68,7 @@ export class ContactsClient {
    * does not show it, and is replaced all the same; NOT_FOUND where there is none.
    */
   replace(id: string, contact: JsonObject): Promise<Written<ReceivedContact | null>> {
-    return this.#call({
+    return this.#caller.call({
       route: routes.updateContact,
       parameter: id,
       body: { data: { contact } },
@@ -74,13 +79,13 @@ export class ContactsClient {
 
   /** NOT_FOUND where there is no such contact. */
   async delete(id: string): Promise<void> {
-    await this.#call({ route: routes.deleteContact, parameter: id, read: () => true });
+    await this.#caller.call({ route: routes.deleteContact, parameter: id, read: () => true });
   }
 
   /** Resolves once the API has taken the contact, which it applies later, or drops without a word. */
   async upsert(input: ContactUpsertInput): Promise<void> {
     const body = encode(ContactUpsertRequest, { kind: "contact", data: input });
-    await this.#call({ route: routes.upsertContact, body, read: () => true, argumentPath: upsertPath });
+    await this.#caller.call({ route: routes.upsertContact, body, read: () => true, argumentPath: upsertPath });
   }
 
   /** The rows of a page; fewer than `perPage` where the list ends. RESPONSE_TOO_LARGE where they can't all be read. */
@@ -92,7 +97,7 @@ export class ContactsClient {
 
   count(query: SearchQuery): Promise<number> {
     const body = { data: { advanced_search: { query: writeQuery(query) } } };
-    return this.#call({ route: routes.countContacts, body, read: countIn });
+    return this.#caller.call({ route: routes.countContacts, body, read: countIn });
   }
 
   async #searchOnce(query: SearchQuery, asked: SearchPage): Promise<readonly SearchRow[]> {
@@ -101,7 +106,7 @@ export class ContactsClient {
     const body = { data: { advanced_search: { query: writeQuery(query), ...paging } } };
     const read = (json: unknown): readonly SearchRow[] | null => listIn(json, "contacts")?.map(rowOf) ?? null;
     try {
-      return await this.#call({ route: routes.searchContacts, body, read, argumentPath: perPageAlone });
+      return await this.#caller.call({ route: routes.searchContacts, body, read, argumentPath: perPageAlone });
     } catch (error) {
       // So the API says that a page is too large (the contract, section 9, 52).
       const isTooLarge = error instanceof ApiError && error.violations.some(({ path }) => path.length > 0);
@@ -111,7 +116,7 @@ export class ContactsClient {
 
   async #read<Value>(id: string, read: (contact: JsonObject) => Value | null): Promise<Value | null> {
     try {
-      const { value } = await this.#call({
+      const { value } = await this.#caller.call({
         route: routes.readContact,
         parameter: id,
         read: (json) => {

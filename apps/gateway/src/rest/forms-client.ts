@@ -12,17 +12,17 @@ export type ReceivedForm = Received<Form>;
 
 /** The REST calls about forms, made for one caller. Whatever goes wrong is an ApiError. */
 export class FormsClient {
-  readonly #call: Caller["call"];
+  readonly #caller: Pick<Caller, "call">;
 
-  constructor({ call }: Pick<Caller, "call">) {
-    this.#call = call;
+  constructor(caller: Pick<Caller, "call">) {
+    this.#caller = caller;
   }
 
   /** Null where there is no such form. */
   async read(id: string): Promise<ReceivedForm | null> {
     try {
       const read = (json: unknown) => decodeReceived(Form, dataIn(json, "form"));
-      return await this.#call({ route: routes.readForm, parameter: id, read });
+      return await this.#caller.call({ route: routes.readForm, parameter: id, read });
     } catch (error) {
       if (error instanceof ApiError && error.code === "NOT_FOUND") return null;
       throw error;
@@ -32,6 +32,6 @@ export class FormsClient {
   /** Every form of a type that can be read. */
   list(type: FormType): Promise<readonly ReceivedForm[]> {
     const read = (json: unknown) => listIn(json, "forms")?.flatMap((form) => decodeReceived(Form, form) ?? []) ?? null;
-    return this.#call({ route: routes.listForms, parameter: type, read });
+    return this.#caller.call({ route: routes.listForms, parameter: type, read });
   }
 }

@@ -15,5 +15,5 @@ export interface RestCall<Value> {
    */
   readonly argumentPath?: (bodyPath: Path) => Path;
   /** Awaited right before each time that the call is sent. Where it rejects, nothing is sent, and the call rejects alike. */
-  readonly beforeSend?: () => Promise<void>;
+  readonly beforeSend?: (() => Promise<void>) | undefined;
 }

@@ -53,16 +53,20 @@ export function createHttpClient({ baseUrl, timeoutMs, outOfTime }: HttpClientOp
 }
 
 function requestOf({ method, path, token, requestId, body }: Call, pathPrefix: string): Dispatcher.DispatchOptions {
+  const headers = [
+    "accept",
+    "application/json",
+    "authorization",
+    `Bearer ${token}`,
+    "user-agent",
+    userAgent,
+    "x-request-id",
+    requestId,
+  ];
   return {
     method,
     path: pathPrefix + path,
-    headers: {
-      accept: "application/json",
-      authorization: `Bearer ${token}`,
-      "user-agent": userAgent,
-      "x-request-id": requestId,
-      ...(body !== undefined && { "content-type": "application/json" }),
-    },
+    headers: body === undefined ? headers : [...headers, "content-type", "application/json"],
     body: body === undefined ? null : JSON.stringify(body),
   };
 }

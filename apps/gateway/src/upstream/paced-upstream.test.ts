@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answered, failures, limitedApi, pacedUpstream, read, write } from "../../test/paced-upstream.js";
 import { LazySignal } from "../lazy-signal.js";
+import type { Standing } from "./pacing/budget.js";
 import type { CallResult } from "./upstream.js";
 
 /** How far a call got, and why no further. */
@@ -62,7 +63,10 @@ describe("the pace of calls", () => {
   it("tells what each call did cost", async () => {
     const { upstream } = pacedUpstream(() => answered(422, { "x-ratelimit-cost": "0" }));
     const spent: unknown[] = [];
-    await upstream.call({ ...write, onSpent: (cost, standing) => spent.push([cost, standing.remainingTokens]) });
+    const account = {
+      add: (cost: number, { remainingTokens }: Standing) => void spent.push([cost, remainingTokens]),
+    };
+    await upstream.call({ ...write, account });
     expect(spent).toEqual([[0, 100]]);
   });
 });

@@ -72,7 +72,7 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
 
   const settle = async (call: Call, ticket: Ticket, usage: Usage): Promise<void> => {
     const standing = await pacer.settle(call.bucket, ticket, usage);
-    call.onSpent?.(usage.costTokens, standing);
+    call.account?.add(usage.costTokens, standing);
   };
 
   const report = ({ bucket, gone }: Call, { isUnreached, kind }: CallFailure): void => {

@@ -22,7 +22,7 @@ export interface Call {
   /** Awaited right before each time that it is sent. Where it rejects, nothing is sent, and the call rejects alike. */
   readonly beforeSend?: (() => Promise<void>) | undefined;
   /** Told what each attempt has cost, and how the token's rate limit stands since. */
-  readonly onSpent?: ((costTokens: number, standing: Standing) => void) | undefined;
+  readonly account?: { add(costTokens: number, standing: Standing): void } | undefined;
 }
 
 /** What the API responded, whatever the status. */

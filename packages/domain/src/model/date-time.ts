@@ -1,20 +1,27 @@
-const plainDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+const plainDate = /^\d{4}-\d{2}-\d{2}$/;
 const dateTime =
   /^(\d{4}-\d{2}-\d{2})(T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
+const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Whether a value is `YYYY-MM-DD`, and a day of the calendar. */
 export function isPlainDate(value: unknown): value is string {
-  if (typeof value !== "string") return false;
-  const [year, month, day] = plainDate.exec(value)?.slice(1).map(Number) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return typeof value === "string" && plainDate.test(value) && startsWithDay(value);
 }
+
+/** Whether the day that a text starts with, `YYYY-MM-DD`, is one of the calendar. */
+function startsWithDay(text: string): boolean {
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  const leapDay = month === 2 && isLeap(Number(text.slice(0, 4))) ? 1 : 0;
+  return day >= 1 && day <= (daysOfMonths[month - 1] ?? 0) + leapDay;
+}
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** Whether a value is a date-time of RFC 3339, section 5.6: upper case, no leap second, a day of the calendar. */
 export function isDateTime(value: unknown): value is string {
-  return typeof value === "string" && isPlainDate(dateTime.exec(value)?.[1]);
+  return typeof value === "string" && dateTime.test(value) && startsWithDay(value);
 }
 
 /** Whether a value is a date-time that can be written in UTC: its year there has four digits. */

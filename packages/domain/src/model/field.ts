@@ -21,6 +21,7 @@ type PropertyOf<Type> = Type extends ListOf<infer Item> ? ValueOf<Item>[] : Valu
 
 const declared = Symbol("declared fields");
 const resolved = Symbol("resolved fields");
+const key = Symbol("key field");
 const readModel = Symbol("read model");
 
 export const listOf = <Item extends Single>(items: Item): ListOf<Item> => ({ items });
@@ -74,8 +75,11 @@ export function fieldsOf(model: Model): readonly Field[] {
 
 /** The field that identifies an instance of a model, if it has one. */
 export function keyOf(model: Model): Field | undefined {
-  for (const each of fieldsOf(model)) if (each.key) return each;
-  return undefined;
+  if (!Object.hasOwn(model, key)) {
+    const found = fieldsOf(model).find((each) => each.key);
+    Reflect.set(model, key, found);
+  }
+  return Reflect.get(model, key);
 }
 
 function resolve(model: Model): readonly Field[] {

@@ -30,28 +30,27 @@ function checkInstance(instance: object, model: Model, place: Place | null, foun
     if (!checks.has(name)) found.push(violation(unknownField, pathOf(place, name)));
   }
   for (const [name, check] of checks)
-    checkField((instance as Record<string, unknown>)[name], check, { within: place, step: name }, found);
+    checkField((instance as Record<string, unknown>)[name], check, place, name, found);
 }
 
 // If the list itself is wrong, for example too long, its items are not checked.
-function checkField(value: unknown, check: Check, place: Place, found: Violation[]): void {
+function checkField(value: unknown, check: Check, within: Place | null, step: string, found: Violation[]): void {
   if (check.optional && !present.holds(value)) return;
   const broken = firstBroken(check.rules, value);
-  if (broken) found.push(violation(broken, pathOf(place)));
-  else if (!Array.isArray(value)) checkNested(value, check.nested, place, found);
-  else checkItems(value, check, place, found);
+  if (broken) found.push(violation(broken, pathOf(within, step)));
+  else if (Array.isArray(value)) checkItems(value, check, { within, step }, found);
+  else if (check.nested) checkNested(value, check.nested, { within, step }, found);
 }
 
 function checkItems(items: readonly unknown[], { itemRules, nested }: Check, place: Place, found: Violation[]): void {
   for (const [index, item] of items.entries()) {
     const broken = firstBroken(itemRules, item);
     if (broken) found.push(violation(broken, pathOf(place, index)));
-    else checkNested(item, nested, { within: place, step: index }, found);
+    else if (nested) checkNested(item, nested, { within: place, step: index }, found);
   }
 }
 
-function checkNested(value: unknown, model: Model | null, place: Place, found: Violation[]): void {
-  if (model === null) return;
+function checkNested(value: unknown, model: Model, place: Place, found: Violation[]): void {
   if (value instanceof model) checkInstance(value, model, place, found);
   else found.push(violation(object, pathOf(place)));
 }
