@@ -9,7 +9,7 @@ export function createLogger(name: string, level: string, destination?: Destinat
     name,
     level,
     base: { name },
-    redact: { paths: ["authorization", "token", "*.authorization", "*.token", "*.headers"], censor: "[redacted]" },
+    formatters: { log: (event) => withoutSecrets(event) },
     serializers: { err: describeError },
     hooks: {
       logMethod(args, method) {
@@ -20,6 +20,18 @@ export function createLogger(name: string, level: string, destination?: Destinat
     },
   };
   return pino(options, destination ?? standardOutput());
+}
+
+const secretNames = new Set(["authorization", "headers", "token"]);
+
+/** An event without secrets, in itself and in what it holds. pino's own redaction takes longer than all else of a line. */
+function withoutSecrets(event: object, isNested = false): Record<string, unknown> {
+  const safe: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(event)) {
+    const isWhole = isNested || typeof value !== "object" || value === null || value instanceof Error;
+    safe[name] = secretNames.has(name) ? "[redacted]" : isWhole ? value : withoutSecrets(value, true);
+  }
+  return safe;
 }
 
 /** Writes what is logged in one turn of the event loop at once: a system call for each line costs more than the line. */

@@ -104,58 +104,53 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
     }
   };
 
-  /** Throws Unsent where the call's turn does not come. */
-  const enter = async (call: Call, deadlineMs: number): Promise<Ticket> => {
-    keepFromOpen(breakers.refuseMs(call.bucket));
+  /** Resolves when the call may be sent. Throws Unsent where its turn does not come, or it must not be sent any more. */
+  const enter = async ({ beforeSend, bucket, costTokens, gone }: Call, deadlineMs: number): Promise<Ticket> => {
+    let ticket: Ticket;
     try {
-      return await pacer.enter(call.bucket, { costTokens: call.costTokens, deadlineMs, gone: call.gone });
+      keepFromOpen(breakers.refuseMs(bucket));
+      ticket = await pacer.enter(bucket, { costTokens, deadlineMs, gone });
     } catch (error) {
       throw unsentBecauseOf(error);
     }
-  };
-
-  const attempt = async (call: Call, deadlineMs: number): Promise<Attempt> => {
-    const ticket = await enter(call, deadlineMs);
-    const refusedMs = breakers.admit(call.bucket);
+    const refusedMs = breakers.admit(bucket);
     if (refusedMs !== null) {
-      await pacer.settle(call.bucket, ticket, { costTokens: 0, sentForMs: 0 });
+      await pacer.settle(bucket, ticket, { costTokens: 0, sentForMs: 0 });
       keepFromOpen(refusedMs);
     }
     try {
-      await call.beforeSend?.();
+      if (beforeSend) await beforeSend();
       // Sent now, the response would come too late, and a write be UPSTREAM_UNKNOWN for nothing.
       if (clock.nowMs() >= deadlineMs) throw new Unsent({ reason: "unavailable" });
     } catch (error) {
-      breakers.undecided(call.bucket);
-      await pacer.settle(call.bucket, ticket, { costTokens: 0, sentForMs: 0 });
+      breakers.undecided(bucket);
+      await pacer.settle(bucket, ticket, { costTokens: 0, sentForMs: 0 });
       throw error;
     }
-    return send(call, ticket, deadlineMs);
+    return ticket;
   };
 
   const callUntilDone = async (call: Call): Promise<CallResult> => {
     const deadlineMs = clock.nowMs() + timeoutMs;
     retryBudget.deposit();
-    for (let attempts = 1; ; attempts += 1) {
-      const attempted = await attempt(call, deadlineMs);
-      if (attempts === maxAttempts || !isRetryable(call, attempted)) return resultOf(attempted);
-      // Full jitter, so that what failed together does not come back together. A 429 waits for its turn anyway.
-      const delayMs = isRateLimited(attempted) ? 0 : random() * baseDelayMs * 2 ** attempts;
-      if (clock.nowMs() + delayMs >= deadlineMs || !retryBudget.withdraw()) return resultOf(attempted);
-      await clock.sleep(delayMs, call.gone?.signal);
-      if (call.gone?.aborted) return resultOf(attempted);
+    try {
+      for (let attempts = 1; ; attempts += 1) {
+        const attempted = await send(call, await enter(call, deadlineMs), deadlineMs);
+        if (attempts === maxAttempts || !isRetryable(call, attempted)) return resultOf(attempted);
+        // Full jitter, so that what failed together does not come back together. A 429 waits for its turn anyway.
+        const delayMs = isRateLimited(attempted) ? 0 : random() * baseDelayMs * 2 ** attempts;
+        if (clock.nowMs() + delayMs >= deadlineMs || !retryBudget.withdraw()) return resultOf(attempted);
+        await clock.sleep(delayMs, call.gone?.signal);
+        if (call.gone?.aborted) return resultOf(attempted);
+      }
+    } catch (error) {
+      if (error instanceof Unsent) return error.result;
+      throw error;
     }
   };
 
   return {
-    call: async (call) => {
-      try {
-        return await callUntilDone(call);
-      } catch (error) {
-        if (error instanceof Unsent) return error.result;
-        throw error;
-      }
-    },
+    call: callUntilDone,
     standing: (bucket) => pacer.standing(bucket),
     close: async () => {
       pacer.close();

@@ -76,7 +76,8 @@ function readList(instance: Properties, { name, type }: Field, value: unknown): 
   if (value === null) return null;
   if (!Array.isArray(value)) return "value";
   const places: number[] = [];
-  for (const [place, item] of value.entries()) {
+  for (let place = 0; place < value.length; place += 1) {
+    const item: unknown = value[place];
     // A null in place of an item is no item (the contract, section 2.5).
     if (item === undefined || item === null) continue;
     const read = decodeOne(type, item);

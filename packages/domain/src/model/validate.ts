@@ -43,7 +43,8 @@ function checkField(value: unknown, check: Check, within: Place | null, step: st
 }
 
 function checkItems(items: readonly unknown[], { itemRules, nested }: Check, place: Place, found: Violation[]): void {
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
     const broken = firstBroken(itemRules, item);
     if (broken) found.push(violation(broken, pathOf(place, index)));
     else if (nested) checkNested(item, nested, { within: place, step: index }, found);

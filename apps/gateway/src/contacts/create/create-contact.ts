@@ -28,7 +28,7 @@ export async function createContact(
   const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, countCreates);
   requireValid([...violations, ...inputViolations(input)]);
   const check = () => checkAnswers(input, formCatalogOf(context));
-  if (key !== null) return createContactOnce(caller, key, input, check);
+  if (key !== null) return await createContactOnce(caller, key, input, check);
   await check();
-  return new ContactsClient(caller).create(input);
+  return await new ContactsClient(caller).create(input);
 }

@@ -16,6 +16,7 @@ export function publishErrors(
   logger: Pick<Logger, "error" | "warn">,
   requestId: string,
 ): readonly GraphQLFormattedError[] {
+  if (errors.length === 0) return [];
   const explained = explainErrors(errors, submitted);
   const told = new Set<ApiError>();
   return errors.flatMap((error) => {
