@@ -1,6 +1,8 @@
 import { execute, Kind } from "graphql";
 import type { DocumentNode, FragmentDefinitionNode, GraphQLInputType, GraphQLSchema, OperationTypeNode } from "graphql";
 import type { InputReader } from "../graphql/input-reader.js";
+import { countUses } from "../graphql/limits/variable-limits.js";
+import type { VariableUses } from "../graphql/limits/variable-limits.js";
 import { compileField } from "./compile-field.js";
 import type { Run } from "./compile-field.js";
 
@@ -10,6 +12,7 @@ export interface CompiledDocument {
   readonly operation: OperationTypeNode;
   /** The name of its one operation, if that has one. */
   readonly operationName: string | undefined;
+  readonly uses: VariableUses;
   readonly run: Run;
 }
 
@@ -26,7 +29,13 @@ export function compileDocument(
   const [operation, ...others] = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation || others.length > 0) return null;
   const run = compileField(schema, document, operation, fragments, readerOf) ?? runAll(schema, document);
-  return { document, operation: operation.operation, operationName: operation.name?.value, run };
+  return {
+    document,
+    operation: operation.operation,
+    operationName: operation.name?.value,
+    uses: countUses(document),
+    run,
+  };
 }
 
 /** Runs whatever is not compiled further as graphql-js does. */

@@ -108,9 +108,9 @@ async function answerTo(
   const compiled = request && documents.find(request.document);
   if (!compiled) return null;
   const { operationName, variables } = request;
-  const { document } = compiled;
+  const { document, uses } = compiled;
   const isOther = operationName !== null && operationName !== compiled.operationName;
-  if (isOther || variableRefusal(document, variables)) return null;
+  if (isOther || variableRefusal(document, variables, uses)) return null;
   const context = contextOf(req, res, requestId);
   const result = await compiled.run(variables, context);
   if (result === null) return null;

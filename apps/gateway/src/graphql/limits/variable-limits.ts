@@ -6,6 +6,9 @@ import type { DocumentNode } from "graphql";
 import { argumentPath } from "../errors/argument-path.js";
 import { maxLevels } from "./document-limits.js";
 
+/** How often a document uses each of its variables. */
+export type VariableUses = ReadonlyMap<string, number>;
+
 /** Several times what the largest input has. graphql-js writes out the whole object for each field that it does not know. */
 const maxKeys = 200;
 
@@ -28,17 +31,22 @@ const seldom: Rule = {
 
 /**
  * The error for variables so deep that walking them, as graphql-js does, would overflow the call stack, or with objects of
- * so many fields, or used so often, that it would take seconds to refuse them; null if there are none.
+ * so many fields, or used so often, that it would take seconds to refuse them; null if there are none. How often the
+ * document uses each is counted unless it is given.
  */
-export function variableRefusal(document: DocumentNode, variables: Readonly<Record<string, unknown>>): ApiError | null {
-  let uses: ReadonlyMap<string, number> | null = null;
+export function variableRefusal(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  uses?: VariableUses,
+): ApiError | null {
+  let known = uses;
   let usedValues = 0;
   for (const [name, value] of Object.entries(variables)) {
     const count = countValues(value);
     if (count === null) return refusalOf(small, document, name);
     if (count <= fewValues) continue;
-    uses ??= countUses(document);
-    const times = uses.get(name) ?? 0;
+    known ??= countUses(document);
+    const times = known.get(name) ?? 0;
     if (times > 1) usedValues += count * times;
     if (!seldom.holds(usedValues)) return refusalOf(seldom, document, name);
   }
@@ -67,8 +75,7 @@ function countAll(values: readonly unknown[], level: number): number | null {
   return count;
 }
 
-/** How often a document uses each of its variables. */
-function countUses(document: DocumentNode): ReadonlyMap<string, number> {
+export function countUses(document: DocumentNode): VariableUses {
   const uses = new Map<string, number>();
   visit(document, {
     VariableDefinition: () => false,

@@ -37,7 +37,7 @@ export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }:
   const own = numbersOf(limit);
 
   const run = async (operation: string, key: string, ...numbers: readonly number[]): Promise<Reply> => {
-    const given = [...own, ...numbers].map((number) => number.toFixed(0));
+    const given = [...own, ...numbers].map(String);
     const runKnowing = (since: string): Promise<unknown> =>
       runBudget({ keys: [`${keyPrefix}bucket:${key}`], arguments: [operation, since, ...given] });
     const reply = await runKnowing("");
