@@ -10,6 +10,7 @@ const compile: Compile = (document) => ({
   document,
   operation: OperationTypeNode.QUERY,
   operationName: undefined,
+  uses: new Map(),
   run: async () => ({ data: {} }),
 });
 const none = { documents: [], documentsOnly: false };

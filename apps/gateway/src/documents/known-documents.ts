@@ -15,6 +15,7 @@ export interface DocumentName {
 interface Known {
   readonly text: string;
   readonly hash: string;
+  readonly document: DocumentNode;
   /** Null for a document that can't be compiled. */
   readonly compiled: CompiledDocument | null;
 }
@@ -22,7 +23,6 @@ interface Known {
 // Compiling takes about as long as a few requests, which is too much for a document that is never sent again.
 const timesToCompile = 3;
 const maxSeen = 10_000;
-const maxSeenLength = 4_000_000;
 const maxCompiled = 500;
 // A compiled document takes some fifty times its text.
 const maxCompiledLength = 500_000;
@@ -44,17 +44,14 @@ export class KnownDocuments {
     sizeCalculation: (_known, text) => text.length,
     dispose: ({ hash }) => this.#byHash.delete(hash),
   });
-  readonly #times = new LRUCache<string, number>({
-    max: maxSeen,
-    maxSize: maxSeenLength,
-    sizeCalculation: (_times, text) => text.length,
-  });
+  /** How often a text was seen, by its hash. */
+  readonly #times = new LRUCache<string, number>({ max: maxSeen });
 
   constructor(compile: (document: DocumentNode) => CompiledDocument | null, { documents, documentsOnly }: Declared) {
     this.#compile = compile;
     this.#learns = !documentsOnly;
     for (const { id, text, hash, document } of documents) {
-      const known = { text, hash, compiled: compile(document) };
+      const known = { text, hash, document, compiled: compile(document) };
       this.#declared.set(id, known);
       this.#declaredTexts.set(text, known);
       this.#byHash.set(hash, known);
@@ -70,16 +67,21 @@ export class KnownDocuments {
     return known && (hash === null || hash === known.hash) ? known.compiled : null;
   }
 
+  /** A document that need not be parsed again, by the hash of its text. */
+  parsed(hash: string): DocumentNode | undefined {
+    return this.#byHash.get(hash)?.document;
+  }
+
   /** Called for each valid document that did not run compiled. */
   saw(text: string, hash: string, document: DocumentNode): void {
     if (!this.#learns || text.length > maxLength || this.#byHash.has(hash)) return;
-    const times = (this.#times.get(text) ?? 0) + 1;
+    const times = (this.#times.get(hash) ?? 0) + 1;
     if (times < timesToCompile) {
-      this.#times.set(text, times);
+      this.#times.set(hash, times);
       return;
     }
-    this.#times.delete(text);
-    const known = { text, hash, compiled: this.#compile(document) };
+    this.#times.delete(hash);
+    const known = { text, hash, document, compiled: this.#compile(document) };
     this.#byHash.set(hash, known);
     this.#learned.set(text, known);
   }

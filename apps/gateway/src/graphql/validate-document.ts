@@ -1,5 +1,22 @@
-import { GraphQLError, parse, specifiedRules, validate } from "graphql";
-import type { DocumentNode, GraphQLSchema } from "graphql";
+import {
+  FragmentsOnCompositeTypesRule,
+  GraphQLError,
+  KnownDirectivesRule,
+  KnownFragmentNamesRule,
+  NoFragmentCyclesRule,
+  NoUnusedFragmentsRule,
+  parse,
+  PossibleFragmentSpreadsRule,
+  SingleFieldSubscriptionsRule,
+  specifiedRules,
+  TypeInfo,
+  UniqueDirectivesPerLocationRule,
+  UniqueFragmentNamesRule,
+  validate,
+  ValidationContext,
+  visit,
+} from "graphql";
+import type { DocumentNode, GraphQLSchema, ValidationRule } from "graphql";
 import { DocumentLimitsRule } from "./limits/document-limits.js";
 import { KnownOperationTypesRule } from "./limits/known-operation-types.js";
 
@@ -11,11 +28,43 @@ const maxErrors = 20;
 
 const rules = [...specifiedRules, KnownOperationTypesRule];
 
+/** Rules that only a document can break which has one of these in its text. Each costs time with any document. */
+const rulesAbout: readonly { readonly texts: readonly string[]; readonly rules: readonly ValidationRule[] }[] = [
+  {
+    texts: ["...", "fragment"],
+    rules: [
+      FragmentsOnCompositeTypesRule,
+      KnownFragmentNamesRule,
+      NoFragmentCyclesRule,
+      NoUnusedFragmentsRule,
+      PossibleFragmentSpreadsRule,
+      UniqueFragmentNamesRule,
+    ],
+  },
+  { texts: ["@"], rules: [KnownDirectivesRule, UniqueDirectivesPerLocationRule] },
+  { texts: ["subscription"], rules: [SingleFieldSubscriptionsRule] },
+];
+
 /** What is wrong with a document. One that is too large is refused for that alone, before any other rule looks at it. */
 export function validateDocument(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  const [tooLarge] = validate(schema, document, [DocumentLimitsRule], { maxErrors: 1 });
-  const errors = tooLarge ? [tooLarge] : validate(schema, document, rules, { maxErrors });
+  const tooLarge = sizeError(schema, document);
+  const errors = tooLarge ? [tooLarge] : validate(schema, document, rulesFor(document), { maxErrors });
   return errors.map(asRefusal);
+}
+
+/** What `validate` does with this rule, but without telling it the types, for which it does not ask. */
+function sizeError(schema: GraphQLSchema, document: DocumentNode): GraphQLError | undefined {
+  const errors: GraphQLError[] = [];
+  const context = new ValidationContext(schema, document, new TypeInfo(schema), (error) => errors.push(error));
+  visit(document, DocumentLimitsRule(context));
+  return errors[0];
+}
+
+function rulesFor({ loc }: DocumentNode): readonly ValidationRule[] {
+  const text = loc?.source.body;
+  if (text === undefined) return rules;
+  const unneeded = rulesAbout.filter(({ texts }) => !texts.some((each) => text.includes(each)));
+  return rules.filter((rule) => !unneeded.some((about) => about.rules.includes(rule)));
 }
 
 /** Throws a GraphQLError where a text is no valid document. */

@@ -60,7 +60,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
   const readerOf = createInputReaders(classOfInputs(), leafReader);
   const compile = (document: DocumentNode) => compileDocument(schema, document, readerOf);
   const documents = new KnownDocuments(compile, options);
-  const apollo = await startApollo(schema, logger, (...seen) => documents.saw(...seen));
+  const apollo = await startApollo(schema, logger, documents);
   app.addHook("onClose", () => apollo.stop());
 
   respondToHttpErrors(app);

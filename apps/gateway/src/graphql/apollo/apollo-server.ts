@@ -12,7 +12,7 @@ import type { Context } from "../context.js";
 import { formatError } from "../errors/format-error.js";
 import { parseOptions } from "../validate-document.js";
 import { pipelinePlugin } from "./pipeline-plugin.js";
-import type { OnValidDocument } from "./pipeline-plugin.js";
+import type { Documents } from "./pipeline-plugin.js";
 
 // What Apollo Server logs quotes errors, which may hold what a client sent. The plugin logs the same without it.
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -28,7 +28,7 @@ const preflightNeeded =
 export async function startApollo(
   schema: GraphQLSchema,
   logger: Logger,
-  onValidDocument: OnValidDocument,
+  documents: Documents,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
@@ -45,11 +45,18 @@ export async function startApollo(
     },
     logger: silent,
     parseOptions,
+    // Holds no document that was seen once: with new ones all the time, it would be most of the memory.
+    documentStore: {
+      // Apollo Server puts the schema's hash before the text's.
+      get: async (key) => documents.parsed(key.slice(key.indexOf(":") + 1)),
+      set: async () => {},
+      delete: async () => {},
+    },
     // The plugin validates, because a document's size must be looked at before all else.
     dangerouslyDisableValidation: true,
     stopOnTerminationSignals: false,
     plugins: [
-      pipelinePlugin(logger, onValidDocument),
+      pipelinePlugin(logger, documents),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

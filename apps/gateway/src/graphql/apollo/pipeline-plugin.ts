@@ -8,23 +8,25 @@ import { finishResponse } from "../finish-response.js";
 import { variableRefusal } from "../limits/variable-limits.js";
 import { validateDocument } from "../validate-document.js";
 
-/** Told of each request's document, with its SHA-256 in hexadecimal. */
-export type OnValidDocument = (text: string, hash: string, document: DocumentNode) => void;
+/** What is known of documents. A hash is the SHA-256 of a text, in hexadecimal. */
+export interface Documents {
+  /** A valid document that is kept. */
+  parsed(hash: string): DocumentNode | undefined;
+  /** Told of each valid document of a request. */
+  saw(text: string, hash: string, document: DocumentNode): void;
+}
 
 /** Adapts the gateway's own functions, which know nothing of Apollo, to Apollo Server's request pipeline. */
-export function pipelinePlugin(logger: Logger, onValidDocument: OnValidDocument): ApolloServerPlugin<Context> {
-  // Apollo Server keeps the documents that it has parsed, and hands out the same again.
-  const valid = new WeakSet<DocumentNode>();
+export function pipelinePlugin(logger: Logger, documents: Documents): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       // Apollo Server takes a single error from here.
       let refusals: readonly GraphQLError[] = [];
       return {
         async didResolveOperation({ document, queryHash, request: { variables = {} }, schema, source }) {
-          if (!valid.has(document)) refusals = validateDocument(schema, document);
+          if (documents.parsed(queryHash) !== document) refusals = validateDocument(schema, document);
           if (refusals[0]) throw refusals[0];
-          valid.add(document);
-          onValidDocument(source, queryHash, document);
+          documents.saw(source, queryHash, document);
           const originalError = variableRefusal(document, variables);
           if (originalError === null) return;
           // The same status as for variables that graphql-js refuses.
