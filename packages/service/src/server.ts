@@ -45,6 +45,7 @@ export function createServer(logger: Logger): FastifyInstance {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     bodyLimit: maxBodyBytes,
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     serverFactory: (handler) =>
       createHttpServer(timeouts, (req, res) => (first ? first(req, res, () => handler(req, res)) : handler(req, res))),
     forceCloseConnections: "idle",
@@ -88,6 +89,11 @@ export function createServer(logger: Logger): FastifyInstance {
     done();
   });
   return app;
+}
+
+/** In place of Fastify's compilers of JSON Schema, which take a while to load: no route has a schema. */
+function noCompiler(): never {
+  throw new TypeError("Routes have no schemas here.");
 }
 
 /** Takes JSON bodies and no others. An empty body is no body, whatever its type: some clients declare one for DELETE. */
