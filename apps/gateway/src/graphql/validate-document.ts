@@ -53,11 +53,18 @@ export function validateDocument(schema: GraphQLSchema, document: DocumentNode):
 }
 
 /** What `validate` does with this rule, but without telling it the types, for which it does not ask. */
-function sizeError(schema: GraphQLSchema, document: DocumentNode): GraphQLError | undefined {
-  const errors: GraphQLError[] = [];
-  const context = new ValidationContext(schema, document, new TypeInfo(schema), (error) => errors.push(error));
-  visit(document, DocumentLimitsRule(context));
-  return errors[0];
+function sizeError(schema: GraphQLSchema, document: DocumentNode): GraphQLError | null {
+  // Goes no further: a large document may break the rule thousands of times.
+  const stop = (error: GraphQLError): never => {
+    throw error;
+  };
+  try {
+    visit(document, DocumentLimitsRule(new ValidationContext(schema, document, new TypeInfo(schema), stop)));
+    return null;
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }
 
 function rulesFor({ loc }: DocumentNode): readonly ValidationRule[] {
