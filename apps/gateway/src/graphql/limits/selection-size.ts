@@ -25,7 +25,14 @@ export function createSizeOf(fragmentOf: FragmentOf, maxLevels: number): (set: S
   const sizeOfSet = (set: SelectionSetNode, level: number, names: Names = new Set()): SelectionSize => {
     // Goes no deeper, lest the call stack overflow.
     if (level > maxLevels) return { ...nothing, levels: 1 };
-    return set.selections.map((node) => sizeOfNode(node, level, names)).reduce(sum, { ...nothing, levels: 1 });
+    let [fields, repeats, levels] = [0, 0, 1];
+    for (const node of set.selections) {
+      const size = sizeOfNode(node, level, names);
+      fields += size.fields;
+      repeats += size.repeats;
+      levels = Math.max(levels, size.levels);
+    }
+    return { fields, repeats, levels };
   };
 
   const sizeOfNode = (node: SelectionNode, level: number, names: Names): SelectionSize => {
@@ -36,9 +43,11 @@ export function createSizeOf(fragmentOf: FragmentOf, maxLevels: number): (set: S
 
   const sizeOfField = ({ alias, name, selectionSet }: FieldNode, level: number, names: Names): SelectionSize => {
     const responseName = (alias ?? name).value;
-    const own = { fields: 1, repeats: alias || names.has(responseName) ? 1 : 0, levels: 0 };
+    const repeats = alias || names.has(responseName) ? 1 : 0;
     names.add(responseName);
-    return selectionSet ? sum(own, below(sizeOfSet(selectionSet, level + 1))) : own;
+    if (!selectionSet) return { fields: 1, repeats, levels: 0 };
+    const inner = below(sizeOfSet(selectionSet, level + 1));
+    return { fields: 1 + inner.fields, repeats: repeats + inner.repeats, levels: inner.levels };
   };
 
   const sizeOfFragment = (name: string, level: number): SelectionSize => {
@@ -54,10 +63,4 @@ export function createSizeOf(fragmentOf: FragmentOf, maxLevels: number): (set: S
   return (set) => sizeOfSet(set, 1);
 }
 
-const below = ({ levels, ...size }: SelectionSize): SelectionSize => ({ ...size, levels: levels + 1 });
-
-const sum = (one: SelectionSize, other: SelectionSize): SelectionSize => ({
-  fields: one.fields + other.fields,
-  repeats: one.repeats + other.repeats,
-  levels: Math.max(one.levels, other.levels),
-});
+const below = ({ fields, repeats, levels }: SelectionSize): SelectionSize => ({ fields, repeats, levels: levels + 1 });
