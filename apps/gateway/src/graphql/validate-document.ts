@@ -1,22 +1,6 @@
-import {
-  FragmentsOnCompositeTypesRule,
-  GraphQLError,
-  KnownDirectivesRule,
-  KnownFragmentNamesRule,
-  NoFragmentCyclesRule,
-  NoUnusedFragmentsRule,
-  parse,
-  PossibleFragmentSpreadsRule,
-  SingleFieldSubscriptionsRule,
-  specifiedRules,
-  TypeInfo,
-  UniqueDirectivesPerLocationRule,
-  UniqueFragmentNamesRule,
-  validate,
-  ValidationContext,
-  visit,
-} from "graphql";
-import type { DocumentNode, GraphQLSchema, ValidationRule } from "graphql";
+import { GraphQLError, parse, specifiedRules, TypeInfo, validate, ValidationContext, visit } from "graphql";
+import type { DocumentNode, GraphQLSchema } from "graphql";
+import { asOneRule } from "./as-one-rule.js";
 import { DocumentLimitsRule } from "./limits/document-limits.js";
 import { KnownOperationTypesRule } from "./limits/known-operation-types.js";
 
@@ -26,29 +10,12 @@ export const parseOptions = { maxTokens: 15_000 };
 /** Nobody corrects more at once. */
 const maxErrors = 20;
 
-const rules = [...specifiedRules, KnownOperationTypesRule];
-
-/** Rules that only a document can break which has one of these in its text. Each costs time with any document. */
-const rulesAbout: readonly { readonly texts: readonly string[]; readonly rules: readonly ValidationRule[] }[] = [
-  {
-    texts: ["...", "fragment"],
-    rules: [
-      FragmentsOnCompositeTypesRule,
-      KnownFragmentNamesRule,
-      NoFragmentCyclesRule,
-      NoUnusedFragmentsRule,
-      PossibleFragmentSpreadsRule,
-      UniqueFragmentNamesRule,
-    ],
-  },
-  { texts: ["@"], rules: [KnownDirectivesRule, UniqueDirectivesPerLocationRule] },
-  { texts: ["subscription"], rules: [SingleFieldSubscriptionsRule] },
-];
+const rules = [asOneRule([...specifiedRules, KnownOperationTypesRule])];
 
 /** What is wrong with a document. One that is too large is refused for that alone, before any other rule looks at it. */
 export function validateDocument(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   const tooLarge = sizeError(schema, document);
-  const errors = tooLarge ? [tooLarge] : validate(schema, document, rulesFor(document), { maxErrors });
+  const errors = tooLarge ? [tooLarge] : validate(schema, document, rules, { maxErrors });
   return errors.map(asRefusal);
 }
 
@@ -65,13 +32,6 @@ function sizeError(schema: GraphQLSchema, document: DocumentNode): GraphQLError 
     if (error instanceof GraphQLError) return error;
     throw error;
   }
-}
-
-function rulesFor({ loc }: DocumentNode): readonly ValidationRule[] {
-  const text = loc?.source.body;
-  if (text === undefined) return rules;
-  const unneeded = rulesAbout.filter(({ texts }) => !texts.some((each) => text.includes(each)));
-  return rules.filter((rule) => !unneeded.some((about) => about.rules.includes(rule)));
 }
 
 /** Throws a GraphQLError where a text is no valid document. */
