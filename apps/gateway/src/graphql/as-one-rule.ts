@@ -1,5 +1,5 @@
-import { getEnterLeaveForKind } from "graphql";
-import type { ASTNode, ASTVisitFn, ASTVisitor, Kind, ValidationRule } from "graphql";
+import { getEnterLeaveForKind, Kind } from "graphql";
+import type { ASTNode, ASTVisitFn, ASTVisitor, ValidationRule } from "graphql";
 
 /** What one rule does at the nodes of a kind. */
 interface Step {
@@ -48,8 +48,8 @@ function stepsByKind(visitors: readonly ASTVisitor[]): (node: ASTNode) => readon
       for (const steps of [atAnyNode, ...byKind.values()]) steps.push(step);
       continue;
     }
-    for (const kind of Object.keys(visitor)) {
-      const { enter, leave } = getEnterLeaveForKind(visitor, kind as Kind);
+    for (const kind of Object.keys(visitor).filter(isKind)) {
+      const { enter, leave } = getEnterLeaveForKind(visitor, kind);
       const step = { rule, enter, leave };
       const steps = byKind.get(kind);
       if (steps) steps.push(step);
@@ -58,3 +58,6 @@ function stepsByKind(visitors: readonly ASTVisitor[]): (node: ASTNode) => readon
   }
   return ({ kind }) => byKind.get(kind) ?? atAnyNode;
 }
+
+const kinds: ReadonlySet<string> = new Set(Object.values(Kind));
+const isKind = (key: string): key is Kind => kinds.has(key);
