@@ -1,4 +1,4 @@
-import { errors } from "undici";
+import { errors } from "./undici.js";
 
 /**
  * Why no whole response came:

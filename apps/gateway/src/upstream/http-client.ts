@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { Pool } from "undici";
 import type { Dispatcher } from "undici";
 import { CallFailure, DeadlineError, failureKindOf } from "./call-failure.js";
 import type { FailureKind } from "./call-failure.js";
+import { Pool } from "./undici.js";
 import type { Call, RestResponse } from "./upstream.js";
 
 /** Sends calls to one API, each once. */
