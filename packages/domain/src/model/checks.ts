@@ -1,4 +1,4 @@
-import { getMetadataStorage, IS_OPTIONAL, ValidationTypes } from "class-validator";
+import { getMetadataStorage, IS_OPTIONAL, ValidationTypes } from "./class-validator.js";
 import { fieldsOf } from "./field.js";
 import type { Field, Model } from "./model.js";
 import type { Rule } from "./rule.js";

@@ -1,4 +1,4 @@
-import { isEmail } from "class-validator";
+import { isEmail } from "./class-validator.js";
 import { instantOf, isDateTime, isInstant, isPlainDate, toUtc } from "./date-time.js";
 import type { Rule } from "./rule.js";
 

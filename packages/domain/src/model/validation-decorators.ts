@@ -1,4 +1,4 @@
-import { IsOptional, ValidateBy, ValidateNested } from "class-validator";
+import { IsOptional, ValidateBy, ValidateNested } from "./class-validator.js";
 import type { Field } from "./model.js";
 import { list, object, present, shortList } from "./rule.js";
 import type { Rule } from "./rule.js";
