@@ -39,8 +39,9 @@ const federation = `
 `;
 
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
-  // The resolvers validate what they are given: type-graphql's own validation would show the input to the client.
-  const schema = await buildSchema({ resolvers: resolverClasses, validate: false });
+  // The resolvers validate what they are given: type-graphql's own validation would show the input to the client. It need
+  // not check the schema, as the subgraph made of it is checked.
+  const schema = await buildSchema({ resolvers: resolverClasses, validate: false, skipCheck: true });
   const made = { ...createResolversMap(schema), ...rootResolvers(schema) };
   const further = { ...receivedResolvers([...contactTypes, ...formTypeModels]), ...entityResolvers };
   // A field that has a resolver of its own keeps it.
