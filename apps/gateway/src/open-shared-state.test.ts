@@ -23,7 +23,7 @@ it("a Redis Cluster runs whatever the gateway asks of Redis", async (context) =>
   const { budget, idempotencyStore } = state;
 
   // What no Redis has run would have been paced alone.
-  const reserved = await budget.reserve("a", 5, 60_000);
+  const reserved = await budget.reserve("a", { costTokens: 5, maxWaitMs: 60_000 });
   if (reserved.outcome !== "reserved") throw new Error("It was not reserved.");
   expect(await budget.turn("a", [reserved.ticket])).not.toBeNull();
   await budget.settle("a", reserved.ticket, { costTokens: 5, sentForMs: 0 });

@@ -29,6 +29,8 @@ export interface Errand {
   readonly requestId: string;
   readonly gone?: LazySignal | undefined;
   readonly account?: Account;
+  /** How many tokens each of its calls must leave to others; such calls never wait in line. */
+  readonly leaveTokens?: number;
 }
 
 /** Where the calls of an errand are put down. */
@@ -79,7 +81,7 @@ class TokenCaller implements Caller {
 
   async call<Value>(call: RestCall<Value>): Promise<Value> {
     const { route, parameter = "", body, beforeSend } = call;
-    const { account, gone, requestId } = this.#errand;
+    const { account, gone, leaveTokens, requestId } = this.#errand;
     const { costTokens, isSafe, method } = route;
     const path = parameter === "" ? route.path : route.path.replace(/\{\w+\}/, parameter);
     const sent: Call = {
@@ -89,6 +91,7 @@ class TokenCaller implements Caller {
       bucket: this.key,
       requestId,
       costTokens,
+      leaveTokens,
       isSafe,
       body,
       gone,

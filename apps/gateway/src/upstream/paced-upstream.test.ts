@@ -30,6 +30,24 @@ describe("the pace of calls", () => {
     await Promise.all(calls.slice(0, 23));
   });
 
+  it("sends of calls that leave tokens to others as many as do, and refuses the rest at once", async () => {
+    const { upstream, sent, now } = pacedUpstream(() => answered(200));
+    const calls = Array.from({ length: 10 }, () => upstream.call({ ...write, leaveTokens: 50 }));
+    expect(await calls[9]).toEqual({ phase: "unsent", reason: "rateLimited", retryAfterMs: 500 });
+    expect(now()).toBe(0);
+    await upstream.call(write);
+    await Promise.all(calls);
+    expect(sent.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 10 }, () => 0));
+  });
+
+  it("does not let a call that leaves tokens to others wait where the API has refused it", async () => {
+    const { upstream, sent, now } = pacedUpstream((call) => api(call));
+    const api = limitedApi(now, 100);
+    expect(await endOf(upstream.call({ ...write, leaveTokens: 50 }))).toBe("unsent: rateLimited");
+    expect(sent).toHaveLength(1);
+    expect(now()).toBe(20);
+  });
+
   it("lets no tenant wait for another", async () => {
     const { upstream, sent } = pacedUpstream(() => answered(200));
     const busy = Array.from({ length: 23 }, () => upstream.call(write));

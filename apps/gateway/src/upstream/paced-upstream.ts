@@ -105,11 +105,12 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
   };
 
   /** Resolves when the call may be sent. Throws Unsent where its turn does not come, or it must not be sent any more. */
-  const enter = async ({ beforeSend, bucket, costTokens, gone }: Call, deadlineMs: number): Promise<Ticket> => {
+  const enter = async (call: Call, deadlineMs: number): Promise<Ticket> => {
+    const { beforeSend, bucket, costTokens, gone, leaveTokens } = call;
     let ticket: Ticket;
     try {
       keepFromOpen(breakers.refuseMs(bucket));
-      ticket = await pacer.enter(bucket, { costTokens, deadlineMs, gone });
+      ticket = await pacer.enter(bucket, { costTokens, leaveTokens, deadlineMs, gone });
     } catch (error) {
       throw unsentBecauseOf(error);
     }

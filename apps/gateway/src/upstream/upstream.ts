@@ -13,6 +13,8 @@ export interface Call {
   readonly requestId: string;
   /** What it takes from the token's rate limit. */
   readonly costTokens: number;
+  /** How many tokens must stay in the bucket for others once it is sent; such a call never waits in line. */
+  readonly leaveTokens?: number | undefined;
   /** Whether it changes nothing, so that it may be sent again whatever became of it. */
   readonly isSafe: boolean;
   /** Sent as JSON. */

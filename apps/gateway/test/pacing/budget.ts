@@ -13,10 +13,10 @@ const usable = 95;
 /** What every budget guarantees. `createBudget` makes one whose buckets are full, and shared with no other. */
 export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>): void {
   const reserve = async (budget: Budget, costTokens: number, key = "a"): Promise<Ticket> =>
-    ticketOf(await budget.reserve(key, costTokens, Number.MAX_SAFE_INTEGER));
+    ticketOf(await budget.reserve(key, { costTokens, maxWaitMs: Number.MAX_SAFE_INTEGER }));
   /** How many tokens can be reserved without a wait. */
   const left = async (budget: Budget, key = "a"): Promise<number> => {
-    const later = await budget.reserve(key, usable, 0);
+    const later = await budget.reserve(key, { costTokens: usable, maxWaitMs: 0 });
     return later.outcome === "later" ? usable - Math.ceil(later.waitMs / msPerToken) : usable;
   };
 
@@ -24,16 +24,19 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
     it("lets calls through at once until it has nothing left but its reserve", async () => {
       const budget = await createBudget(limit);
       for (let call = 1; call <= 19; call += 1) {
-        expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+        expect(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 })).toMatchObject({
+          outcome: "reserved",
+          waitMs: 0,
+        });
       }
-      expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "later" });
+      expect(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 })).toMatchObject({ outcome: "later" });
     });
 
     it("gives a call a turn once its tokens and those of the calls before it are earned", async () => {
       const budget = await createBudget(limit);
       await reserve(budget, 95);
-      const first = await budget.reserve("a", 5, Number.MAX_SAFE_INTEGER);
-      const second = await budget.reserve("a", 1, Number.MAX_SAFE_INTEGER);
+      const first = await budget.reserve("a", { costTokens: 5, maxWaitMs: Number.MAX_SAFE_INTEGER });
+      const second = await budget.reserve("a", { costTokens: 1, maxWaitMs: Number.MAX_SAFE_INTEGER });
       expect(waitOf(first)).toSatisfy(justUnder(5 * msPerToken));
       expect(waitOf(second)).toSatisfy(justUnder(6 * msPerToken));
       expect(ticketOf(second).position).toBeGreaterThan(ticketOf(first).position);
@@ -54,22 +57,29 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
     it("refuses at once what would wait too long, and takes nothing for it", async () => {
       const budget = await createBudget(limit);
       await reserve(budget, 95);
-      const later = await budget.reserve("a", 5, 4 * msPerToken);
+      const later = await budget.reserve("a", { costTokens: 5, maxWaitMs: 4 * msPerToken });
       expect(later.outcome).toBe("later");
       expect(waitOf(later)).toSatisfy(justUnder(5 * msPerToken));
-      expect(waitOf(await budget.reserve("a", 1, 2 * msPerToken))).toSatisfy(justUnder(msPerToken));
+      expect(waitOf(await budget.reserve("a", { costTokens: 1, maxWaitMs: 2 * msPerToken }))).toSatisfy(
+        justUnder(msPerToken),
+      );
     });
 
     it("refuses for good what is more than it ever holds", async () => {
       const budget = await createBudget(limit);
-      expect(await budget.reserve("a", 96, Number.MAX_SAFE_INTEGER)).toMatchObject({ outcome: "never" });
+      expect(await budget.reserve("a", { costTokens: 96, maxWaitMs: Number.MAX_SAFE_INTEGER })).toMatchObject({
+        outcome: "never",
+      });
       expect(await left(budget)).toBe(usable);
     });
 
     it("keeps its keys apart", async () => {
       const budget = await createBudget(limit);
       await reserve(budget, 95, "a");
-      expect(await budget.reserve("b", 95, 0)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+      expect(await budget.reserve("b", { costTokens: 95, maxWaitMs: 0 })).toMatchObject({
+        outcome: "reserved",
+        waitMs: 0,
+      });
     });
 
     it("tells how it stands, reserve included, and takes nothing for that", async () => {
@@ -83,7 +93,9 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
 
     it("takes what was spent without its knowledge from the next call on", async () => {
       const budget = await createBudget(limit);
-      expect(await budget.reserve("a", 5, 0, 90)).toMatchObject({ outcome: "reserved" });
+      expect(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0, debtTokens: 90 })).toMatchObject({
+        outcome: "reserved",
+      });
       expect(await left(budget)).toBe(0);
     });
 
@@ -102,6 +114,64 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
       await reserve(budget, 5);
       await budget.giveBack("a", [await reserve(budget, 5), await reserve(budget, 20)]);
       expect(await left(budget)).toBe(90);
+    });
+
+    describe("a call that leaves tokens to others", () => {
+      const reserveLeaving = (budget: Budget, costTokens: number, leaveTokens: number): Promise<Reserved> =>
+        budget.reserve("a", { costTokens, leaveTokens, maxWaitMs: 0 });
+
+      it("goes at once where they stay, and takes no more than its cost", async () => {
+        const budget = await createBudget(limit);
+        expect(await reserveLeaving(budget, 5, 90)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+        expect(await left(budget)).toBe(90);
+      });
+
+      it("is told when the bucket would hold them and its cost, and takes nothing", async () => {
+        const budget = await createBudget(limit);
+        await reserve(budget, 40);
+        const later = await reserveLeaving(budget, 6, 52);
+        expect(later.outcome).toBe("later");
+        expect(waitOf(later)).toSatisfy(justUnder(3 * msPerToken));
+        expect(await left(budget)).toBe(55);
+      });
+
+      it("is told of the calls in line before it, too", async () => {
+        const budget = await createBudget(limit);
+        await reserve(budget, usable);
+        await reserve(budget, 10);
+        expect(waitOf(await reserveLeaving(budget, 5, 20))).toSatisfy(justUnder(35 * msPerToken));
+      });
+
+      it("keeps no call back that leaves none", async () => {
+        const budget = await createBudget(limit);
+        await reserve(budget, 40);
+        expect(await reserveLeaving(budget, 5, 60)).toMatchObject({ outcome: "later" });
+        expect(await budget.reserve("a", { costTokens: 55, maxWaitMs: 0 })).toMatchObject({ outcome: "reserved" });
+      });
+
+      it("goes when the bucket is full where that never holds as many", async () => {
+        const budget = await createBudget(limit);
+        const ticket = await reserve(budget, 5);
+        expect(waitOf(await reserveLeaving(budget, 20, 1_000))).toSatisfy(justUnder(5 * msPerToken));
+        await budget.giveBack("a", [ticket]);
+        expect(await reserveLeaving(budget, 20, 1_000)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+      });
+
+      it("goes when the bucket is full where the other side told of a limit below them", async () => {
+        const budget = await createBudget(limit);
+        const lower = { capacityTokens: 20, refillTokensPerSecond: 0.001 };
+        await budget.settle("a", await reserve(budget, 5), { costTokens: 5, limit: lower, sentForMs: 0 });
+        const ticket = await reserve(budget, 4);
+        expect(waitOf(await reserveLeaving(budget, 5, 50))).toSatisfy(justUnder(4 * msPerToken));
+        await budget.giveBack("a", [ticket]);
+        expect(await reserveLeaving(budget, 5, 50)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+      });
+
+      it("is refused for good only where its cost is more than the bucket ever holds", async () => {
+        const budget = await createBudget(limit);
+        expect(await reserveLeaving(budget, usable + 1, 0)).toMatchObject({ outcome: "never" });
+        expect(await reserveLeaving(budget, usable, 1)).toMatchObject({ outcome: "reserved" });
+      });
     });
 
     describe("a call that has ended", () => {
@@ -132,10 +202,13 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
 
       it("raises the budget to what is left only if no other was near it", async () => {
         const budget = await createBudget(limit);
-        const debt = await budget.reserve("a", 5, 0, 60);
+        const debt = await budget.reserve("a", { costTokens: 5, maxWaitMs: 0, debtTokens: 60 });
         await budget.settle("a", ticketOf(debt), { costTokens: 5, remainingTokens: 95, sentForMs: 0 });
         expect(await left(budget)).toBe(90);
-        const [first, last] = [ticketOf(await budget.reserve("a", 5, 0, 60)), await reserve(budget, 5)];
+        const [first, last] = [
+          ticketOf(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0, debtTokens: 60 })),
+          await reserve(budget, 5),
+        ];
         await budget.settle("a", first, { costTokens: 5, remainingTokens: 90, sentForMs: 0 });
         await budget.settle("a", last, { costTokens: 5, remainingTokens: 85, sentForMs: 0 });
         expect(await left(budget)).toBe(20);
@@ -143,7 +216,9 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
 
       it("does not raise the budget if another got its turn with the same look", async () => {
         const budget = await createBudget(limit);
-        const first = ticketOf(await budget.reserve("a", 5, Number.MAX_SAFE_INTEGER, usable));
+        const first = ticketOf(
+          await budget.reserve("a", { costTokens: 5, maxWaitMs: Number.MAX_SAFE_INTEGER, debtTokens: usable }),
+        );
         const last = await reserve(budget, 5);
         await budget.giveBack("a", [{ ...last, costTokens: 10 }]);
         expect(await waitMsOf(budget, [first, last])).toEqual([0, 0]);
@@ -153,7 +228,9 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
 
       it("voids the tickets that were passed over where it raises the budget by their tokens", async () => {
         const budget = await createBudget(limit);
-        const late = ticketOf(await budget.reserve("a", 5, Number.MAX_SAFE_INTEGER, usable));
+        const late = ticketOf(
+          await budget.reserve("a", { costTokens: 5, maxWaitMs: Number.MAX_SAFE_INTEGER, debtTokens: usable }),
+        );
         const last = await reserve(budget, 5);
         await budget.giveBack("a", [{ ...last, costTokens: 10 }]);
         expect(await budget.turn("a", [last])).toMatchObject({ voidUpTo: 0 });
@@ -169,12 +246,14 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
         const budget = await createBudget(limit);
         const ticket = await reserve(budget, 5);
         await budget.settle("a", ticket, { costTokens: 0, remainingTokens: 5 - 7, sentForMs: 0 });
-        expect(waitOf(await budget.reserve("a", 5, Number.MAX_SAFE_INTEGER))).toSatisfy(justUnder(12 * msPerToken));
+        expect(waitOf(await budget.reserve("a", { costTokens: 5, maxWaitMs: Number.MAX_SAFE_INTEGER }))).toSatisfy(
+          justUnder(12 * msPerToken),
+        );
       });
 
       it("is not believed to leave more than is counted, for a minute after one was refused", async () => {
         const budget = await createBudget(limit);
-        const refused = ticketOf(await budget.reserve("a", 5, 0, 60));
+        const refused = ticketOf(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0, debtTokens: 60 }));
         await budget.settle("a", refused, { costTokens: 0, isRefused: true, sentForMs: 0 });
         const alone = await reserve(budget, 5);
         await budget.settle("a", alone, { costTokens: 5, remainingTokens: 95, sentForMs: 0 });
@@ -186,21 +265,30 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
         const lower = { capacityTokens: 20, refillTokensPerSecond: 0.002 };
         await budget.settle("a", await reserve(budget, 5), { costTokens: 5, limit: lower, sentForMs: 0 });
         expect(await budget.standing("a")).toMatchObject({ limit: lower, remainingTokens: 20 });
-        expect(await budget.reserve("a", 20, Number.MAX_SAFE_INTEGER)).toMatchObject({ outcome: "never" });
+        expect(await budget.reserve("a", { costTokens: 20, maxWaitMs: Number.MAX_SAFE_INTEGER })).toMatchObject({
+          outcome: "never",
+        });
       });
     });
 
     it("agrees with a plain count of tokens over any sequence of calls", async () => {
-      const anyCall = fc.record({ key: fc.constantFrom("a", "b"), cost: fc.integer({ min: 1, max: 30 }) });
+      const anyCall = fc.record({
+        key: fc.constantFrom("a", "b"),
+        cost: fc.integer({ min: 1, max: 30 }),
+        leave: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })),
+      });
       await fc.assert(
         fc.asyncProperty(fc.array(anyCall, { maxLength: 20 }), async (calls) => {
           const budget = await createBudget(limit);
           const reservedTokens = new Map<string, number>();
-          for (const { key, cost } of calls) {
+          for (const { key, cost, leave } of calls) {
             const reserved = (reservedTokens.get(key) ?? 0) + cost;
-            const wait = waitOf(await budget.reserve(key, cost, 20 * msPerToken));
-            expect(wait).toSatisfy(justUnder(Math.max(0, reserved - usable) * msPerToken));
-            if (reserved - usable <= 20) reservedTokens.set(key, reserved);
+            const lacking = reserved + Math.min(leave, usable - cost) - usable;
+            const longest = leave > 0 ? 0 : 20;
+            const asked = { costTokens: cost, leaveTokens: leave, maxWaitMs: longest * msPerToken };
+            const wait = waitOf(await budget.reserve(key, asked));
+            expect(wait).toSatisfy(justUnder(Math.max(0, lacking) * msPerToken));
+            if (lacking <= longest) reservedTokens.set(key, reserved);
           }
         }),
         { numRuns: 30 },
@@ -210,7 +298,7 @@ export function budgetSuite(createBudget: (limit: RateLimit) => Promise<Budget>)
     describe("abuse", () => {
       it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("rejects a cost of %d, and takes nothing", async (cost) => {
         const budget = await createBudget(limit);
-        await expect(budget.reserve("a", cost, 0)).rejects.toThrow(RangeError);
+        await expect(budget.reserve("a", { costTokens: cost, maxWaitMs: 0 })).rejects.toThrow(RangeError);
         expect(await left(budget)).toBe(usable);
       });
 

@@ -4,7 +4,7 @@
  * KEYS[1] is the bucket, the only key, so that a Redis Cluster runs it too. ARGV is the operation, since when Redis has
  * known of buckets or nothing, capacity and refill per millisecond, and the operation's own arguments. All amounts are
  * whole millionths of a token.
- * - `reserve` cost maxWaitMs debt
+ * - `reserve` cost maxWaitMs leave debt; `leave` must stay for others, all beside the cost at most
  * - `turn` generation position...
  * - `settle` generation position refund sentForMs isRefused capacity refill [remaining]; a capacity of 0 leaves both as they are
  * - `standing`, which writes nothing
@@ -57,11 +57,12 @@ end
 fill()
 local outcome, position, waitMs = 'ok', 0, 0
 if operation == 'reserve' then
-  local cost, maxWaitMs = tonumber(ARGV[5]), tonumber(ARGV[6])
-  earned = earned - tonumber(ARGV[7])
+  local cost, maxWaitMs, leave = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+  local beside = capacity - unused(capacity) - cost
+  earned = earned - tonumber(ARGV[8])
   position = reserved + cost
-  waitMs = waitFor(position)
-  if cost > capacity - unused(capacity) then
+  waitMs = waitFor(position + math.min(leave, beside))
+  if beside < 0 then
     outcome = 'never'
   elseif waitMs > maxWaitMs then
     outcome = 'later'

@@ -27,6 +27,20 @@ export interface Standing {
   readonly fullAfterMs: number;
 }
 
+/** What is asked for a call. */
+export interface Reservation {
+  readonly costTokens: number;
+  /** The longest wait for its turn. */
+  readonly maxWaitMs: number;
+  /**
+   * How many tokens must stay for others once the call is sent; all that the bucket holds beside the cost at most. A
+   * ticket that waits leaves nothing, so this goes with a longest wait of 0.
+   */
+  readonly leaveTokens?: number | undefined;
+  /** What was spent meanwhile without the budget's knowledge. */
+  readonly debtTokens?: number | undefined;
+}
+
 /**
  * The answer to a reservation. Only "reserved" has taken anything.
  * - "reserved": it is the ticket's turn after `waitMs`, or at once where that is 0;
@@ -59,8 +73,8 @@ export interface Usage {
  * `key` is an identifier and never a secret. A rejection means that the store is away; nothing was decided then.
  */
 export interface Budget {
-  /** Called when a call is to be made. `debtTokens` were spent meanwhile without the budget's knowledge. */
-  reserve(key: string, costTokens: number, maxWaitMs: number, debtTokens?: number): Promise<Reserved>;
+  /** Called when a call is to be made. Reserves its cost and nothing else. */
+  reserve(key: string, reservation: Reservation): Promise<Reserved>;
   /**
    * Called when the wait of the first ticket is over, with some that follow it: all of one bucket, and in order. Those up
    * to `earned` have had their turn by that, and may be sent; for those up to `voidUpTo` others must be drawn, and where

@@ -17,11 +17,17 @@ describe("the budget in memory", () => {
   it("counts every bucket as empty when it is made, since a process before it may have spent it all", async () => {
     let nowMs = 1_000;
     const budget = createMemoryBudget({ limit, now: () => nowMs });
-    expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "later", waitMs: 500 });
+    expect(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 })).toMatchObject({ outcome: "later", waitMs: 500 });
     nowMs = 1_500;
-    expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+    expect(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 })).toMatchObject({
+      outcome: "reserved",
+      waitMs: 0,
+    });
     nowMs = 11_000;
-    expect(await budget.reserve("b", 95, 0)).toMatchObject({ outcome: "reserved", waitMs: 0 });
+    expect(await budget.reserve("b", { costTokens: 95, maxWaitMs: 0 })).toMatchObject({
+      outcome: "reserved",
+      waitMs: 0,
+    });
   });
 
   it("spends all that is earned while calls wait, and no more", async () => {
@@ -29,7 +35,7 @@ describe("the budget in memory", () => {
     const budget = createMemoryBudget({ limit, now: () => nowMs });
     const turnsMs: number[] = [];
     for (let call = 0; call < 100; call += 1) {
-      const reserved = await budget.reserve("a", 5, 10_000);
+      const reserved = await budget.reserve("a", { costTokens: 5, maxWaitMs: 10_000 });
       if (reserved.outcome !== "reserved") throw new Error("The wait is short enough.");
       nowMs += reserved.waitMs;
       expect(await budget.turn("a", [reserved.ticket])).toMatchObject({ earned: reserved.ticket.position });
@@ -43,21 +49,21 @@ describe("the budget in memory", () => {
     let nowMs = 0;
     const budget = createMemoryBudget({ limit, maxKeys: 1, now: () => nowMs });
     nowMs = yearMs;
-    await budget.reserve("a", 95, 0);
-    await budget.reserve("b", 5, 0);
-    expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "later", waitMs: 500 });
+    await budget.reserve("a", { costTokens: 95, maxWaitMs: 0 });
+    await budget.reserve("b", { costTokens: 5, maxWaitMs: 0 });
+    expect(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 })).toMatchObject({ outcome: "later", waitMs: 500 });
   });
 
   it("keeps nothing of a key that is only asked about, and forgets no other for it", async () => {
     let nowMs = 0;
     const budget = createMemoryBudget({ limit, maxKeys: 2, now: () => nowMs });
     nowMs = yearMs;
-    await budget.reserve("a", 5, 0);
-    await budget.reserve("b", 5, 0);
+    await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 });
+    await budget.reserve("b", { costTokens: 5, maxWaitMs: 0 });
     for (const key of ["unknown", "made up", "a"]) await budget.standing(key);
     expect(await budget.standing("a")).toMatchObject({ remainingTokens: 95 });
     expect(await budget.standing("b")).toMatchObject({ remainingTokens: 95 });
-    await budget.reserve("c", 5, 0);
+    await budget.reserve("c", { costTokens: 5, maxWaitMs: 0 });
     expect(await budget.standing("a")).toMatchObject({ remainingTokens: 0 });
     expect(await budget.standing("b")).toMatchObject({ remainingTokens: 95 });
   });

@@ -2,7 +2,7 @@ import type { RateLimit } from "domain/rate-limit";
 import { toNanoCost, toNanoLimit } from "domain/rate-limit";
 import { LRUCache } from "lru-cache";
 import type { Budget, Ticket, Usage } from "./budget.js";
-import { PacedBucket, toMicro, waitMsFor } from "./paced-bucket.js";
+import { PacedBucket, toMicro } from "./paced-bucket.js";
 
 export interface MemoryBudgetOptions {
   readonly limit: RateLimit;
@@ -42,13 +42,13 @@ export function createMemoryBudget(options: MemoryBudgetOptions): Budget {
 
   // Async, so that a bad cost rejects as it does in a budget that has to ask a store.
   return {
-    async reserve(key, costTokens, maxWaitMs, debtTokens = 0) {
+    async reserve(key, { costTokens, maxWaitMs, leaveTokens = 0, debtTokens = 0 }) {
       toNanoCost(costTokens);
       const bucket = load(key);
       const cost = toMicro(costTokens);
       bucket.owe(toMicro(debtTokens));
       if (bucket.exceeds(cost)) return { outcome: "never", standing: bucket.standing };
-      const waitMs = waitMsFor(bucket, bucket.reserved + cost);
+      const waitMs = bucket.waitMsFor(cost, toMicro(leaveTokens));
       if (waitMs > maxWaitMs) return { outcome: "later", waitMs, standing: bucket.standing };
       bucket.reserve(cost);
       const ticket = { generation: bucket.generation, position: bucket.reserved, costTokens };

@@ -110,6 +110,12 @@ export class PacedBucket implements Progress {
     return cost > this.#capacity - reserveOf(this.#capacity);
   }
 
+  /** The wait for the turn of a ticket that is drawn now and leaves `leave` to others: all beside the cost at most. */
+  waitMsFor(cost: number, leave: number): number {
+    const beside = this.#capacity - reserveOf(this.#capacity) - cost;
+    return waitMsFor(this, this.#reserved + cost + Math.min(leave, beside));
+  }
+
   /** Draws a ticket, whose position is `reserved` from then on. */
   reserve(cost: number): void {
     this.#reserved += cost;

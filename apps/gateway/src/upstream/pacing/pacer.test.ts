@@ -47,7 +47,7 @@ async function setUp({ debtTokens = 0, maxWaiting = 20_000 } = {}): Promise<Plac
     giveBack: (...asked) => store.giveBack(...asked),
     standing: (...asked) => store.standing(...asked),
   };
-  await store.reserve(key, 0, 0, debtTokens);
+  await store.reserve(key, { costTokens: 0, maxWaitMs: 0, debtTokens });
   const pacer = new Pacer({ budget, clock, maxWaitMs: 60_000, maxWaiting });
   const sent: string[] = [];
   return {
@@ -87,7 +87,7 @@ describe("ten thousand calls that wait for one key", () => {
 
   it("go together where several have their turn", async () => {
     const { budget, call, clock, looks, sent } = await setUp({ debtTokens: 5_000 });
-    const [debt] = [await budget.reserve(key, 900, 60_000)];
+    const [debt] = [await budget.reserve(key, { costTokens: 900, maxWaitMs: 60_000 })];
     void names(1_000).map((name) => call({ name }));
     await clock.sleep(100);
     if (debt.outcome === "reserved") await budget.giveBack(key, [{ ...debt.ticket, costTokens: 5_000 + 900 }]);
@@ -153,7 +153,7 @@ describe("a call that is given up", () => {
     gone.abort();
     expect(await call({ gone })).toBe("AbortError");
     await clock.sleep(1_000);
-    expect(await budget.reserve(key, 950, 0)).toMatchObject({ outcome: "reserved" });
+    expect(await budget.reserve(key, { costTokens: 950, maxWaitMs: 0 })).toMatchObject({ outcome: "reserved" });
   });
 });
 
@@ -192,7 +192,7 @@ it("who can't be sent before its own deadline is refused as soon as that is know
   const hasty = call({ name: "hasty", deadlineMs: 500 });
   const last = call({ name: "last", deadlineMs: 60_000 });
   // Others have taken what was to be earned in the next two seconds.
-  await budget.reserve(key, 0, 60_000, 2_000);
+  await budget.reserve(key, { costTokens: 0, maxWaitMs: 60_000, debtTokens: 2_000 });
   expect(await hasty).toBe("RATE_LIMITED");
   expect(clock.nowMs()).toBeLessThan(500);
   expect(await patient).toBe(2_001);
@@ -210,6 +210,37 @@ it("who would wait beside as many as may wait is refused, and who need not wait 
   await clock.sleep(1_000);
   expect(await call()).toBe(clock.nowMs());
   expect(await budget.standing(key)).toMatchObject({ remainingTokens: expect.toSatisfy((left) => left > 900) });
+});
+
+describe("a call that leaves tokens to others", () => {
+  it("never waits in line: it is refused at once, and told when they and its cost would be there", async () => {
+    const { clock, looks, pacer, timers } = await setUp();
+    await clock.sleep(300);
+    const turn = { costTokens: 10, leaveTokens: 500, deadlineMs: 60_000 };
+    await expect(pacer.enter(key, turn)).rejects.toMatchObject({ code: "RATE_LIMITED", retryAfterMs: 210 });
+    expect(clock.nowMs()).toBe(300);
+    expect([looks(), timers()]).toEqual([0, 0]);
+    await clock.sleep(209);
+    await expect(pacer.enter(key, turn)).rejects.toMatchObject({ retryAfterMs: 1 });
+    await clock.sleep(1);
+    await expect(pacer.enter(key, turn)).resolves.toMatchObject({ costTokens: 10 });
+    expect(clock.nowMs()).toBe(510);
+  });
+
+  it("does not wait where it leaves none, either", async () => {
+    const { pacer } = await setUp({ debtTokens: 100 });
+    const entered = pacer.enter(key, { costTokens: 1, leaveTokens: 0, deadlineMs: 60_000 });
+    await expect(entered).rejects.toMatchObject({ code: "RATE_LIMITED", retryAfterMs: 101 });
+  });
+
+  it("delays nobody who waits", async () => {
+    const { call, pacer } = await setUp();
+    const first = call();
+    const refused = pacer.enter(key, { costTokens: 5, leaveTokens: 10, deadlineMs: 60_000 });
+    const second = call();
+    await expect(refused).rejects.toMatchObject({ retryAfterMs: 16 });
+    expect(await Promise.all([first, second])).toEqual([1, 2]);
+  });
 });
 
 it("keys do not wait for one another", async () => {
@@ -230,13 +261,13 @@ it("gives up all that wait when it closes, and whoever comes later", async () =>
   await clock.sleep(0);
   expect(timers()).toBe(0);
   // All that was reserved has been given back.
-  expect(await budget.reserve(key, 1, 60_000)).toMatchObject({ waitMs: 4_901 });
+  expect(await budget.reserve(key, { costTokens: 1, maxWaitMs: 60_000 })).toMatchObject({ waitMs: 4_901 });
 });
 
 it("gives back what was reserved for a call while it closed", async () => {
   const clock = virtualClock();
   const memory = createMemoryBudget({ limit, now: () => clock.nowMs() });
-  await memory.reserve(key, 0, 0);
+  await memory.reserve(key, { costTokens: 0, maxWaitMs: 0 });
   const budget: Budget = {
     ...memory,
     reserve: (...asked) => {
@@ -246,14 +277,14 @@ it("gives back what was reserved for a call while it closed", async () => {
   };
   const pacer = new Pacer({ budget, clock, maxWaitMs: 1_000, maxWaiting: 10 });
   await expect(pacer.enter(key, { costTokens: 100, deadlineMs: 1_000 })).rejects.toThrow("aborted");
-  expect(await memory.reserve(key, 1, 60_000)).toMatchObject({ waitMs: 1 });
+  expect(await memory.reserve(key, { costTokens: 1, maxWaitMs: 60_000 })).toMatchObject({ waitMs: 1 });
 });
 
 it("a call whose client leaves while it draws is given up, also where its turn can't be given back", async () => {
   const clock = virtualClock();
   const client = new LazySignal();
   const memory = createMemoryBudget({ limit, now: () => clock.nowMs() });
-  await memory.reserve(key, 0, 0);
+  await memory.reserve(key, { costTokens: 0, maxWaitMs: 0 });
   await clock.sleep(1);
   const budget: Budget = {
     ...memory,

@@ -36,14 +36,15 @@ export class Pacer {
 
   /**
    * Resolves when it is the call's turn; whoever gets a ticket settles it. Throws RATE_LIMITED at once where the turn
-   * would come too late, and an AbortError where its client is gone: the call has taken nothing then.
+   * would come too late, or, for a call that leaves tokens to others, not at once; and an AbortError where its client is
+   * gone. The call has taken nothing then.
    */
   async enter(key: string, turn: Turn): Promise<Ticket> {
     const { clock, maxWaitMs } = this.#options;
     // Turns move back where the API refuses a call meanwhile. What was promised within the longest wait may be a little late.
     const deadlineMs = Math.min(turn.deadlineMs, clock.nowMs() + maxWaitMs + allowedLateMs);
     if (turn.gone?.aborted) throw turn.gone.signal.reason;
-    const drawn = await this.#draw(key, turn.costTokens, deadlineMs);
+    const drawn = await this.#draw(key, turn, deadlineMs);
     if (drawn.waitMs > 0) {
       const call = new WaitingCall({ ...turn, deadlineMs });
       this.#queue(key, call, drawn);
@@ -69,13 +70,14 @@ export class Pacer {
   }
 
   /** Throws RATE_LIMITED where the turn would come too late. */
-  async #draw(key: string, costTokens: number, deadlineMs: number): Promise<Drawn> {
+  async #draw(key: string, { costTokens, leaveTokens }: Turn, deadlineMs: number): Promise<Drawn> {
     const { budget, clock, maxWaitMs, maxWaiting } = this.#options;
     this.#held += 1;
     try {
       this.#closed.signal.throwIfAborted();
-      const maxMs = this.#held > maxWaiting ? 0 : Math.floor(Math.min(maxWaitMs, deadlineMs - clock.nowMs()));
-      const reserved = await budget.reserve(key, costTokens, Math.max(0, maxMs));
+      const mayWait = leaveTokens === undefined && this.#held <= maxWaiting;
+      const maxMs = mayWait ? Math.floor(Math.min(maxWaitMs, deadlineMs - clock.nowMs())) : 0;
+      const reserved = await budget.reserve(key, { costTokens, maxWaitMs: Math.max(0, maxMs), leaveTokens });
       if (reserved.outcome === "never") throw new ApiError("RATE_LIMITED");
       if (reserved.outcome === "later") throw new ApiError("RATE_LIMITED", { retryAfterMs: reserved.waitMs });
       return reserved;
@@ -87,7 +89,7 @@ export class Pacer {
   /** Draws another ticket for a call that waits, and whose ticket is void. */
   async #drawAgain(key: string, call: WaitingCall): Promise<void> {
     try {
-      const drawn = await this.#draw(key, call.turn.costTokens, call.turn.deadlineMs);
+      const drawn = await this.#draw(key, call.turn, call.turn.deadlineMs);
       if (drawn.waitMs > 0) this.#queue(key, call, drawn);
       else if (!call.admit(drawn.ticket)) await this.#giveBack(key, drawn.ticket);
     } catch (error) {

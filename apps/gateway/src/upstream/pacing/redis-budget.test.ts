@@ -35,7 +35,9 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
   it("is one queue for all processes that share it", async () => {
     const keyPrefix = await oldPrefix();
     const budgets = [client, otherClient].map((each) => createRedisBudget({ client: each, limit, keyPrefix }));
-    const calls = budgets.flatMap((budget) => Array.from({ length: 20 }, () => budget.reserve("a", 5, 0)));
+    const calls = budgets.flatMap((budget) =>
+      Array.from({ length: 20 }, () => budget.reserve("a", { costTokens: 5, maxWaitMs: 0 })),
+    );
     const outcomes = (await Promise.all(calls)).map(({ outcome }) => outcome);
     expect(outcomes.filter((outcome) => outcome === "reserved")).toHaveLength(19);
   });
@@ -52,7 +54,7 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
     const counting = { evalSha: counted(client.evalSha.bind(client)), eval: counted(client.eval.bind(client)) };
     const budget = createRedisBudget({ client: counting, limit, keyPrefix });
     const callOnce = async (): Promise<void> => {
-      const reserved = await budget.reserve("a", 1, 0);
+      const reserved = await budget.reserve("a", { costTokens: 1, maxWaitMs: 0 });
       if (reserved.outcome === "reserved") await budget.settle("a", reserved.ticket, { costTokens: 1, sentForMs: 0 });
     };
     await callOnce(); // Which makes the bucket.
@@ -64,9 +66,9 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
   it("counts every bucket as empty once Redis has lost what it knew", async () => {
     const keyPrefix = await oldPrefix();
     const budget = createRedisBudget({ client, limit, keyPrefix });
-    const reserved = await budget.reserve("a", 5, 0);
+    const reserved = await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 });
     await client.del([`${keyPrefix}since`, `${keyPrefix}bucket:a`]);
-    expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "later" });
+    expect(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 })).toMatchObject({ outcome: "later" });
     expect(reserved.outcome === "reserved" && (await budget.turn("a", [reserved.ticket]))).toBeNull();
   });
 
@@ -80,7 +82,7 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
   it("prolongs no bucket's life by telling how it stands", async () => {
     const keyPrefix = await oldPrefix();
     const budget = createRedisBudget({ client, limit, keyPrefix });
-    await budget.reserve("a", 5, 0);
+    await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 });
     await client.persist(`${keyPrefix}bucket:a`);
     await budget.standing("a");
     expect(await client.pTTL(`${keyPrefix}bucket:a`)).toBe(-1);
@@ -90,13 +92,13 @@ describe.skipIf(redisUrl === null)("the budget in Redis", () => {
     const keyPrefix = await oldPrefix();
     await client.hSet(`${keyPrefix}bucket:a`, "a", "b");
     const budget = createRedisBudget({ client, limit, keyPrefix });
-    expect(await budget.reserve("a", 5, 0)).toMatchObject({ outcome: "reserved" });
+    expect(await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 })).toMatchObject({ outcome: "reserved" });
   });
 
   it("lets a bucket expire some time after it is full", async () => {
     const keyPrefix = await oldPrefix();
     const budget = createRedisBudget({ client, limit: { ...limit, refillTokensPerSecond: 10 }, keyPrefix });
-    await budget.reserve("a", 5, 0);
+    await budget.reserve("a", { costTokens: 5, maxWaitMs: 0 });
     const ttlMs = await client.pTTL(`${keyPrefix}bucket:a`);
     expect(ttlMs).toBeGreaterThan(60_000);
     expect(ttlMs).toBeLessThanOrEqual(71_000);

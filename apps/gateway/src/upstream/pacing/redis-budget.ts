@@ -47,9 +47,10 @@ export function createRedisBudget({ client, limit, keyPrefix, timeoutMs = 500 }:
   };
 
   return {
-    async reserve(key, costTokens, maxWaitMs, debtTokens = 0) {
+    async reserve(key, { costTokens, maxWaitMs, leaveTokens = 0, debtTokens = 0 }) {
       toNanoCost(costTokens);
-      const reply = await run("reserve", key, toMicro(costTokens), maxWaitMs, toMicro(debtTokens));
+      const numbers = [toMicro(costTokens), maxWaitMs, toMicro(leaveTokens), toMicro(debtTokens)];
+      const reply = await run("reserve", key, ...numbers);
       const { generation, outcome, position, standing, waitMs } = reply;
       if (outcome === "never") return { outcome, standing };
       if (outcome === "later") return { outcome, waitMs, standing };

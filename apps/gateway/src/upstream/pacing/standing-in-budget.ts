@@ -67,20 +67,20 @@ export function createStandingInBudget(options: StandingInBudgetOptions): Budget
     );
 
   return {
-    reserve: (key, costTokens, maxWaitMs) =>
+    reserve: (key, { costTokens, maxWaitMs, leaveTokens = 0 }) =>
       ask(
         async () => {
           const debtTokens = debts.get(key) ?? 0;
           debts.delete(key);
           try {
-            return await shared.reserve(key, costTokens, maxWaitMs, debtTokens);
+            return await shared.reserve(key, { costTokens, maxWaitMs, leaveTokens, debtTokens });
           } catch (cause) {
             owe(key, debtTokens);
             throw cause;
           }
         },
         async (own) => {
-          const reserved = await own.reserve(key, costTokens, maxWaitMs);
+          const reserved = await own.reserve(key, { costTokens, maxWaitMs, leaveTokens: leaveTokens * share });
           if (reserved.outcome === "reserved") {
             ownTickets.set(reserved.ticket, own);
             if (reserved.waitMs === 0) owe(key, costTokens);

@@ -4,6 +4,8 @@ import type { Ticket } from "./budget.js";
 
 export interface Turn {
   readonly costTokens: number;
+  /** How many tokens must stay in the bucket for others. Where it is given, the turn is at once or not at all. */
+  readonly leaveTokens?: number | undefined;
   /** On the pacer's clock. */
   readonly deadlineMs: number;
   readonly gone?: LazySignal | undefined;
