@@ -7,9 +7,9 @@ import type { IncomingMessage } from "node:http";
 import { connect, createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { temporaryFolder } from "testing/temporary-folder";
 import { expect, it, onTestFinished } from "vitest";
 import { dataFolder, emptyDatabaseIn } from "../test/database/data-folder.js";
-import { temporaryFolder } from "../test/database/temporary-folder.js";
 import { startService } from "../test/running-service.js";
 
 const headers = { authorization: "Bearer demo-token", "content-type": "application/json" };

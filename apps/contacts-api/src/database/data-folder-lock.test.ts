@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readdir, writeFile } from "node:fs/promises";
+import { temporaryFolder } from "testing/temporary-folder";
 import { describe, expect, it } from "vitest";
 import { lockDataFolder } from "./data-folder-lock.js";
-import { temporaryFolder } from "../../test/database/temporary-folder.js";
 
 const ownLock = `lock.${process.pid}`;
 const runningPid = process.ppid;

@@ -1,12 +1,12 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { Contact } from "domain/contacts";
 import { sql } from "kysely";
+import { temporaryFolder } from "testing/temporary-folder";
 import { describe, expect, inject, it } from "vitest";
 import { temporaryDatabase } from "testing/postgres";
 import { contactRow } from "../contacts/contact-row.js";
 import { openPglite, openPostgres } from "./database.js";
 import { queryResult } from "./query-result.js";
-import { temporaryFolder } from "../../test/database/temporary-folder.js";
 
 const postgresUrl = inject("postgresUrl");
 const ignore = (): void => {};

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { formTypes } from "domain/forms";
+import { temporaryFolder } from "testing/temporary-folder";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../../test/database/temporary-folder.js";
 import { demoFolder } from "../../test/forms/demo-forms.js";
 import { loadForms } from "./load-forms.js";
 

@@ -1,6 +1,6 @@
 import { fillDataFolder } from "testing/data-folder";
+import { temporaryFolder } from "testing/temporary-folder";
 import { openPglite } from "../../src/database/database.js";
-import { temporaryFolder } from "./temporary-folder.js";
 
 /** A data folder with a database and no contacts, deleted when the test is finished. */
 export async function dataFolder(): Promise<string> {

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 
 /** A new, empty folder, deleted with all that is in it when the test is finished. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "contacts-api-"));
+  const folder = await mkdtemp(join(tmpdir(), "test-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
