@@ -1,12 +1,12 @@
 import type { ContactUpsertInput } from "domain/contacts";
 import type { Registry } from "prom-client";
 import type { Logger } from "service/logger";
+import { startWorker } from "service/worker";
 import type { Caller } from "../auth/caller.js";
 import { upsertCounter } from "./upsert-metrics.js";
 import type { Drop, UpsertOutcome } from "./upsert-outcome.js";
 import { UpsertRepository } from "./upsert-repository.js";
 import type { Taken, UpsertRepositoryOptions } from "./upsert-repository.js";
-import { startUpsertWorker } from "./upsert-worker.js";
 
 /** What the upsert route hands over. */
 export interface Upserts {
@@ -42,7 +42,7 @@ export function startUpserts({ logger, registry, now = () => new Date(), ...opti
     if (taken.kind !== "postponed") conclude(taken);
   };
   const onError = (err: unknown): void => logger.error({ err }, "upserts wait for the database");
-  const worker = startUpsertWorker({ source: repository, onTaken, onError });
+  const worker = startWorker({ source: repository, onTaken, onError });
 
   return {
     async add(caller, contact) {

@@ -39,8 +39,8 @@ export class UpsertRepository {
     await queryResult(database.insertInto("upserts").values(row).execute());
   }
 
-  /** Applies one upsert that is due, and deletes it in the same transaction. Null if there is none. */
-  async applyNext(): Promise<Taken | null> {
+  /** Takes one upsert that is due: applies it, and deletes it in the same transaction. Null if there is none. */
+  async takeNext(): Promise<Taken | null> {
     let takenId: string | undefined;
     const applied = this.#options.database.transaction().execute(async (transaction) => {
       const row = await this.#take(transaction);

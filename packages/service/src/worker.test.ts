@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { startUpsertWorker } from "./upsert-worker.js";
-import type { UpsertSource } from "./upsert-worker.js";
+import { startWorker } from "./worker.js";
+import type { WorkSource } from "./worker.js";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A source of the given work, and a worker on it, with all that it was asked for and has told of. */
-function start(work: number[], overrides: Partial<UpsertSource<number>> = {}) {
+function start(work: number[], overrides: Partial<WorkSource<number>> = {}) {
   const taken: number[] = [];
   const errors: unknown[] = [];
-  const source: UpsertSource<number> = {
-    applyNext: async () => work.shift() ?? null,
+  const source: WorkSource<number> = {
+    takeNext: async () => work.shift() ?? null,
     nextDueInMs: async () => null,
     ...overrides,
   };
-  const worker = startUpsertWorker({
+  const worker = startWorker({
     source,
     onTaken: (each) => taken.push(each),
     onError: (error) => errors.push(error),
@@ -76,7 +76,7 @@ it("who wakes the worker while it looks is not overheard", async () => {
 it("a source that is away is told of, and asked again in a while", async () => {
   let isAway = true;
   const { errors, taken } = start([], {
-    applyNext: async () => {
+    takeNext: async () => {
       if (isAway) throw new Error("away");
       return taken.length === 0 ? 1 : null;
     },
@@ -91,11 +91,11 @@ it("a source that is away is told of, and asked again in a while", async () => {
 it("closing finishes the piece at hand, and takes no other", async () => {
   let finish: (taken: number) => void = () => {};
   let asked = 0;
-  const applyNext = (): Promise<number> => {
+  const takeNext = (): Promise<number> => {
     asked += 1;
     return new Promise((resolve) => (finish = resolve));
   };
-  const { taken, worker } = start([], { applyNext });
+  const { taken, worker } = start([], { takeNext });
   await vi.advanceTimersByTimeAsync(0);
   const closed = worker.close();
   finish(1);
@@ -108,7 +108,7 @@ it("closing finishes the piece at hand, and takes no other", async () => {
 });
 
 it("closing does not wait without end for a piece that never is done", async () => {
-  const { worker } = start([], { applyNext: () => new Promise(() => {}) });
+  const { worker } = start([], { takeNext: () => new Promise(() => {}) });
   await vi.advanceTimersByTimeAsync(0);
   const closed = worker.close();
   await vi.advanceTimersByTimeAsync(5_000);

@@ -1,13 +1,13 @@
 /** A source of work. A throw means that it is away for now. */
-export interface UpsertSource<Taken> {
+export interface WorkSource<Taken> {
   /** Does one piece of work; null if none is due. */
-  applyNext(): Promise<Taken | null>;
+  takeNext(): Promise<Taken | null>;
   /** The time until the next work is due; null if none is waiting. */
   nextDueInMs(): Promise<number | null>;
 }
 
-export interface UpsertWorkerOptions<Taken> {
-  readonly source: UpsertSource<Taken>;
+export interface WorkerOptions<Taken> {
+  readonly source: WorkSource<Taken>;
   readonly onTaken: (taken: Taken) => void;
   /** Called with the reason why the source is away. */
   readonly onError: (error: unknown) => void;
@@ -15,7 +15,7 @@ export interface UpsertWorkerOptions<Taken> {
   readonly pollMs?: number;
 }
 
-export interface UpsertWorker {
+export interface Worker {
   /** Announces work that is due in `inMs`. */
   wake(inMs: number): void;
   /** Finishes the current piece, unless it takes too long, and starts no other. */
@@ -31,7 +31,7 @@ const defaultPollMs = 1_000;
 const closeDeadlineMs = 5_000;
 
 /** Does all work that is due, one piece at a time, until closed. */
-export function startUpsertWorker<Taken>(options: UpsertWorkerOptions<Taken>): UpsertWorker {
+export function startWorker<Taken>(options: WorkerOptions<Taken>): Worker {
   const { source, onTaken, onError, pollMs = defaultPollMs } = options;
   let state: State;
 
@@ -46,7 +46,7 @@ export function startUpsertWorker<Taken>(options: UpsertWorkerOptions<Taken>): U
   const drain = async (): Promise<number> => {
     try {
       while (!isClosed()) {
-        const taken = await source.applyNext();
+        const taken = await source.takeNext();
         if (taken === null) return isClosed() ? pollMs : ((await source.nextDueInMs()) ?? pollMs);
         onTaken(taken);
       }
