@@ -1,3 +1,4 @@
+import type { RunStatement } from "database/run-statement";
 import type { RateLimit, RateLimiter } from "domain/rate-limit";
 import type { UnknownProperties } from "domain/model";
 import type { FastifyInstance } from "fastify";
@@ -11,7 +12,6 @@ import type { TokenStore } from "./auth/token-store.js";
 import { ContactRepository } from "./contacts/contact-repository.js";
 import { contactRoutes } from "./contacts/contact-routes.js";
 import type { Database } from "./database/database.js";
-import type { RunStatement } from "./database/run-statement.js";
 import { formRoutes } from "./forms/form-routes.js";
 import type { FormStore } from "./forms/form-store.js";
 import { metricsRoutes } from "./metrics/metrics-routes.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryRateLimiter } from "domain/rate-limit";
 import { createMemoryTokenStore } from "./auth/memory-token-store.js";
-import { openPglite } from "./database/database.js";
+import { openContactsPglite } from "./database/database.js";
 import { emptyDatabaseIn } from "../test/database/data-folder.js";
 import { ann, bob } from "../test/contacts/contact-api.js";
 import { serviceGuarantees } from "../test/service-guarantees.js";
@@ -11,7 +11,7 @@ import { serviceGuarantees } from "../test/service-guarantees.js";
 serviceGuarantees("PGlite and in memory", async () => {
   const folder = await mkdtemp(join(tmpdir(), "contacts-api-"));
   await emptyDatabaseIn(folder);
-  const pglite = await openPglite(folder);
+  const pglite = await openContactsPglite(folder);
   const tokensOf = { ann: ["token-of-ann", "another-token-of-ann"], bob: "token-of-bob" } as const;
   return {
     database: pglite.database,

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { OpenDatabase } from "database/open-database";
 import { createMemoryRateLimiter, createRedisRateLimiter } from "domain/rate-limit";
 import type { RateLimit, RateLimiter } from "domain/rate-limit";
 import { Registry } from "prom-client";
@@ -14,8 +15,8 @@ import { createRedisTokenStore } from "./auth/redis-token-store.js";
 import type { TokenStore } from "./auth/token-store.js";
 import type { Config } from "./config.js";
 import { createDemoContacts } from "./contacts/create-demo-contacts.js";
-import { openPglite, openPostgres } from "./database/database.js";
-import type { OpenDatabase } from "./database/database.js";
+import { openContactsPglite, openContactsPostgres } from "./database/database.js";
+import type { Schema } from "./database/schema.js";
 import { createFormStore } from "./forms/form-store.js";
 import type { FormStore } from "./forms/form-store.js";
 import { loadForms } from "./forms/load-forms.js";
@@ -115,7 +116,7 @@ async function openState(redisUrl: string | undefined, limit: RateLimit, logger:
   };
 }
 
-function openDatabase(config: Config, logger: Logger): Promise<OpenDatabase> {
-  if (config.DATABASE_URL === undefined) return openPglite(config.DATA_DIR);
-  return openPostgres(config.DATABASE_URL, (err) => logger.error({ err }, "a database connection broke"));
+function openDatabase(config: Config, logger: Logger): Promise<OpenDatabase<Schema>> {
+  if (config.DATABASE_URL === undefined) return openContactsPglite(config.DATA_DIR);
+  return openContactsPostgres(config.DATABASE_URL, (err) => logger.error({ err }, "a database connection broke"));
 }

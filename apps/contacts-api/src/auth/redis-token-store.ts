@@ -1,5 +1,5 @@
+import { batched } from "database/batched";
 import type { RedisClient } from "service/redis-client";
-import { batched } from "../batched.js";
 import { tokenHash } from "./token-hash.js";
 import { decodeTokenRecord } from "./token-record.js";
 import type { TokenStore } from "./token-store.js";

@@ -1,3 +1,4 @@
+import type { RunStatement } from "database/run-statement";
 import { createMemoryRateLimiter } from "domain/rate-limit";
 import { sql } from "kysely";
 import { Registry } from "prom-client";
@@ -5,9 +6,8 @@ import { createLogger } from "service/logger";
 import { listen } from "service/listen";
 import { buildApp } from "../app.js";
 import { createMemoryTokenStore } from "../auth/memory-token-store.js";
-import { openPostgres } from "../database/database.js";
+import { openContactsPostgres } from "../database/database.js";
 import type { Database } from "../database/database.js";
-import type { RunStatement } from "../database/run-statement.js";
 import { createFormStore } from "../forms/form-store.js";
 import { measurements } from "./measurements.js";
 import type { Measured } from "./measurements.js";
@@ -21,7 +21,7 @@ const token = "benchmark";
 
 /** Fills the empty database at `url`, measures the service on it over HTTP, and writes the figures as they come. */
 export async function benchmark(url: string, write: (line: string) => void): Promise<void> {
-  const open = await openPostgres(url, () => {});
+  const open = await openContactsPostgres(url, () => {});
   const { database, run } = open;
   try {
     write(`filling a database with ${total} contacts`);

@@ -1,3 +1,6 @@
+import { queryResult } from "database/query-result";
+import { unprepared } from "database/run-statement";
+import type { RunStatement, Statement } from "database/run-statement";
 import { Contact } from "domain/contacts";
 import type { ContactInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
@@ -6,9 +9,6 @@ import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
 import { idIssuer } from "../database/issue-ids.js";
 import type { IssueIds } from "../database/issue-ids.js";
-import { queryResult } from "../database/query-result.js";
-import { unprepared } from "../database/run-statement.js";
-import type { RunStatement, Statement } from "../database/run-statement.js";
 import type { FormStore } from "../forms/form-store.js";
 import { completeContact, countParts } from "./complete-contact.js";
 import { contactRow, isTooLarge } from "./contact-row.js";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { unprepared } from "database/run-statement";
 import { ContactRequest } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
-import { unprepared } from "../database/run-statement.js";
 import type { FormStore } from "../forms/form-store.js";
 import { ContactRepository } from "./contact-repository.js";
 import { decodeLive } from "./live-fields.js";

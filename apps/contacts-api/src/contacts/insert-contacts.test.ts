@@ -1,6 +1,6 @@
+import type { RunStatement } from "database/run-statement";
 import { Contact } from "domain/contacts";
 import { describe, expect, it } from "vitest";
-import type { RunStatement } from "../database/run-statement.js";
 import { contactInserter } from "./insert-contacts.js";
 
 const at = "2026-01-01T00:00:00.000Z";

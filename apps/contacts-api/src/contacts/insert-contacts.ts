@@ -1,7 +1,7 @@
+import { batched } from "database/batched";
+import { isUnavailable } from "database/query-result";
+import type { RunStatement, Statement } from "database/run-statement";
 import type { Contact } from "domain/contacts";
-import { batched } from "../batched.js";
-import { isUnavailable } from "../database/query-result.js";
-import type { RunStatement, Statement } from "../database/run-statement.js";
 import { searchColumns } from "./contact-row.js";
 import { searchTokens } from "./search-tokens.js";
 

@@ -1,5 +1,5 @@
-import { batched } from "../batched.js";
-import type { RunStatement, Statement } from "./run-statement.js";
+import { batched } from "database/batched";
+import type { RunStatement, Statement } from "database/run-statement";
 
 /** Ids that were never used before. */
 export interface IssuedIds {

@@ -1,3 +1,4 @@
+import { isTooSlow, queryResult } from "database/query-result";
 import { sql } from "kysely";
 import type { QueryResult, RawBuilder } from "kysely";
 import { ApiError } from "domain/errors";
@@ -5,7 +6,6 @@ import type { Violation } from "domain/model";
 import type { Combination } from "domain/search";
 import type { Caller } from "../auth/caller.js";
 import type { Database } from "../database/database.js";
-import { isTooSlow, queryResult } from "../database/query-result.js";
 import type { Criteria, SearchPage } from "./search-request.js";
 import { meets } from "./sql-criterion.js";
 import { CallerSlots } from "./caller-slots.js";

@@ -1,3 +1,4 @@
+import { unprepared } from "database/run-statement";
 import { ContactInput } from "domain/contacts";
 import type { ContactUpsertInput } from "domain/contacts";
 import type { Caller } from "../auth/caller.js";
@@ -7,7 +8,6 @@ import { contactDocument } from "../contacts/live-fields.js";
 import { laterThan } from "../contacts/replace-contact.js";
 import type { Database } from "../database/database.js";
 import { idIssuer } from "../database/issue-ids.js";
-import { unprepared } from "../database/run-statement.js";
 import type { FormStore } from "../forms/form-store.js";
 import { searchesFor } from "./match-contact.js";
 import { MatchedContactRepository } from "./matched-contact-repository.js";

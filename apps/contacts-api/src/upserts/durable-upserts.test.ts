@@ -2,7 +2,7 @@ import { Registry } from "prom-client";
 import { createLogger } from "service/logger";
 import { temporaryDatabase } from "testing/postgres";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
-import { openPostgres } from "../database/database.js";
+import { openContactsPostgres } from "../database/database.js";
 import type { Database } from "../database/database.js";
 import { dataFolder } from "../../test/database/data-folder.js";
 import { createFormStore } from "../forms/form-store.js";
@@ -39,7 +39,7 @@ it("an upsert that was accepted survives a kill of the process in the same momen
 
 describe.skipIf(postgresUrl === null)("with Postgres", () => {
   async function open(url: string): Promise<Database> {
-    const opened = await openPostgres(url, () => {});
+    const opened = await openContactsPostgres(url, () => {});
     onTestFinished(() => opened.close());
     return opened.database;
   }

@@ -1,9 +1,9 @@
+import { queryResult } from "database/query-result";
 import { ContactUpsertInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import type { Caller } from "../auth/caller.js";
 import { encodeLive, readLive } from "../contacts/live-fields.js";
 import type { Database } from "../database/database.js";
-import { queryResult } from "../database/query-result.js";
 import { applyUpsert } from "./apply-upsert.js";
 import type { ApplyOptions } from "./apply-upsert.js";
 import type { UpsertOutcome } from "./upsert-outcome.js";

@@ -1,3 +1,4 @@
+import type { RunStatement } from "database/run-statement";
 import type { RateLimit, RateLimiter } from "domain/rate-limit";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { Registry } from "prom-client";
@@ -7,7 +8,6 @@ import type { Dependencies } from "../../src/app.js";
 import type { Caller } from "../../src/auth/caller.js";
 import type { TokenStore } from "../../src/auth/token-store.js";
 import type { Database } from "../../src/database/database.js";
-import type { RunStatement } from "../../src/database/run-statement.js";
 import { createFormStore } from "../../src/forms/form-store.js";
 
 export const ann: Caller = { userId: "7", groupId: "3" };

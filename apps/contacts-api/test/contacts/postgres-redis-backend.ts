@@ -5,7 +5,7 @@ import { createRedisTokenRegistry } from "../../src/auth/redis-token-registry.js
 import type { TokenRegistry } from "../../src/auth/redis-token-registry.js";
 import { createRedisTokenStore } from "../../src/auth/redis-token-store.js";
 import { temporaryTokenKeys } from "../auth/temporary-token-keys.js";
-import { openPostgres } from "../../src/database/database.js";
+import { openContactsPostgres } from "../../src/database/database.js";
 import { connectRedis } from "service/redis-client";
 import type { RedisClient } from "service/redis-client";
 import { severableLink } from "../severable-link.js";
@@ -32,7 +32,7 @@ export async function openPostgresRedis(redisUrl: string, postgresUrl: string): 
   const temporary = await temporaryDatabase(postgresUrl);
   const links = { redis: await severableLink(redisUrl), postgres: await severableLink(temporary.url) };
   const redis = await connectRedis(links.redis.url);
-  const postgres = await openPostgres(links.postgres.url, () => {});
+  const postgres = await openContactsPostgres(links.postgres.url, () => {});
   return {
     database: postgres.database,
     run: postgres.run,

@@ -1,6 +1,6 @@
 import { fillDataFolder } from "testing/data-folder";
 import { temporaryFolder } from "testing/temporary-folder";
-import { openPglite } from "../../src/database/database.js";
+import { openContactsPglite } from "../../src/database/database.js";
 
 /** A data folder with a database and no contacts, deleted when the test is finished. */
 export async function dataFolder(): Promise<string> {
@@ -10,5 +10,5 @@ export async function dataFolder(): Promise<string> {
 }
 
 export function emptyDatabaseIn(folder: string): Promise<void> {
-  return fillDataFolder(folder, async (template) => (await openPglite(template)).close());
+  return fillDataFolder(folder, async (template) => (await openContactsPglite(template)).close());
 }

@@ -15,7 +15,7 @@ function gonePid(): number {
 describe("a data folder", () => {
   it("is taken with the folders above it, and given back", async () => {
     const folder = `${await temporaryFolder()}/a/b`;
-    const unlock = await lockDataFolder(folder);
+    const unlock = await lockDataFolder(folder, "FOLDER");
     expect(await readdir(folder)).toStrictEqual([ownLock]);
     await unlock();
     expect(await readdir(folder)).toStrictEqual([]);
@@ -24,10 +24,8 @@ describe("a data folder", () => {
   it("is not taken from a process that runs, whose lock stays", async () => {
     const folder = await temporaryFolder();
     await writeFile(`${folder}/lock.${runningPid}`, "");
-    await expect(lockDataFolder(folder)).rejects.toThrow(
-      new Error(
-        `The data folder ${folder} is in use by process ${runningPid}: stop it, or set DATA_DIR to another one.`,
-      ),
+    await expect(lockDataFolder(folder, "FOLDER")).rejects.toThrow(
+      new Error(`The data folder ${folder} is in use by process ${runningPid}: stop it, or set FOLDER to another one.`),
     );
     expect(await readdir(folder)).toStrictEqual([`lock.${runningPid}`]);
   });
@@ -36,14 +34,14 @@ describe("a data folder", () => {
     const folder = await temporaryFolder();
     await writeFile(`${folder}/lock.${gonePid()}`, "");
     await writeFile(`${folder}/lock.${gonePid()}`, "");
-    await lockDataFolder(folder);
+    await lockDataFolder(folder, "FOLDER");
     expect(await readdir(folder)).toStrictEqual([ownLock]);
   });
 
   it("is taken over from a process that is gone and had our own id, as the only one of a container has", async () => {
     const folder = await temporaryFolder();
     await writeFile(`${folder}/${ownLock}`, "");
-    await lockDataFolder(folder);
+    await lockDataFolder(folder, "FOLDER");
     expect(await readdir(folder)).toStrictEqual([ownLock]);
   });
 
@@ -51,7 +49,7 @@ describe("a data folder", () => {
     const folder = await temporaryFolder();
     const names = ["lock", "lock.", "lock.0", "lock.-1", "lock.1x", `clock.${runningPid}`, "pglite"];
     for (const name of names) await writeFile(`${folder}/${name}`, String(runningPid));
-    await lockDataFolder(folder);
+    await lockDataFolder(folder, "FOLDER");
     expect((await readdir(folder)).toSorted()).toStrictEqual([...names, ownLock].toSorted());
   });
 });

@@ -6,8 +6,10 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
  *
  * A lock is an empty file named after its process. Each process creates its own before it looks for others, so of two
  * that start at once at least one sees the other. Both may give up, but never do both go on.
+ *
+ * `folderVariable` is what the operator sets to use another folder.
  */
-export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockDataFolder(folder: string, folderVariable: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
   const pathOf = (pid: number): string => `${folder}/lock.${pid}`;
   const unlock = () => rm(pathOf(process.pid), { force: true });
@@ -18,7 +20,7 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
   if (holder !== undefined) {
     await unlock();
     throw new Error(
-      `The data folder ${folder} is in use by process ${holder}: stop it, or set DATA_DIR to another one.`,
+      `The data folder ${folder} is in use by process ${holder}: stop it, or set ${folderVariable} to another one.`,
     );
   }
   await Promise.all(others.map((pid) => rm(pathOf(pid), { force: true })));
