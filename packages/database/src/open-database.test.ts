@@ -17,6 +17,10 @@ const notes: Migration = {
   up: (database) => database.schema.createTable("notes").addColumn("id", "integer").execute(),
 };
 const migrations = { "0001-notes": notes };
+const tasks: Migration = {
+  up: (database) => database.schema.createTable("tasks.tasks").addColumn("id", "integer").execute(),
+};
+const withTasks = { migrations: { "0001-tasks": tasks }, migrationSchema: "tasks" };
 const open = (url: string, options: Partial<PostgresOptions> = {}) =>
   openPostgres<Schema>(url, { migrations, urlVariable: "DATABASE", onError: () => {}, ...options });
 const openIn = (folder: string) => openPglite<Schema>(folder, { migrations, folderVariable: "FOLDER" });
@@ -48,6 +52,23 @@ describe.skipIf(postgresUrl === null)("with Postgres", () => {
     const again = await open(temporary.url);
     expect(await again.database.selectFrom("notes").selectAll().execute()).toStrictEqual([{ id: 1 }]);
     await again.close();
+  });
+
+  it.each([
+    ["notes", "tasks"],
+    ["tasks", "notes"],
+  ] as const)("programs share a database, each with migrations of its own: %s first, then %s", async (...order) => {
+    await using temporary = await temporaryDatabase(postgresUrl ?? "");
+    const openers = { notes: () => open(temporary.url), tasks: () => open(temporary.url, withTasks) };
+    // Twice, since the second time nothing is left to migrate.
+    for (const name of [...order, ...order]) await (await openers[name]()).close();
+    const opened = await openers.notes();
+    const applied = sql<object>`select name from kysely_migration union all select name from tasks.migrations`;
+    expect((await applied.execute(opened.database)).rows).toStrictEqual([
+      { name: "0001-notes" },
+      { name: "0001-tasks" },
+    ]);
+    await opened.close();
   });
 
   it("a connection that breaks in the middle of a query fails the query alone, and is heard of", async () => {

@@ -25,6 +25,11 @@ export interface OpenDatabase<Schema> {
 interface MigrationOptions {
   /** Applied in the order of their names. */
   readonly migrations: Record<string, Migration>;
+  /**
+   * The Postgres schema in which it is noted which of them were applied, made if it is not there. Of programs that share
+   * a database each has its own, and one may do without.
+   */
+  readonly migrationSchema?: string;
 }
 
 export interface PostgresOptions extends MigrationOptions {
@@ -92,10 +97,11 @@ export async function openPglite<Schema>(folder: string, options: PgliteOptions)
 
 async function migrated<Schema>(
   open: OpenDatabase<Schema>,
-  { migrations }: MigrationOptions,
+  { migrations, migrationSchema }: MigrationOptions,
   sentence: string,
 ): Promise<OpenDatabase<Schema>> {
-  const migrator = new Migrator({ db: open.database, provider: { getMigrations: async () => migrations } });
+  const provider = { getMigrations: async () => migrations };
+  const migrator = new Migrator({ db: open.database, provider, ...(migrationSchema && tablesIn(migrationSchema)) });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return open;
   // A database that failed to open may fail to close too; the first error tells why.
@@ -103,3 +109,10 @@ async function migrated<Schema>(
   const reason = error instanceof Error && "code" in error ? String(error.code) : "a migration failed";
   throw new Error(`${sentence}: ${reason}.`, { cause: error });
 }
+
+// Under names of their own: in the default schema Kysely takes tables of its names in any schema for those it looks for.
+const tablesIn = (migrationTableSchema: string) => ({
+  migrationTableSchema,
+  migrationTableName: "migrations",
+  migrationLockTableName: "migration_lock",
+});
