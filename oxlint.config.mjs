@@ -50,6 +50,8 @@ const servers = {
 const rooms = [
   ["http"],
   ["documents"],
+  // What it delivers is read as any contact is.
+  ["contacts/submit"],
   [
     "contacts/create",
     "contacts/read",
@@ -61,6 +63,7 @@ const rooms = [
     "rate-limit",
   ],
   ["graphql"],
+  ["submissions"],
   ["writes"],
   ["rest"],
   ["idempotency"],

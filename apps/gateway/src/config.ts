@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { RateLimit } from "domain/rate-limit";
 import {
   ConfigError,
@@ -11,12 +12,14 @@ import {
   shutdownTimes,
   shutdownVariables,
   timeoutMs,
+  tokenCount,
   url,
 } from "service/config";
 import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
 import type { Settings } from "./graphql/context.js";
 import type { Secrets } from "./idempotency/secret-names.js";
+import type { Place } from "./submissions/database.js";
 
 const variables = z.object({
   GATEWAY_PORT: port(4000),
@@ -34,6 +37,12 @@ const variables = z.object({
   FORMS_TTL_MS: timeoutMs(300_000),
   UPSERT_WAIT_MS: timeoutMs(30_000),
   RECONCILE_AFTER_MS: timeoutMs(60_000),
+  DATABASE_URL: url("postgres:", "postgresql:").optional(),
+  GATEWAY_DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
+  SUBMISSIONS: oneOf(["on", "off"], "on"),
+  SUBMISSIONS_RESERVE_TOKENS: tokenCount(25),
+  SUBMISSIONS_MAX_WAITING: positiveNumber(1_000_000, 1),
+  NODE_ENV: z.string().optional(),
   DOCUMENTS: z.string().optional(),
   DOCUMENTS_ONLY: oneOf(["on", "off"], "off"),
   CORS_ORIGINS: origins,
@@ -44,6 +53,13 @@ const variables = z.object({
 
 /** The variables that the gateway reads. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
+
+/** What submissions are run with. */
+interface SubmissionsConfig {
+  readonly place: Place;
+  /** The most submissions of one token that wait at once. */
+  readonly maxWaiting: number;
+}
 
 export interface Config {
   readonly host: string;
@@ -57,9 +73,13 @@ export interface Config {
   readonly pacingMaxWaitMs: number;
   /** What part of the rate limit this gateway may use while Redis is away. */
   readonly pacingAloneShare: number;
+  /** How long a caller's form definitions are kept. */
+  readonly formsTtlMs: number;
   readonly settings: Settings;
   /** How long a created contact may take until searches find it. */
   readonly reconcileAfterMs: number;
+  /** Null where they are left out. */
+  readonly submissions: SubmissionsConfig | null;
   /** The path of the manifest of declared documents. */
   readonly documentsPath: string | undefined;
   readonly documentsOnly: boolean;
@@ -87,8 +107,10 @@ export function readGatewayConfig(environment: Environment): Config {
     rateLimit: { capacityTokens: read.RATE_LIMIT_BURST, refillTokensPerSecond: read.RATE_LIMIT_PER_SECOND },
     pacingMaxWaitMs: read.PACING_MAX_WAIT_MS,
     pacingAloneShare: read.PACING_ALONE_SHARE,
-    settings: { formsTtlMs: read.FORMS_TTL_MS, upsertWaitMs: read.UPSERT_WAIT_MS },
+    formsTtlMs: read.FORMS_TTL_MS,
+    settings: { upsertWaitMs: read.UPSERT_WAIT_MS, reserveTokens: read.SUBMISSIONS_RESERVE_TOKENS },
     reconcileAfterMs: read.RECONCILE_AFTER_MS,
+    submissions: read.SUBMISSIONS === "on" ? readSubmissions(read) : null,
     documentsPath: read.DOCUMENTS,
     documentsOnly: read.DOCUMENTS_ONLY === "on",
     corsOrigins: read.CORS_ORIGINS,
@@ -97,6 +119,15 @@ export function readGatewayConfig(environment: Environment): Config {
     shutdown: shutdownTimes(read),
     logLevel: read.LOG_LEVEL,
   };
+}
+
+function readSubmissions(read: z.infer<typeof variables>): SubmissionsConfig {
+  const { DATABASE_URL: databaseUrl, GATEWAY_DATA_DIR: folder, SUBMISSIONS_MAX_WAITING: maxWaiting } = read;
+  if (read.GATEWAY_SECRET === "" && (databaseUrl !== undefined || read.NODE_ENV === "production")) {
+    throw new ConfigError("GATEWAY_SECRET must be set, or SUBMISSIONS be off: submissions are encrypted with it.");
+  }
+  const place = databaseUrl === undefined ? { folder } : { databaseUrl };
+  return { place, maxWaiting };
 }
 
 function readSecrets(current: string, previous: string | undefined): Secrets {

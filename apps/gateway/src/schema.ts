@@ -13,6 +13,7 @@ import { rootResolvers } from "./graphql/root-resolvers.js";
 import { RateLimitResolver } from "./rate-limit/rate-limit-resolver.js";
 import { AnswerResolver } from "./forms/answer-resolver.js";
 import { DeleteContactResolver } from "./contacts/delete/delete-contact-resolver.js";
+import { SubmissionResolver } from "./contacts/submit/submission-resolver.js";
 import { FormResolver } from "./forms/form-resolver.js";
 import { formTypeModels } from "./forms/form-types.js";
 import { SearchResolver } from "./contacts/search/search-resolver.js";
@@ -38,10 +39,11 @@ const federation = `
   extend type Contact @key(fields: "id")
 `;
 
-export async function buildGatewaySchema(): Promise<GraphQLSchema> {
+export async function buildGatewaySchema({ hasSubmissions = true } = {}): Promise<GraphQLSchema> {
+  const classes = hasSubmissions ? ([...resolverClasses, SubmissionResolver] as const) : resolverClasses;
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client. It need
   // not check the schema, as the subgraph made of it is checked.
-  const schema = await buildSchema({ resolvers: resolverClasses, validate: false, skipCheck: true });
+  const schema = await buildSchema({ resolvers: classes, validate: false, skipCheck: true });
   const made = { ...createResolversMap(schema), ...rootResolvers(schema) };
   const further = { ...receivedResolvers([...contactTypes, ...formTypeModels]), ...entityResolvers };
   // A field that has a resolver of its own keeps it.

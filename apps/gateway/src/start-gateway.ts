@@ -12,7 +12,9 @@ import { createMetrics } from "./metrics.js";
 import { openSharedState } from "./open-shared-state.js";
 import { createCallers } from "./rest/caller.js";
 import { buildGatewaySchema } from "./schema.js";
+import { StartedSubmissions } from "./submissions/open-submissions.js";
 import { createUpstream } from "./upstream/create-upstream.js";
+import { createFormCache } from "./writes/form-catalog.js";
 
 const breakerLevels = { closed: 0, halfOpen: 1, open: 2 } as const;
 
@@ -70,10 +72,26 @@ async function start(
   // While the secret is replaced, all gateways share the buckets that those know which have the previous one alone.
   const keyOf = (token: string): string => secretNames(secrets, (digest) => digest(token)).authority;
   const callerOf = createCallers({ upstream, idempotency, keyOf });
-  const schema = await buildGatewaySchema();
+  const formCache = createFormCache(clock, config.formsTtlMs);
+  const { reserveTokens } = config.settings;
+  const parts = { callerOf, formCache, idempotency, logger, registry: metrics.registry, reserveTokens, secrets };
+  const submissions = config.submissions && new StartedSubmissions({ ...config.submissions, ...parts });
+  if (submissions) opened.push(() => submissions.close());
+  const schema = await buildGatewaySchema({ hasSubmissions: submissions !== null });
   const documents = config.documentsPath === undefined ? [] : await readManifest(config.documentsPath, schema);
   const { outOfTime } = moments;
-  const app = await buildServer({ ...config, schema, documents, callerOf, clock, logger, metrics, outOfTime });
+  const app = await buildServer({
+    ...config,
+    schema,
+    documents,
+    callerOf,
+    clock,
+    formCache,
+    logger,
+    metrics,
+    outOfTime,
+    submissions,
+  });
   opened.push(() => app.close());
   opened.push(watchEventLoopLag(metrics.registry));
   await mayListen;

@@ -14,6 +14,7 @@ import { createCallers } from "../src/rest/caller.js";
 import { buildGatewaySchema } from "../src/schema.js";
 import type { HttpClient } from "../src/upstream/http-client.js";
 import type { Call, RestResponse } from "../src/upstream/upstream.js";
+import { createFormCache } from "../src/writes/form-catalog.js";
 import { roomyUpstream } from "./roomy-upstream.js";
 import type { BudgetHooks } from "./roomy-upstream.js";
 
@@ -36,6 +37,7 @@ export interface Gateway {
 
 export interface GatewayOptions extends Partial<ServerOptions>, BudgetHooks {
   readonly idempotency?: Idempotency;
+  readonly formsTtlMs?: number;
   readonly rateLimit?: { readonly capacityTokens: number; readonly refillTokensPerSecond: number };
 }
 
@@ -44,7 +46,14 @@ const schema = buildGatewaySchema();
 /** `respond` is what comes of each call that is sent: a response, or a CallFailure. */
 export async function startGateway(
   respond: (call: Call) => RestResponse | Promise<RestResponse>,
-  { idempotency = idempotencyWith({}), rateLimit, beforeTurn, beforeReading, ...overrides }: GatewayOptions = {},
+  {
+    formsTtlMs = 300_000,
+    idempotency = idempotencyWith({}),
+    rateLimit,
+    beforeTurn,
+    beforeReading,
+    ...overrides
+  }: GatewayOptions = {},
 ): Promise<Gateway> {
   const calls: Call[] = [];
   const http: HttpClient = {
@@ -70,7 +79,9 @@ export async function startGateway(
     logger: createLogger("gateway", "trace", destination),
     metrics: createMetrics(),
     clock,
-    settings: { formsTtlMs: 300_000, upsertWaitMs: 30_000 },
+    settings: { upsertWaitMs: 30_000, reserveTokens: 25 },
+    formCache: createFormCache(clock, formsTtlMs),
+    submissions: null,
     documents: [],
     documentsOnly: false,
     corsOrigins: [],

@@ -28,6 +28,12 @@ export const positiveNumber = (defaultNumber: number, least = 0.000_001) => {
   return z.coerce.number(sentence).min(least, sentence).max(1_000_000, sentence).default(defaultNumber);
 };
 
+/** A number of rate-limit tokens, up to a million; 0 is none. */
+export const tokenCount = (defaultNumber: number) => {
+  const sentence = "must be a number from 0 to 1000000";
+  return z.coerce.number(sentence).min(0, sentence).max(1_000_000, sentence).default(defaultNumber);
+};
+
 /** A deadline in whole milliseconds, up to a thousand seconds. */
 export const timeoutMs = (defaultMs: number) => wholeMs(1, defaultMs);
 

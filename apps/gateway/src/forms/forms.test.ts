@@ -39,7 +39,7 @@ describe("forms", () => {
     let nowMs = 1;
     const { send, calls } = await startGateway(() => formList([colour]), {
       clock: { nowMs: () => nowMs, sleep: async () => {} },
-      settings: { formsTtlMs: 1_000, upsertWaitMs: 1 },
+      formsTtlMs: 1_000,
     });
     await Promise.all([send(list, { type: "CONSENT" }), send(list, { type: "CONSENT" })]);
     nowMs = 1_001;

@@ -1,3 +1,4 @@
+import { createFormCache } from "../writes/form-catalog.js";
 import { ApiError } from "domain/errors";
 import { expect, it } from "vitest";
 import { systemClock } from "../clock.js";
@@ -8,6 +9,7 @@ import { callerOf, createContext, createServer } from "./context.js";
 
 const noCall = () => Promise.reject(new Error("No call is expected."));
 const caller: Caller = {
+  token: "t0ken",
   key: "k",
   call: noCall,
   standing: noCall,
@@ -17,7 +19,12 @@ const caller: Caller = {
   gone: undefined,
   detached: () => caller,
 };
-const server = createServer({ clock: systemClock, settings: { formsTtlMs: 1, upsertWaitMs: 1 } });
+const server = createServer({
+  clock: systemClock,
+  formCache: createFormCache(systemClock, 1),
+  settings: { upsertWaitMs: 1, reserveTokens: 1 },
+  submissions: null,
+});
 const signals = { gone: new LazySignal(), ending: new LazySignal() };
 const contextWith = (made: Caller | null) =>
   createContext({ server, requestId: "r-1", signals, caller: made, idempotencyHeader: null, spending: new Spending() });

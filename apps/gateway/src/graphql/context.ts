@@ -3,6 +3,8 @@ import type { Path } from "domain/model";
 import type { Clock } from "../clock.js";
 import type { LazySignal } from "../lazy-signal.js";
 import type { Caller } from "../rest/caller.js";
+import type { Submissions } from "../submissions/submissions.js";
+import type { FormCache } from "../writes/form-catalog.js";
 import type { Spending } from "./spending.js";
 
 /** Calls `create` on first use, and returns the same result from then on. */
@@ -12,15 +14,18 @@ export type Once<Argument> = <Created>(create: (argument: Argument) => Created) 
 export interface Server {
   readonly clock: Clock;
   readonly settings: Settings;
+  readonly formCache: FormCache;
+  /** Null where submissions are left out. */
+  readonly submissions: Submissions | null;
   /** Created once per server, such as a cache. Its content must be kept apart by caller. */
   readonly once: Once<Server>;
 }
 
 export interface Settings {
-  /** How long a caller's form definitions are cached. */
-  readonly formsTtlMs: number;
   /** How long an upsert that waits to be applied is followed up. */
   readonly upsertWaitMs: number;
+  /** What the delivery of submissions leaves in a token's bucket for everybody else. */
+  readonly reserveTokens: number;
 }
 
 /** Signals for a request in progress. */

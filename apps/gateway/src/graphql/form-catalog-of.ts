@@ -1,9 +1,7 @@
-import { createFormCache, FormCatalog } from "../writes/form-catalog.js";
+import { FormCatalog } from "../writes/form-catalog.js";
 import { callerOf } from "./context.js";
-import type { Context, Server } from "./context.js";
+import type { Context } from "./context.js";
 
 /** The form definitions of a request's caller. Throws UNAUTHENTICATED if there is none. */
 export const formCatalogOf = (context: Context): FormCatalog =>
-  new FormCatalog(callerOf(context), context.server.once(formCacheOf));
-
-const formCacheOf = ({ clock, settings }: Server) => createFormCache(clock, settings.formsTtlMs);
+  new FormCatalog(callerOf(context), context.server.formCache);

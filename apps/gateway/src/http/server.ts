@@ -18,6 +18,8 @@ import { classOfInputs } from "../graphql/root-resolvers.js";
 import { Spending } from "../graphql/spending.js";
 import type { Metrics } from "../metrics.js";
 import type { CallerOf } from "../rest/caller.js";
+import type { Submissions } from "../submissions/submissions.js";
+import type { FormCache } from "../writes/form-catalog.js";
 import { registerExplorers } from "./explorers/explorers.js";
 import { allowOrigins } from "./cors.js";
 import { resolveDocumentIds } from "./document-ids.js";
@@ -30,6 +32,9 @@ export interface ServerOptions extends Declared {
   readonly callerOf: CallerOf;
   readonly clock: Clock;
   readonly settings: Settings;
+  readonly formCache: FormCache;
+  /** Null where they are left out. */
+  readonly submissions: Submissions | null;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** The origins whose pages may call the gateway from a browser. */
@@ -53,9 +58,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const { callerOf, clock, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, schema, settings } =
-    options;
-  const server = createServer({ clock, settings });
+  const { callerOf, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, schema } = options;
+  const { clock, formCache, settings, submissions } = options;
+  const server = createServer({ clock, formCache, settings, submissions });
   const signalsOf = trackOpenRequests(app, outOfTime);
   const readerOf = createInputReaders(classOfInputs(), leafReader);
   const compile = (document: DocumentNode) => compileDocument(schema, document, readerOf);

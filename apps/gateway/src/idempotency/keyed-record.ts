@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ApiError } from "domain/errors";
+import { canonicalJson } from "./canonical-json.js";
 import { claimed, done, lookedFor, sending, undone } from "./transitions.js";
 import type { IdempotencyRecord, OwnedRecord, RunningRecord, SentRecord, UnknownRecord } from "./record.js";
 import type { Idempotency } from "./idempotency.js";
@@ -30,7 +31,7 @@ export class KeyedRecord {
     const { authority, mirrors } = secretNames(idempotency.secrets, (digest) => ({
       // No token has a line break in it.
       key: digest(`key\n${token}\n${key}`),
-      input: digest(`input\n${JSON.stringify(body, sortedProperties)}`),
+      input: digest(`input\n${canonicalJson(body)}`),
     }));
     this.idempotency = idempotency;
     this.#input = authority.input;
@@ -116,10 +117,4 @@ async function available<Value>(asked: Promise<Value>): Promise<Value> {
   } catch (cause) {
     throw new ApiError("UPSTREAM_UNAVAILABLE", { cause });
   }
-}
-
-/** For JSON.stringify: one text for one content, whatever the order in which this version writes its properties. */
-function sortedProperties(_name: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

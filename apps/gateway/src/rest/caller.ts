@@ -12,6 +12,8 @@ import type { RestCall } from "./rest-call.js";
 export interface Caller {
   /** Tells callers apart in whatever outlives a request, or is stored. Says nothing about the token. */
   readonly key: string;
+  /** For what is done in its name after the request; sealed wherever it is stored. */
+  readonly token: string;
   /** Makes a REST call, and resolves with what its response says. Rejects with the ApiError that `outcomeOf` finds. */
   call<Value>(call: RestCall<Value>): Promise<Value>;
   /** How the rate limit stands, without a call. */
@@ -62,16 +64,16 @@ export function createCallers({ upstream, idempotency, keyOf }: CallerOptions): 
 
 class TokenCaller implements Caller {
   readonly key: string;
+  readonly token: string;
   readonly #upstream: Upstream;
   readonly #idempotency: Idempotency;
-  readonly #token: string;
   readonly #errand: Errand;
 
   constructor(upstream: Upstream, idempotency: Idempotency, token: string, key: string, errand: Errand) {
     this.key = key;
+    this.token = token;
     this.#upstream = upstream;
     this.#idempotency = idempotency;
-    this.#token = token;
     this.#errand = errand;
   }
 
@@ -87,7 +89,7 @@ class TokenCaller implements Caller {
     const sent: Call = {
       method,
       path,
-      token: this.#token,
+      token: this.token,
       bucket: this.key,
       requestId,
       costTokens,
@@ -110,11 +112,11 @@ class TokenCaller implements Caller {
   }
 
   keyedRecord(idempotencyKey: string, body: object): KeyedRecord {
-    return new KeyedRecord(this.#idempotency, this.#token, idempotencyKey, body);
+    return new KeyedRecord(this.#idempotency, this.token, idempotencyKey, body);
   }
 
   detached(): Caller {
     const errand = { ...this.#errand, gone: undefined };
-    return new TokenCaller(this.#upstream, this.#idempotency, this.#token, this.key, errand);
+    return new TokenCaller(this.#upstream, this.#idempotency, this.token, this.key, errand);
   }
 }

@@ -4,6 +4,7 @@ import { ApiError } from "domain/errors";
 import { stepFor, undone, unknown } from "../idempotency/transitions.js";
 import type { IdempotencyRecord, OwnedRecord, SentRecord } from "../idempotency/record.js";
 import { encode } from "domain/model";
+import type { JsonObject } from "domain/model";
 import { LostRecord } from "../idempotency/keyed-record.js";
 import type { KeyedRecord } from "../idempotency/keyed-record.js";
 import type { LazySignal } from "../lazy-signal.js";
@@ -12,6 +13,7 @@ import { ContactsClient } from "../rest/contacts-client.js";
 import type { Written } from "../rest/contacts-client.js";
 import type { ReceivedContact } from "../rest/received-contact.js";
 import { canBeFound, findCreated } from "./reconcile.js";
+import type { Rivals } from "./reconcile.js";
 
 interface Backoff {
   readonly firstMs: number;
@@ -23,34 +25,42 @@ const polling: Backoff = { firstMs: 50, maxMs: 1_000 };
 const looking: Backoff = { firstMs: 500, maxMs: 4_000 };
 const leastRetryAfterMs = 1_000;
 
-/**
- * Creates a contact once for each `key` of a caller, however often and of however many gateways it is asked for: every
- * request is told of the same contact. `input` must be valid. Throws IDEMPOTENCY_KEY_REUSED for a key that stands for
- * another input, UPSTREAM_UNKNOWN where it is not known yet what came of the create, and what ContactsClient throws.
- * `check` refuses an input by throwing; it is asked only while nothing was sent.
- */
-export function createContactOnce(
-  caller: Caller,
-  key: string,
-  input: ContactInput,
-  check: () => Promise<void>,
-): Promise<Written> {
-  return new KeyedCreate(caller, key, input, check).run();
+export interface CreateOnce {
+  readonly caller: Caller;
+  /** What is known of the create: a record of `createBody(input)`. */
+  readonly record: KeyedRecord;
+  /** Valid. */
+  readonly input: ContactInput;
+  /** Refuses the input by throwing; asked only while nothing was sent. */
+  readonly check: () => Promise<void>;
+  readonly rivals?: Rivals;
 }
+
+/** What a record of a create stands for. */
+export const createBody = (input: ContactInput): JsonObject => encode(ContactRequest, { data: { contact: input } });
+
+/**
+ * Creates a contact once for each record, however often and of however many gateways it is asked for: every request is
+ * told of the same contact. Throws IDEMPOTENCY_KEY_REUSED where the record stands for another input, UPSTREAM_UNKNOWN
+ * where it is not known yet what came of the create, and what ContactsClient throws.
+ */
+export const createContactOnce = (create: CreateOnce): Promise<Written> => new KeyedCreate(create).run();
 
 class KeyedCreate {
   readonly #contacts: ContactsClient;
   readonly #input: ContactInput;
   readonly #check: () => Promise<void>;
   readonly #record: KeyedRecord;
+  readonly #rivals: Rivals | undefined;
   readonly #gone: LazySignal | undefined;
   readonly #deadlineMs: number;
 
-  constructor(caller: Caller, key: string, input: ContactInput, check: () => Promise<void>) {
+  constructor({ caller, check, input, record, rivals }: CreateOnce) {
     this.#contacts = new ContactsClient(caller);
     this.#input = input;
     this.#check = check;
-    this.#record = caller.keyedRecord(key, encode(ContactRequest, { data: { contact: input } }));
+    this.#record = record;
+    this.#rivals = rivals;
     this.#gone = caller.gone;
     const { clock, timeoutMs } = this.#record.idempotency;
     this.#deadlineMs = clock.nowMs() + timeoutMs;
@@ -125,8 +135,8 @@ class KeyedCreate {
     if (!canBeFound(this.#input)) return this.#giveUp(own, cause);
     for (let looks = 0; ; looks += 1) {
       const isSettled = this.#record.nowMs() >= this.#settledAtMs(own);
-      const found = await findCreated(this.#contacts, this.#input, own.attemptedAtMs).catch((error: unknown) =>
-        this.#giveUp(own, error),
+      const found = await findCreated(this.#contacts, this.#input, own.attemptedAtMs, this.#rivals).catch(
+        (error: unknown) => this.#giveUp(own, error),
       );
       if (found === "several") return this.#giveUp(own, cause);
       if (found !== "none") return found;

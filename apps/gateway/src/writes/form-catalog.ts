@@ -1,3 +1,4 @@
+import { ApiError } from "domain/errors";
 import { formTypes } from "domain/forms";
 import type { FormType } from "domain/forms";
 import type { Violation } from "domain/model";
@@ -28,19 +29,32 @@ export const createFormCache = (clock: Clock, ttlMs: number): FormCache =>
     perf: { now: () => clock.nowMs() },
   });
 
+interface CatalogOptions {
+  readonly maxAgeMs?: number;
+  /** Whether to do with what is held; anything else is UPSTREAM_UNAVAILABLE then. */
+  readonly isHeldOnly?: boolean;
+}
+
 /** The forms of one caller's space, as they were a few minutes ago at most. */
 export class FormCatalog {
   readonly #caller: Caller;
   readonly #client: FormsClient;
   readonly #cache: FormCache;
   readonly #maxAgeMs: number;
+  readonly #isHeldOnly: boolean;
 
-  constructor(caller: Caller, cache: FormCache, maxAgeMs = Infinity) {
+  constructor(caller: Caller, cache: FormCache, { maxAgeMs = Infinity, isHeldOnly = false }: CatalogOptions = {}) {
     this.#caller = caller;
     // Detached, since requests at the same time wait for one read: none of them may end it for the others.
     this.#client = new FormsClient(caller.detached());
     this.#cache = cache;
     this.#maxAgeMs = maxAgeMs;
+    this.#isHeldOnly = isHeldOnly;
+  }
+
+  /** The same, without a REST call. */
+  held(): FormCatalog {
+    return new FormCatalog(this.#caller, this.#cache, { maxAgeMs: this.#maxAgeMs, isHeldOnly: true });
   }
 
   /** Null where there is no such form. Costs a read unless it is cached. */
@@ -71,7 +85,8 @@ export class FormCatalog {
   ): Promise<Checked> {
     const checked = await check(this);
     if (checked.violations.length === 0) return checked;
-    const latest = await check(new FormCatalog(this.#caller, this.#cache, refusingMaxAgeMs));
+    const recent = { maxAgeMs: refusingMaxAgeMs, isHeldOnly: this.#isHeldOnly };
+    const latest = await check(new FormCatalog(this.#caller, this.#cache, recent));
     requireValid(latest.violations);
     return latest;
   }
@@ -81,6 +96,7 @@ export class FormCatalog {
     const key = `${this.#caller.key}:${name}`;
     const cached = this.#cache.get(key);
     if (cached && this.#ageMs(key) <= this.#maxAgeMs) return cached;
+    if (this.#isHeldOnly) return Promise.reject(new ApiError("UPSTREAM_UNAVAILABLE"));
     const reading = read();
     this.#cache.set(key, reading);
     reading.catch(() => {

@@ -19,18 +19,29 @@ const isGiven = (value: string | null | undefined): value is string => typeof va
 /** Whether a contact that was made of `input` can be told from others: a first name alone is too common. */
 export const canBeFound = ({ mail, surname }: ContactInput): boolean => isGiven(mail) || isGiven(surname);
 
+/** Other creates, of which a search may find the contacts too. */
+export interface Rivals {
+  /** Whether the answer to one for the same person is awaited: what is found may be its contact. */
+  areAwaited(): Promise<boolean>;
+  /** Those of the contacts that others are known to have made. */
+  ownAmong(contactIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
 /** The contact that a lost create has made, "none" where there is none yet, "several" where it may be any of them. */
 export type FoundCreate = ReceivedContact | "none" | "several";
 
 /**
  * Looks for what a create has made whose response was lost: a contact that was created since `attemptedAtMs`, and shows
- * who was sent in whatever spelling. Of several that do, the only one that shows everything else too.
+ * who was sent in whatever spelling. Of several that do, the only one that shows everything else too. Where the rivals are
+ * known, none of the contacts is another's, and any of them will do.
  */
 export async function findCreated(
   contacts: ContactsClient,
   input: ContactInput,
   attemptedAtMs: number,
+  rivals?: Rivals,
 ): Promise<FoundCreate> {
+  if (await rivals?.areAwaited()) return "several";
   const sinceMs = attemptedAtMs - clockAllowanceMs;
   const page = { page: 0, perPage, sortAttribute: "lastchange", ascending: true } as const;
   const rows = await contacts.search(queryFor(input, sinceMs), page);
@@ -42,9 +53,12 @@ export async function findCreated(
     // Only what is certainly older is left out: the search has asked for the time already.
     .filter(({ createdAt }) => !(Date.parse(createdAt ?? "") < sinceMs))
     .filter((contact) => shows(ContactInput, keptOf(input), Contact, contact));
-  if (candidates.length < 2) return candidates[0] ?? "none";
-  const [only, ...others] = candidates.filter((contact) => shows(ContactInput, input, Contact, contact));
-  return only !== undefined && others.length === 0 ? only : "several";
+  const others = await rivals?.ownAmong(candidates.map(({ id }) => id));
+  const free = others ? candidates.filter(({ id }) => !others.has(id)) : candidates;
+  if (free.length < 2) return free[0] ?? "none";
+  const exact = free.filter((contact) => shows(ContactInput, input, Contact, contact));
+  if (rivals) return exact[0] ?? free[0] ?? "none";
+  return exact.length === 1 && exact[0] ? exact[0] : "several";
 }
 
 const keptOf = (input: ContactInput): ContactInput =>

@@ -6,7 +6,7 @@ import { readIdempotencyKey } from "../../graphql/idempotency-key.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
 import type { Written } from "../../rest/contacts-client.js";
 import { checkAnswers } from "../../writes/check-answers.js";
-import { createContactOnce } from "../../writes/create-contact-once.js";
+import { createBody, createContactOnce } from "../../writes/create-contact-once.js";
 import { inputViolations, requireValid } from "../../writes/input-violations.js";
 
 /** What is asked for with one create. */
@@ -28,7 +28,9 @@ export async function createContact(
   const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, countCreates);
   requireValid([...violations, ...inputViolations(input)]);
   const check = () => checkAnswers(input, formCatalogOf(context));
-  if (key !== null) return await createContactOnce(caller, key, input, check);
+  if (key !== null) {
+    return await createContactOnce({ caller, record: caller.keyedRecord(key, createBody(input)), input, check });
+  }
   await check();
   return await new ContactsClient(caller).create(input);
 }

@@ -6,7 +6,7 @@ import { codeOf } from "../../../test/gateway.js";
 import { KeyedRecord } from "../../idempotency/keyed-record.js";
 import { LazySignal } from "../../lazy-signal.js";
 import { createCallers } from "../../rest/caller.js";
-import { createContactOnce } from "../../writes/create-contact-once.js";
+import { createBody, createContactOnce } from "../../writes/create-contact-once.js";
 import { ada, contactWith, keyedCreates } from "../../../test/keyed-creates.js";
 import type { KeyedCreates } from "../../../test/keyed-creates.js";
 
@@ -88,8 +88,9 @@ describe("who owns a keyed create", () => {
     const upstream = { call: unused, standing: unused, close: async () => {} };
     const callerOf = createCallers({ upstream, idempotency: creates.idempotency, keyOf: (token) => `key of ${token}` });
     const caller = callerOf("t0ken", { requestId: "r-1", gone });
-    const check = async () => {};
-    const created = createContactOnce(caller, "k", Object.assign(new ContactInput(), ada), check);
+    const input = Object.assign(new ContactInput(), ada);
+    const record = caller.keyedRecord("k", createBody(input));
+    const created = createContactOnce({ caller, record, input, check: async () => {} });
     gone.abort();
     await expect(created).rejects.toMatchObject({ code: "UPSTREAM_UNKNOWN" });
     expect(creates.nowMs() - creates.startMs).toBe(0);

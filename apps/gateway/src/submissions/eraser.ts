@@ -1,0 +1,54 @@
+import type { RunStatement, Statement } from "database/run-statement";
+import { retentionMs } from "../idempotency/idempotency-store.js";
+
+const eraseSettled: Statement<{ readonly erased: number }> = {
+  name: "submissions-erase-settled",
+  text: `
+    with erased as (
+      delete from submissions.submissions where id in (
+        select id from submissions.submissions
+        where settled_at < now() - $1 * interval '1 millisecond' limit $2 for update skip locked
+      ) returning 1
+    )
+    select count(*)::float8 as erased from erased
+  `,
+};
+
+// Those that wait, of tokens that have not worked for as long.
+const eraseParked: Statement<{ readonly erased: number }> = {
+  name: "submissions-erase-parked",
+  text: `
+    with erased as (
+      delete from submissions.submissions where id in (
+        select each.id from submissions.tenants tenant
+        join submissions.submissions each on each.tenant = tenant.id and each.settled_at is null
+        where tenant.parked_at < now() - $1 * interval '1 millisecond' limit $2 for update of each skip locked
+      ) returning tenant, state
+    ), moved as (
+      update submissions.tenants tenant set departed = departed + gone.count
+      from (select tenant, count(*) from erased where state = 'WAITING' group by tenant) gone
+      where tenant.id = gone.tenant
+    )
+    select count(*)::float8 as erased from erased
+  `,
+};
+
+const eraseTenants: Statement<never> = {
+  name: "submissions-erase-tenants",
+  text: `
+    delete from submissions.tenants tenant using submissions.lines line
+    where line.tenant = tenant.id and line.joined = tenant.departed
+      and not exists (select from submissions.submissions each where each.tenant = tenant.id)
+  `,
+};
+
+const perStatement = 1_000;
+
+/** Erases what nobody needs to know any more. Whether there may be more of it. */
+export async function eraseOld(run: RunStatement): Promise<boolean> {
+  const [settled] = await run(eraseSettled, [retentionMs, perStatement]);
+  const [parked] = await run(eraseParked, [retentionMs, perStatement]);
+  const isMore = settled?.erased === perStatement || parked?.erased === perStatement;
+  if (!isMore) await run(eraseTenants, []);
+  return isMore;
+}

@@ -1,0 +1,305 @@
+import { randomBytes } from "node:crypto";
+import { batched } from "database/batched";
+import type { OpenDatabase } from "database/open-database";
+import { queryResult } from "database/query-result";
+import { unprepared } from "database/run-statement";
+import type { RunStatement, Statement } from "database/run-statement";
+import { ApiError } from "domain/errors";
+import { submissionColumns, submissionOf } from "./submission-row.js";
+import type { SubmissionRow } from "./submission-row.js";
+import { costTokensOf } from "./submission.js";
+import type { Submission, Via } from "./submission.js";
+import type { Vault } from "./vault.js";
+
+/** What is to be taken: something valid, which is delivered as it is. */
+export interface Offer {
+  readonly token: string;
+  readonly via: Via;
+  /** What is sealed and handed to whoever delivers it. */
+  readonly input: string;
+  /** What a search would find it by; null where there is nothing. */
+  readonly person: string | null;
+  /** Null without one. */
+  readonly idempotencyKey: string | null;
+}
+
+export interface IntakeLimits {
+  /** The most submissions of one token that wait at once. */
+  readonly maxWaiting: number;
+  /** The same for a token that the API has not taken yet, which anybody may have made up. */
+  readonly maxWaitingUnconfirmed: number;
+  /** For all such tokens together. */
+  readonly maxAllUnconfirmed: number;
+  /** Of all sealed inputs together. */
+  readonly maxBytes: number;
+}
+
+/** A tenant and its line, whose cost is in hundredths of a token. */
+interface Tenant {
+  readonly id: string;
+  readonly isConfirmed: boolean;
+  readonly joined: number;
+  readonly departed: number;
+  readonly cost: number;
+}
+
+const addTenants: Statement<never> = {
+  name: "submissions-add-tenants",
+  text: `
+    with given as (select * from jsonb_to_recordset($1::jsonb) as given (name text, token text)),
+    added as (
+      insert into submissions.tenants (id, name, token) select name, name, decode(token, 'base64') from given
+      on conflict do nothing
+    )
+    insert into submissions.lines (tenant) select name from given on conflict do nothing
+  `,
+};
+
+// In one order, so that those who lock several never wait for one another in a circle.
+const lockLines: Statement<Tenant> = {
+  name: "submissions-lock-lines",
+  text: `
+    select tenant.id, tenant.is_confirmed as "isConfirmed", line.joined::float8 as joined, line.cost::float8 as cost,
+      tenant.departed::float8 as departed
+    from submissions.lines line join submissions.tenants tenant on tenant.id = line.tenant
+    where line.tenant in (select jsonb_array_elements_text($1::jsonb))
+    order by line.tenant
+    for update of line
+  `,
+};
+
+const findKnown: Statement<SubmissionRow & { readonly name: string; readonly key: string; readonly asked: string }> = {
+  name: "submissions-find-known",
+  text: `
+    select tenant.name, each.key, each.asked, ${submissionColumns("each")}
+    from jsonb_to_recordset($1::jsonb) as given (name text, key text)
+    join submissions.tenants tenant on tenant.name = given.name
+    join submissions.submissions each on each.tenant = tenant.id and each.key = given.key
+  `,
+};
+
+const addSubmissions: Statement<SubmissionRow> = {
+  name: "submissions-add",
+  text: `
+    insert into submissions.submissions
+      (id, tenant, number, cost, cost_through, via, input, person, key, asked)
+    select given.id, given.tenant, given.number, given.cost, given."costThrough", given.via,
+      decode(given.input, 'base64'), given.person, given.key, given.asked
+    from jsonb_to_recordset($1::jsonb) as given (id text, tenant text, number bigint, cost integer,
+      "costThrough" bigint, via text, input text, person text, key text, asked text)
+    returning ${submissionColumns("submissions")}
+  `,
+};
+
+const extendLines: Statement<never> = {
+  name: "submissions-extend-lines",
+  text: `
+    with given as (
+      select * from jsonb_to_recordset($1::jsonb) as given (id text, joined bigint, cost bigint)
+    ), extended as (
+      update submissions.lines line set joined = given.joined, cost = given.cost from given where line.tenant = given.id
+    )
+    update submissions.tenants tenant set due_at = now()
+    from given where tenant.id = given.id and tenant.due_at is null and tenant.parked_at is null
+  `,
+};
+
+const readTotals: Statement<{ readonly bytes: number; readonly unconfirmed: number }> = {
+  name: "submissions-read-totals",
+  text: `
+    select pg_table_size('submissions.submissions')::float8 as bytes, (
+      select coalesce(sum(line.joined - tenant.departed), 0)::float8
+      from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
+      where not tenant.is_confirmed
+    ) as unconfirmed
+  `,
+};
+
+/** Those who ask at the same time share a transaction of at most so many. */
+const maxBatch = 200;
+const totalsMaxAgeMs = 1_000;
+const leastRetryAfterMs = 1_000;
+const fullRetryAfterMs = 60_000;
+const hundredths = 100;
+
+/** Takes submissions in. What it has answered for is committed. */
+export class Intake {
+  /**
+   * Resolves to the submission once it is committed; to the one of before where the idempotency key is known. Throws
+   * IDEMPOTENCY_KEY_REUSED for a key that stands for something else, RATE_LIMITED where there is no room, and
+   * UPSTREAM_UNAVAILABLE where the database is away.
+   */
+  readonly take: (offer: Offer) => Promise<Submission>;
+  readonly #open: OpenDatabase<unknown>;
+  readonly #vault: Vault;
+  readonly #limits: IntakeLimits;
+  readonly #now: () => number;
+  #totals: { readonly atMs: number; bytes: number; unconfirmed: number } | null = null;
+
+  constructor(
+    open: OpenDatabase<unknown>,
+    vault: Vault,
+    limits: IntakeLimits,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#open = open;
+    this.#vault = vault;
+    this.#limits = limits;
+    this.#now = now;
+    this.take = batched((offers) => queryResult(this.#takeAll(offers)), maxBatch);
+  }
+
+  /** Submissions, or why there is none, in the order of the offers. */
+  takeAll(offers: readonly Offer[]): Promise<readonly (Submission | ApiError)[]> {
+    return queryResult(this.#settleAll(offers));
+  }
+
+  async #takeAll(offers: readonly Offer[]): Promise<readonly Promise<Submission>[]> {
+    const taken = await this.#settleAll(offers);
+    return taken.map(async (each) => {
+      if (each instanceof ApiError) throw each;
+      return each;
+    });
+  }
+
+  async #settleAll(offers: readonly Offer[]): Promise<readonly (Submission | ApiError)[]> {
+    const named = offers.map((offer) => this.#named(offer));
+    const totals = await this.#freshTotals();
+    return this.#open.database.transaction().execute(async (transaction) => {
+      const batch = new Batch(unprepared(transaction), this.#limits, totals);
+      return batch.take(named);
+    });
+  }
+
+  #named({ idempotencyKey, input, person, token, via }: Offer): NamedOffer {
+    const name = this.#vault.nameOf("token", token);
+    const id = randomBytes(16).toString("base64url");
+    return {
+      id,
+      name,
+      via,
+      token: this.#vault.seal(token, name).toString("base64"),
+      input: this.#vault.seal(input, id).toString("base64"),
+      person: person === null ? null : this.#vault.nameOf("person", name, person),
+      key: idempotencyKey === null ? null : this.#vault.nameOf("key", name, idempotencyKey),
+      asked: this.#vault.nameOf("input", name, via, input),
+    };
+  }
+
+  /** How much there is in all, as of a second ago at most, with what this gateway has taken since. */
+  async #freshTotals(): Promise<Totals> {
+    const atMs = this.#now();
+    if (this.#totals === null || atMs - this.#totals.atMs > totalsMaxAgeMs) {
+      const [read] = await this.#open.run(readTotals, []);
+      this.#totals = { atMs, bytes: read?.bytes ?? 0, unconfirmed: read?.unconfirmed ?? 0 };
+    }
+    return this.#totals;
+  }
+}
+
+interface Totals {
+  bytes: number;
+  unconfirmed: number;
+}
+
+interface NamedOffer {
+  readonly id: string;
+  readonly name: string;
+  readonly via: Via;
+  readonly token: string;
+  readonly input: string;
+  readonly person: string | null;
+  readonly key: string | null;
+  readonly asked: string;
+}
+
+interface AddedRow extends NamedOffer {
+  readonly tenant: string;
+  readonly number: number;
+  /** In hundredths of a token: its own, and with all that joined before it. */
+  readonly cost: number;
+  readonly costThrough: number;
+}
+
+/** One transaction. */
+class Batch {
+  readonly #run: RunStatement;
+  readonly #limits: IntakeLimits;
+  readonly #totals: Totals;
+  readonly #tenants = new Map<string, Tenant>();
+  readonly #added: AddedRow[] = [];
+
+  constructor(run: RunStatement, limits: IntakeLimits, totals: Totals) {
+    this.#run = run;
+    this.#limits = limits;
+    this.#totals = totals;
+  }
+
+  async take(offers: readonly NamedOffer[]): Promise<readonly (Submission | ApiError)[]> {
+    await this.#lock(offers);
+    const known = await this.#known(offers);
+    const decided = offers.map((offer) => this.#decide(offer, known));
+    const rows = this.#added.length === 0 ? [] : await this.#add();
+    const added = new Map(rows.map((row) => [row.id, submissionOf(row)]));
+    return decided.map((each) => {
+      if (each instanceof ApiError || "state" in each) return each;
+      return added.get(each.id) ?? new ApiError("INTERNAL_SERVER_ERROR");
+    });
+  }
+
+  async #lock(offers: readonly NamedOffer[]): Promise<void> {
+    const tokens = new Map(offers.map(({ name, token }) => [name, { name, token }]));
+    await this.#run(addTenants, [JSON.stringify([...tokens.values()])]);
+    const tenants = await this.#run(lockLines, [JSON.stringify([...tokens.keys()])]);
+    for (const tenant of tenants) this.#tenants.set(tenant.id, tenant);
+  }
+
+  async #known(offers: readonly NamedOffer[]): Promise<Map<string, Known>> {
+    const keys = offers.flatMap(({ key, name }) => (key === null ? [] : [{ name, key }]));
+    if (keys.length === 0) return new Map();
+    const rows = await this.#run(findKnown, [JSON.stringify(keys)]);
+    return new Map(rows.map((row) => [row.key, { asked: row.asked, submission: submissionOf(row) }]));
+  }
+
+  #decide(offer: NamedOffer, known: Map<string, Known>): Decided {
+    const before = offer.key === null ? undefined : known.get(offer.key);
+    if (before) return before.asked === offer.asked ? before.submission : new ApiError("IDEMPOTENCY_KEY_REUSED");
+    const tenant = this.#tenants.get(offer.name);
+    if (tenant === undefined) return new ApiError("INTERNAL_SERVER_ERROR");
+    const retryAfterMs = this.#retryAfterMs(tenant);
+    if (retryAfterMs !== null) return new ApiError("RATE_LIMITED", { retryAfterMs });
+    const cost = Math.round(costTokensOf(offer.via) * hundredths);
+    const joined = { ...tenant, joined: tenant.joined + 1, cost: tenant.cost + cost };
+    this.#tenants.set(tenant.id, joined);
+    this.#totals.bytes += offer.input.length;
+    if (!tenant.isConfirmed) this.#totals.unconfirmed += 1;
+    this.#added.push({ ...offer, tenant: tenant.id, number: joined.joined, cost, costThrough: joined.cost });
+    const submission = { id: offer.id };
+    // Another one of the same batch may have the same key.
+    if (offer.key !== null) known.set(offer.key, { asked: offer.asked, submission });
+    return submission;
+  }
+
+  /** When there may be room; null where there is now. */
+  #retryAfterMs({ departed, isConfirmed, joined }: Tenant): number | null {
+    const { maxAllUnconfirmed, maxBytes, maxWaiting, maxWaitingUnconfirmed } = this.#limits;
+    if (this.#totals.bytes >= maxBytes) return fullRetryAfterMs;
+    if (!isConfirmed && this.#totals.unconfirmed >= maxAllUnconfirmed) return fullRetryAfterMs;
+    const most = isConfirmed ? maxWaiting : Math.min(maxWaiting, maxWaitingUnconfirmed);
+    return joined - departed >= most ? leastRetryAfterMs : null;
+  }
+
+  async #add(): Promise<readonly SubmissionRow[]> {
+    const added = await this.#run(addSubmissions, [JSON.stringify(this.#added)]);
+    const extended = new Set(this.#added.map(({ tenant }) => tenant));
+    await this.#run(extendLines, [JSON.stringify([...extended].map((id) => this.#tenants.get(id)))]);
+    return added;
+  }
+}
+
+interface Known {
+  readonly asked: string;
+  readonly submission: Submission | { readonly id: string };
+}
+
+type Decided = Known["submission"] | ApiError;

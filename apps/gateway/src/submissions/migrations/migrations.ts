@@ -1,0 +1,5 @@
+import type { Migration } from "kysely";
+import { submissions } from "./0001-submissions.js";
+
+/** Applied in the order of their names. A released migration never changes. */
+export const migrations: Record<string, Migration> = { "0001-submissions": submissions };

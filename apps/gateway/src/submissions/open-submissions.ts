@@ -1,0 +1,170 @@
+import type { OpenDatabase } from "database/open-database";
+import type { Registry } from "prom-client";
+import type { Logger } from "service/logger";
+import { startWorker } from "service/worker";
+import type { Worker } from "service/worker";
+import type { Secrets } from "../idempotency/secret-names.js";
+import { LazySignal } from "../lazy-signal.js";
+import { countSubmissions } from "./counter.js";
+import { isUsed, openDatabase } from "./database.js";
+import type { Place } from "./database.js";
+import { CreateDelivery } from "./deliver.js";
+import type { DeliveryOptions } from "./deliver.js";
+import { Drain } from "./drain.js";
+import { eraseOld } from "./eraser.js";
+import { Intake } from "./intake.js";
+import { openVault } from "./open-vault.js";
+import { ownSecret } from "./own-secret.js";
+import { Queue } from "./queue.js";
+import { Reader } from "./reader.js";
+import { createSubmissionMetrics } from "./submission-metrics.js";
+import type { SubmissionMetrics } from "./submission-metrics.js";
+import { Submissions } from "./submissions.js";
+import type { OpenSubmissions } from "./submissions.js";
+
+export interface SubmissionsOptions extends Omit<DeliveryOptions, "gone" | "run" | "vault"> {
+  readonly place: Place;
+  /** The current one is empty where the operator gave none. */
+  readonly secrets: Secrets;
+  /** The most submissions of one token that wait at once. */
+  readonly maxWaiting: number;
+  readonly logger: Logger;
+  readonly registry: Registry;
+}
+
+interface Opened extends OpenSubmissions {
+  readonly database: OpenDatabase<unknown>;
+  close(): Promise<void>;
+}
+
+const limits = { maxWaitingUnconfirmed: 1_000, maxAllUnconfirmed: 100_000, maxBytes: 10 * 2 ** 30 };
+const tryAgainAfterMs = 2_000;
+const eraseEveryMs = 600_000;
+
+/** Submissions, with what delivers them until it is closed. */
+export class StartedSubmissions extends Submissions {
+  readonly #opener: Opener;
+
+  constructor(options: SubmissionsOptions) {
+    const opener = new Opener(options);
+    super(() => opener.opened());
+    this.#opener = opener;
+  }
+
+  close(): Promise<void> {
+    return this.#opener.close();
+  }
+}
+
+/**
+ * Opens the database in the background, and again where it was away: everything else works without it. One attempt at a
+ * time, since an embedded database takes no second one for what it is.
+ */
+class Opener {
+  readonly #options: SubmissionsOptions;
+  readonly #metrics: SubmissionMetrics;
+  readonly #worker: Worker;
+  /** Stays rejected from a failure until the next attempt, so that nobody waits for what is away. */
+  #opening: Promise<Opened> | null = null;
+  #state: "absent" | "opening" | "open" | "failed" | "closed" = "absent";
+  #opened: Opened | null = null;
+
+  constructor(options: SubmissionsOptions) {
+    this.#options = options;
+    this.#metrics = createSubmissionMetrics(options.registry, async () =>
+      this.#opened ? countSubmissions(this.#opened.database.run) : null,
+    );
+    this.#worker = startWorker({
+      source: { takeNext: () => this.#openAgain(), nextDueInMs: async () => null },
+      onTaken: () => {},
+      onError: (err) => options.logger.error({ err }, "submissions are not taken: their database can't be opened"),
+      pollMs: tryAgainAfterMs,
+    });
+  }
+
+  opened(): Promise<Opened> {
+    return this.#opening ?? this.#open();
+  }
+
+  async close(): Promise<void> {
+    this.#state = "closed";
+    await this.#worker.close();
+    const opened = await this.#opening?.catch(() => null);
+    await opened?.close();
+  }
+
+  // An embedded database is not opened before it is used: it takes time and memory.
+  async #openAgain(): Promise<null> {
+    const isDue = this.#state === "failed" || (this.#state === "absent" && (await isUsed(this.#options.place)));
+    // A request may have begun to open it meanwhile.
+    if (isDue && (this.#state === "failed" || this.#opening === null)) await this.#open();
+    return null;
+  }
+
+  #open(): Promise<Opened> {
+    if (this.#state === "closed") return Promise.reject(new Error("The gateway is closing."));
+    this.#state = "opening";
+    const opening = openAll(this.#options, this.#metrics).then(
+      (opened) => this.#keep(opened),
+      (error: unknown) => {
+        if (this.#state === "opening") this.#state = "failed";
+        throw error;
+      },
+    );
+    this.#opening = opening;
+    return opening;
+  }
+
+  #keep(opened: Opened): Opened {
+    if (this.#state === "opening") this.#state = "open";
+    this.#opened = opened;
+    void opened.database.failed?.then((error) => this.#forget(opened, error));
+    return opened;
+  }
+
+  async #forget(opened: Opened, error: Error): Promise<void> {
+    this.#options.logger.error({ err: error }, "submissions are not taken: their database broke");
+    this.#opened = null;
+    await opened.close().catch(() => {});
+    if (this.#state === "open") this.#state = "failed";
+  }
+}
+
+async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics): Promise<Opened> {
+  const { idempotency, logger, maxWaiting, place, secrets } = options;
+  const database = await openDatabase(place, (err) => logger.error({ err }, "a database connection broke"));
+  try {
+    const { run } = database;
+    const current = secrets.current === "" && "folder" in place ? await ownSecret(place.folder) : secrets.current;
+    const vault = await openVault(run, { ...secrets, current });
+    const gone = new LazySignal();
+    const delivery = new CreateDelivery({ ...options, run, vault, gone });
+    const queue = new Queue(run, vault, claimLeaseMs(idempotency));
+    const deliver = delivery.deliver.bind(delivery);
+    const drain = new Drain({ queue, deliver, metrics, logger });
+    const eraser = startWorker({
+      source: { takeNext: async () => ((await eraseOld(run)) ? true : null), nextDueInMs: async () => null },
+      onTaken: () => {},
+      onError: (err) => logger.error({ err }, "old submissions are not erased"),
+      pollMs: eraseEveryMs,
+    });
+    return {
+      database,
+      intake: new Intake(database, vault, { ...limits, maxWaiting }),
+      reader: new Reader(run, vault),
+      wake: () => drain.wake(),
+      close: async () => {
+        gone.abort();
+        await Promise.all([drain.close(), eraser.close()]);
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close().catch(() => {});
+    throw error;
+  }
+}
+
+// A claim outlasts what its owner does: a create, and the looks for one that was lost.
+const claimLeaseMs = ({ maxWaitMs, timeoutMs }: SubmissionsOptions["idempotency"]): number =>
+  2 * (maxWaitMs + timeoutMs) + 10_000;

@@ -1,0 +1,56 @@
+import type { RunStatement, Statement } from "database/run-statement";
+import { ConfigError } from "service/config";
+import type { Secrets } from "../idempotency/secret-names.js";
+import { createDataKey, KeyWrap, Vault } from "./vault.js";
+
+interface WrappedKey {
+  readonly secret: string;
+  readonly wrapped: string;
+}
+
+const readKeys: Statement<WrappedKey> = {
+  name: "submissions-read-keys",
+  text: `select secret, encode(wrapped, 'base64') as wrapped from submissions.keys`,
+};
+
+const addFirstKey: Statement<never> = {
+  name: "submissions-add-first-key",
+  text: `
+    insert into submissions.keys (secret, wrapped)
+    select $1, decode($2, 'base64') where not exists (select 1 from submissions.keys)
+    on conflict do nothing
+  `,
+};
+
+const addKey: Statement<never> = {
+  name: "submissions-add-key",
+  text: `
+    insert into submissions.keys (secret, wrapped) values ($1, decode($2, 'base64')) on conflict do nothing
+  `,
+};
+
+const forgetOtherKeys: Statement<never> = {
+  name: "submissions-forget-other-keys",
+  text: `delete from submissions.keys where secret <> $1`,
+};
+
+/**
+ * The vault of a database, which the first gateway makes. While a secret is being replaced, both open it. Throws a
+ * ConfigError where none of the secrets does.
+ */
+export async function openVault(run: RunStatement, { current, previous }: Secrets): Promise<Vault> {
+  const wrap = new KeyWrap(current);
+  await run(addFirstKey, [wrap.name, wrap.wrap(createDataKey()).toString("base64")]);
+  const keys = await run(readKeys, []);
+  const unwrapped = [wrap, ...(previous === undefined ? [] : [new KeyWrap(previous)])].flatMap((each) => {
+    const stored = keys.find(({ secret }) => secret === each.name);
+    return stored ? [each.unwrap(Buffer.from(stored.wrapped, "base64"))] : [];
+  });
+  const [dataKey] = unwrapped;
+  if (dataKey === undefined) {
+    throw new ConfigError("GATEWAY_SECRET must be the one that the stored submissions are sealed with, or follow it.");
+  }
+  await run(addKey, [wrap.name, wrap.wrap(dataKey).toString("base64")]);
+  if (previous === undefined) await run(forgetOtherKeys, [wrap.name]);
+  return new Vault(dataKey);
+}

@@ -1,0 +1,166 @@
+import type { RunStatement, Statement } from "database/run-statement";
+import { submissionColumns, submissionOf } from "./submission-row.js";
+import type { SubmissionRow } from "./submission-row.js";
+import type { Place, Submission, SubmissionState } from "./submission.js";
+import type { Vault } from "./vault.js";
+
+const ofToken = `
+  submissions.submissions each join submissions.tenants tenant on tenant.id = each.tenant and tenant.name = $1
+`;
+
+const findMany: Statement<SubmissionRow> = {
+  name: "submissions-find-many",
+  text: `
+    select ${submissionColumns("each")} from ${ofToken} where each.id in (select jsonb_array_elements_text($2::jsonb))
+  `,
+};
+
+const readPage: Statement<SubmissionRow & { readonly tenant: string; readonly number: number }> = {
+  name: "submissions-read-page",
+  text: `
+    select ${submissionColumns("each")}, each.tenant, each.number::float8 as number from ${ofToken}
+    where ($2::text is null or each.state = $2) and (each.tenant, each.number) > ($3, $4::bigint)
+    order by each.tenant, each.number limit $5
+  `,
+};
+
+// Whoever waits behind the first one waits, or has taken itself back.
+const findPlace: Statement<{ readonly position: number; readonly cost: number; readonly isParked: boolean }> = {
+  name: "submissions-find-place",
+  text: `
+    with own as (
+      select each.tenant, each.number, each.cost_through, tenant.parked_at is not null as parked
+      from submissions.submissions each join submissions.tenants tenant on tenant.id = each.tenant
+      where each.id = $1 and each.state = 'WAITING'
+    ), first as (
+      select waiting.number, waiting.cost_through - waiting.cost as cost_before from own
+      join lateral (
+        select * from submissions.submissions waiting
+        where waiting.tenant = own.tenant and waiting.state = 'WAITING' order by waiting.number limit 1
+      ) waiting on true
+    ), gone as (
+      select count(*) as count, coalesce(sum(cancelled.cost), 0) as cost from own cross join first
+      join submissions.submissions cancelled on cancelled.tenant = own.tenant and cancelled.state = 'CANCELLED'
+        and cancelled.number between first.number and own.number
+    )
+    select (own.number - first.number + 1 - gone.count)::float8 as position,
+      (own.cost_through - first.cost_before - gone.cost)::float8 as cost, own.parked as "isParked"
+    from own cross join first cross join gone
+  `,
+};
+
+const cancelOne: Statement<{ readonly isCancelled: boolean }> = {
+  name: "submissions-cancel",
+  text: `
+    with cancelled as (
+      update submissions.submissions each set state = 'CANCELLED', settled_at = now(), input = null, record = null
+      from submissions.tenants tenant
+      where tenant.id = each.tenant and tenant.name = $1 and each.id = $2 and each.state = 'WAITING'
+      returning each.tenant
+    ), moved as (
+      update submissions.tenants tenant set departed = departed + 1 from cancelled where tenant.id = cancelled.tenant
+    )
+    select exists (select from cancelled) as "isCancelled"
+  `,
+};
+
+const giveUpOne: Statement<{ readonly isGivenUp: boolean }> = {
+  name: "submissions-give-up",
+  text: `
+    with cancelled as (
+      update submissions.submissions each set state = 'CANCELLED', settled_at = now(), input = null
+      from submissions.tenants tenant
+      where tenant.id = each.tenant and tenant.name = $1 and each.id = $2 and each.state = 'UNCERTAIN'
+      returning each.id
+    )
+    select exists (select from cancelled) as "isGivenUp"
+  `,
+};
+
+// At the end of the line: it had its turn.
+const sendAgainOne: Statement<{ readonly isSentAgain: boolean }> = {
+  name: "submissions-send-again",
+  text: `
+    with own as (
+      select each.id, each.tenant, each.cost from ${ofToken} where each.id = $2 and each.state = 'UNCERTAIN'
+      for update of each
+    ), line as (
+      update submissions.lines line set joined = joined + 1, cost = line.cost + own.cost from own
+      where line.tenant = own.tenant returning line.tenant, line.joined, line.cost
+    ), sent as (
+      update submissions.submissions each set state = 'WAITING', number = line.joined, cost_through = line.cost,
+        record = null, accepted_at = null, settled_at = null, looks = 0
+      from own join line on line.tenant = own.tenant where each.id = own.id
+    ), woken as (
+      update submissions.tenants tenant set due_at = now() from own
+      where tenant.id = own.tenant and due_at is null and parked_at is null
+    )
+    select exists (select from own) as "isSentAgain"
+  `,
+};
+
+/** A place in the list of a token's submissions. */
+export interface ListPlace {
+  readonly tenant: string;
+  readonly number: number;
+}
+
+/** A part of that list. */
+export interface ListPage {
+  /** Null for the first one. */
+  readonly after: ListPlace | null;
+  readonly first: number;
+  /** Null for all. */
+  readonly state: SubmissionState | null;
+}
+
+/** What whoever holds a token may see of its submissions, and do with them. */
+export class Reader {
+  readonly #run: RunStatement;
+  readonly #vault: Vault;
+
+  constructor(run: RunStatement, vault: Vault) {
+    this.#run = run;
+    this.#vault = vault;
+  }
+
+  /** Those of the ids that there are, in any order. */
+  async find(token: string, ids: readonly string[]): Promise<readonly Submission[]> {
+    const rows = await this.#run(findMany, [this.#nameOf(token), JSON.stringify(ids)]);
+    return rows.map(submissionOf);
+  }
+
+  /** In the order in which they were submitted. */
+  async page(
+    token: string,
+    { after, first, state }: ListPage,
+  ): Promise<readonly (Submission & { readonly at: ListPlace })[]> {
+    const values = [this.#nameOf(token), state, after?.tenant ?? "", after?.number ?? 0, first];
+    const rows = await this.#run(readPage, values);
+    return rows.map((row) => ({ ...submissionOf(row), at: { tenant: row.tenant, number: row.number } }));
+  }
+
+  /** Null where it does not wait. */
+  async place(id: string): Promise<Place | null> {
+    const [row] = await this.#run(findPlace, [id]);
+    return row ? { position: row.position, costTokens: row.cost / 100, isParked: row.isParked } : null;
+  }
+
+  /** Takes back what waits. Whether it did. */
+  async cancel(token: string, id: string): Promise<boolean> {
+    const [row] = await this.#run(cancelOne, [this.#nameOf(token), id]);
+    return row?.isCancelled ?? false;
+  }
+
+  /** Has an uncertain one delivered again, or ends it. Whether there was one. */
+  async resolve(token: string, id: string, how: Resolution): Promise<boolean> {
+    if (how === "GIVE_UP") return (await this.#run(giveUpOne, [this.#nameOf(token), id]))[0]?.isGivenUp ?? false;
+    return (await this.#run(sendAgainOne, [this.#nameOf(token), id]))[0]?.isSentAgain ?? false;
+  }
+
+  #nameOf(token: string): string {
+    return this.#vault.nameOf("token", token);
+  }
+}
+
+export type Resolution = "SEND_AGAIN" | "GIVE_UP";

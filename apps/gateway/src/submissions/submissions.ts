@@ -1,0 +1,77 @@
+import { queryResult } from "database/query-result";
+import { ApiError } from "domain/errors";
+import type { Intake, Offer } from "./intake.js";
+import type { ListPage, ListPlace, Reader, Resolution } from "./reader.js";
+import type { Place, Submission } from "./submission.js";
+
+/** What is there once the database is open. */
+export interface OpenSubmissions {
+  readonly intake: Intake;
+  readonly reader: Reader;
+  /** Called where there is something new to deliver. */
+  readonly wake: () => void;
+}
+
+/**
+ * Contacts that are taken at once and delivered later, at the pace that the API allows. Each method throws
+ * UPSTREAM_UNAVAILABLE while the database is away.
+ */
+export class Submissions {
+  readonly #opened: () => Promise<OpenSubmissions>;
+
+  /** `opened` resolves once the database is open, and rejects while it is away. */
+  constructor(opened: () => Promise<OpenSubmissions>) {
+    this.#opened = opened;
+  }
+
+  /** Resolves once the submission is on disk. Also throws IDEMPOTENCY_KEY_REUSED, and RATE_LIMITED where there is no room. */
+  submit(offer: Offer): Promise<Submission> {
+    return this.#use(async ({ intake, wake }) => {
+      const submission = await intake.take(offer);
+      wake();
+      return submission;
+    });
+  }
+
+  /** Those of the token's submissions that there are, in any order. */
+  find(token: string, ids: readonly string[]): Promise<readonly Submission[]> {
+    return this.#use(({ reader }) => reader.find(token, ids));
+  }
+
+  /** The token's submissions in the order in which they were submitted. */
+  page(token: string, page: ListPage): Promise<readonly (Submission & { readonly at: ListPlace })[]> {
+    return this.#use(({ reader }) => reader.page(token, page));
+  }
+
+  /** Null where it does not wait. */
+  place(id: string): Promise<Place | null> {
+    return this.#use(({ reader }) => reader.place(id));
+  }
+
+  /** The submission after it was taken back, if it still waited; null where there is none. */
+  cancel(token: string, id: string): Promise<Submission | null> {
+    return this.#use(async ({ reader }) => {
+      await reader.cancel(token, id);
+      return (await reader.find(token, [id]))[0] ?? null;
+    });
+  }
+
+  /** The submission after it was resolved, if it was uncertain; null where there is none. */
+  resolve(token: string, id: string, resolution: Resolution): Promise<Submission | null> {
+    return this.#use(async ({ reader, wake }) => {
+      await reader.resolve(token, id, resolution);
+      wake();
+      return (await reader.find(token, [id]))[0] ?? null;
+    });
+  }
+
+  async #use<Result>(use: (open: OpenSubmissions) => Promise<Result>): Promise<Result> {
+    let open: OpenSubmissions;
+    try {
+      open = await this.#opened();
+    } catch (cause) {
+      throw new ApiError("UPSTREAM_UNAVAILABLE", { cause });
+    }
+    return queryResult(use(open));
+  }
+}
