@@ -14,6 +14,7 @@ const configFor = (contactsApiUrl: string, variables: Environment = {}) =>
     CONTACTS_API_TIMEOUT_MS: "5000",
     GATEWAY_PORT: "0",
     LOG_LEVEL: "silent",
+    SUBMISSIONS: "off",
     ...variables,
   });
 

@@ -27,7 +27,7 @@ export interface Place {
 /** Is given what is to be done at the end of a test, or of a suite that shares what it has started. */
 export type OnEnd = (end: () => PromiseLike<void>) => void;
 
-/** Ports and a data folder of one's own, without contacts, and removed in the end. */
+/** Ports and data folders of one's own, without contacts, and removed in the end. */
 export async function newPlace(variables: NodeJS.ProcessEnv = {}, onEnd: OnEnd = onTestFinished): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), "launcher-"));
   onEnd(() => rm(folder, { recursive: true, force: true }));
@@ -39,6 +39,7 @@ export async function newPlace(variables: NodeJS.ProcessEnv = {}, onEnd: OnEnd =
     GATEWAY_PORT: String(gatewayPort),
     CONTACTS_API_PORT: String(contactsApiPort),
     DATA_DIR: folder,
+    GATEWAY_DATA_DIR: join(folder, "gateway"),
     DEMO_CONTACTS: "off",
     ...variables,
   };

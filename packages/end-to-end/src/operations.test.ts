@@ -29,6 +29,7 @@ async function onRealServices(onEnd: OnEnd): Promise<Send> {
   const services = {
     REDIS_URL: redisUrl ?? "",
     DATABASE_URL: database.url,
+    GATEWAY_SECRET: "s3cret",
     FORMS_DIR: fileURLToPath(new URL("../forms", import.meta.resolve("contacts-api"))),
   };
   const { environment, gatewayUrl } = await newPlace({ ...usual, ...services }, onEnd);
@@ -131,6 +132,40 @@ describe.each(places)("every operation %s", (_, open) => {
     expect(refused.errors?.[0]?.extensions).toMatchObject({
       validationErrors: [{ path: ["input", "customFields", 0, "data"], code: "INVALID_NUMBER" }],
     });
+  });
+
+  it("takes a contact at once and creates it once, whoever asks for it again", async () => {
+    const submit = `mutation ($input: CreateContactInput!, $key: String) {
+      submitContact(input: $input, idempotencyKey: $key) { submission { id state position expectedAt } }
+    }`;
+    const input = { firstname: "Émilie", surname: "du Châtelet", tags: [{ name: "physics" }] };
+    const submitted = Object(await dataOf(send(submit, { input, key: "k-1" })))["submitContact"].submission;
+    expect(submitted).toMatchObject({ id: expect.any(String) });
+    const again = Object(await dataOf(send(submit, { input, key: "k-1" })))["submitContact"].submission;
+    expect(again.id).toBe(submitted.id);
+    expect(codesOf(await send(submit, { input: { ...input, firstname: "Gabrielle" }, key: "k-1" }))).toEqual([
+      "IDEMPOTENCY_KEY_REUSED",
+    ]);
+
+    const find = `query ($id: ID!) {
+      contactSubmission(id: $id) { state settledAt position contactId contact { id firstname tags { name } } errors { code } }
+    }`;
+    const settled = async () => Object((await dataOf(send(find, submitted)))["contactSubmission"]);
+    await expect.poll(async () => (await settled()).state).toBe("CREATED");
+    const { contactId, ...submission } = await settled();
+    expect(submission).toEqual({
+      state: "CREATED",
+      settledAt: expect.any(String),
+      position: null,
+      contact: { id: contactId, firstname: "Émilie", tags: [{ name: "physics" }] },
+      errors: [],
+    });
+    const cancel = "mutation ($id: ID!) { cancelContactSubmission(id: $id) { state } }";
+    expect(await dataOf(send(cancel, submitted))).toEqual({ cancelContactSubmission: { state: "CREATED" } });
+    expect(await dataOf(send("{ contactSubmissions(state: CREATED) { nodes { contactId } } }"))).toEqual({
+      contactSubmissions: { nodes: [{ contactId }] },
+    });
+    expect(await dataOf(send(find, { id: "unknown" }))).toEqual({ contactSubmission: null });
   });
 
   it("upserts until it is visible, with answers by their labels, and refuses answers that no form takes", async () => {

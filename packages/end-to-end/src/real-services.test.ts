@@ -12,7 +12,7 @@ const postgresUrl = inject("postgresUrl");
 async function launchOnRealServices(limit: NodeJS.ProcessEnv = {}) {
   const database = await temporaryDatabase(postgresUrl ?? "");
   onTestFinished(() => database[Symbol.asyncDispose]());
-  const variables = { REDIS_URL: redisUrl ?? "", DATABASE_URL: database.url, ...limit };
+  const variables = { REDIS_URL: redisUrl ?? "", DATABASE_URL: database.url, GATEWAY_SECRET: "s3cret", ...limit };
   const place = await newPlace(variables);
   await launch(place.environment).said("Ctrl-C stops it all.");
   return place;

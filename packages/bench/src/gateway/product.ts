@@ -39,6 +39,7 @@ export async function startProduct(options: ProductOptions): Promise<Program> {
     environment: {
       CONTACTS_API_URL: upstreamUrl,
       CORS_ORIGINS: origin,
+      GATEWAY_DATA_DIR: join(folder, "data"),
       GATEWAY_PORT: "0",
       GATEWAY_SECRET: "benchmark-secret",
       HOST: "127.0.0.1",

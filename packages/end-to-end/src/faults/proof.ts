@@ -66,6 +66,7 @@ export async function startPlace(options: PlaceOptions): Promise<Place> {
       PACING_MAX_WAIT_MS: longWaitMs,
       PACING_ALONE_SHARE: String(1 / count),
       EXPLORERS: "off",
+      SUBMISSIONS: "off",
       ...variables,
     });
     started.push(program);
