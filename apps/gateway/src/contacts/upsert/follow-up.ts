@@ -2,8 +2,8 @@ import { ApiError, errors } from "domain/errors";
 import { instantOf } from "domain/model";
 import type { Context } from "../../graphql/context.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
-import { isVisible } from "./is-visible.js";
-import type { SentUpsert } from "./is-visible.js";
+import { isVisible } from "../../writes/is-visible.js";
+import type { SentUpsert } from "../../writes/is-visible.js";
 
 // An upsert shows after about two seconds (the contract, section 2.4).
 const firstPollMs = 1_000;

@@ -7,10 +7,10 @@ import { formCatalogOf } from "../../graphql/form-catalog-of.js";
 import { ContactsClient } from "../../rest/contacts-client.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
 import { inputViolations, requireValid, underInput } from "../../writes/input-violations.js";
+import type { SentUpsert } from "../../writes/is-visible.js";
+import { resolveAnswers } from "../../writes/upsert-answers.js";
 import { findUpserted, isFindable } from "./find-upserted.js";
 import { followUp } from "./follow-up.js";
-import type { SentUpsert } from "./is-visible.js";
-import { resolveAnswers } from "../../writes/upsert-answers.js";
 
 export type UpsertStage = "ACCEPTED" | "APPLIED";
 export type UpsertStatus = UpsertStage | "NOT_APPLIED";

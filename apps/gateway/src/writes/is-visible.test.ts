@@ -2,11 +2,11 @@ import { ContactUpsertInput } from "domain/contacts";
 import { Form } from "domain/forms";
 import { decodeReceived } from "domain/model";
 import { describe, expect, it } from "vitest";
-import { leastContact } from "../../../test/gateway.js";
-import { receivedContact } from "../../rest/received-contact.js";
-import type { ReceivedContact } from "../../rest/received-contact.js";
+import { leastContact } from "../../test/gateway.js";
+import { receivedContact } from "../rest/received-contact.js";
+import type { ReceivedContact } from "../rest/received-contact.js";
 import { isVisible } from "./is-visible.js";
-import type { KnownAnswer } from "../../writes/upsert-answers.js";
+import type { KnownAnswer } from "./upsert-answers.js";
 
 function contactOf(json: object): ReceivedContact {
   const contact = receivedContact({ ...leastContact(7), ...json });

@@ -2,9 +2,9 @@ import { Contact, ContactUpsertInput, UpsertAddressInput, UpsertAnswerInput } fr
 import { takesFreeInput } from "domain/forms";
 import { fieldsOf, instantOf, text } from "domain/model";
 import type { Field } from "domain/model";
-import type { ReceivedContact } from "../../rest/received-contact.js";
-import type { KnownAnswer } from "../../writes/upsert-answers.js";
-import { shows } from "../../writes/shows.js";
+import type { ReceivedContact } from "../rest/received-contact.js";
+import type { KnownAnswer } from "./upsert-answers.js";
+import { shows } from "./shows.js";
 
 /** What was sent in an upsert. */
 export interface SentUpsert {
