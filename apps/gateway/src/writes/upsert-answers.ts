@@ -10,8 +10,15 @@ import { underInput } from "./input-violations.js";
 /** An answer of which the form and the option are known. */
 export type KnownAnswer = Extract<ResolvedAnswer, { kind: "resolved" }>;
 
+/** What came of an answer that a client gave at `path`, to a form of a type. */
+export interface JudgedAnswer {
+  readonly type: FormType;
+  readonly path: Path;
+  readonly judgement: KnownAnswer | Violation;
+}
+
 /** The answers of an upsert: as they are sent, what they refer to, and what is wrong with them. */
-interface ResolvedAnswers {
+export interface ResolvedAnswers {
   readonly fields: Pick<ContactUpsertInput, (typeof upsertFieldOf)[FormType]>;
   readonly answers: readonly KnownAnswer[];
   readonly violations: readonly Violation[];
@@ -25,38 +32,47 @@ interface ResolvedAnswers {
 export async function resolveAnswers(input: ContactUpsertInput, catalog: FormCatalog): Promise<ResolvedAnswers> {
   const types = formTypes.filter((type) => (input[upsertFieldOf[type]] ?? []).length > 0);
   const listed = await Promise.all(types.map(async (type) => [type, await catalog.ofType(type)] as const));
+  return sentAnswers(
+    listed.flatMap(([type, forms]) =>
+      (input[upsertFieldOf[type]] ?? []).map((written, index) => {
+        const path = underInput([upsertFieldOf[type], index]);
+        const resolved = resolveAnswer(forms, written);
+        const judgement = resolved.kind === "resolved" ? resolved : violationOf(resolved, written, forms, path);
+        return { type, path, judgement };
+      }),
+    ),
+  );
+}
 
-  const fields: Record<string, readonly UpsertAnswerInput[]> = {};
+/** Writes answers as an upsert sends them. Two that the API would not both keep are a mistake as well. */
+export function sentAnswers(judged: readonly JudgedAnswer[]): ResolvedAnswers {
+  const fields: Partial<Record<(typeof upsertFieldOf)[FormType], UpsertAnswerInput[]>> = {};
   const answers: KnownAnswer[] = [];
   const violations: Violation[] = [];
-  for (const [type, forms] of listed) {
-    const field = upsertFieldOf[type];
-    fields[field] = (input[field] ?? []).flatMap((written, index) => {
-      const path = underInput([field, index]);
-      const resolved = resolveAnswer(forms, written);
-      const violation = violationOf(resolved, written, forms, answers, path);
-      if (violation) violations.push(violation);
-      if (resolved.kind !== "resolved") return [];
-      answers.push(resolved);
-      return [Object.assign(new UpsertAnswerInput(), { id: resolved.form.id, value: resolved.data })];
-    });
+  for (const { type, path, judgement } of judged) {
+    if (!("kind" in judgement)) {
+      violations.push(judgement);
+      continue;
+    }
+    if (replaces(judgement, answers)) violations.push({ path, ...onlyAnswer });
+    answers.push(judgement);
+    const { form, data } = judgement;
+    (fields[upsertFieldOf[type]] ??= []).push(Object.assign(new UpsertAnswerInput(), { id: form.id, value: data }));
   }
   return { fields, answers, violations };
 }
 
 function violationOf(
-  resolved: ResolvedAnswer,
+  unresolved: Exclude<ResolvedAnswer, KnownAnswer>,
   { id, label }: UpsertAnswerInput,
   forms: readonly Form[],
-  earlier: readonly KnownAnswer[],
   path: Path,
-): Violation | null {
-  if (resolved.kind === "resolved") return replaces(resolved, earlier) ? { path, ...onlyAnswer } : null;
-  if (resolved.kind === "unknownOption" || resolved.kind === "invalidInput") {
-    return valueViolation(resolved, [...path, "value"]);
+): Violation {
+  if (unresolved.kind === "unknownOption" || unresolved.kind === "invalidInput") {
+    return valueViolation(unresolved, [...path, "value"]);
   }
-  const accepted = acceptedNames(resolved, forms, "label");
-  if (resolved.kind === "ambiguousLabel") {
+  const accepted = acceptedNames(unresolved, forms, "label");
+  if (unresolved.kind === "ambiguousLabel") {
     const message = "must have the id of its form, whose label others have too";
     return { path, code: "AMBIGUOUS_LABEL", message, accepted };
   }
