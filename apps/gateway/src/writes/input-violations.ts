@@ -17,7 +17,8 @@ export function inputViolations(input: ContactInput | ContactUpsertInput): Viola
 export const violationsUnderInput = (input: ContactInput | ContactUpsertInput): Violation[] =>
   validate(input).map((violation) => ({ ...violation, path: underInput(violation.path) }));
 
-function saysNothing(value: unknown): boolean {
+/** Whether a value is nothing that anybody meant to write: absent, null, blank text, or made of such values. */
+export function saysNothing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   if (typeof value === "string") return value.trim() === "";
   return typeof value === "object" && Object.values(value).every(saysNothing);
