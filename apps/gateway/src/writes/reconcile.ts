@@ -7,7 +7,7 @@ import type { ReceivedContact } from "../rest/received-contact.js";
 import { shows } from "./shows.js";
 
 // How far the clocks of the API and of the store may be apart.
-const clockAllowanceMs = 5_000;
+export const clockAllowanceMs = 5_000;
 // As many as a page has, all for one token.
 const perPage = 1_000;
 
