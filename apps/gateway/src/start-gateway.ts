@@ -73,8 +73,7 @@ async function start(
   const keyOf = (token: string): string => secretNames(secrets, (digest) => digest(token)).authority;
   const callerOf = createCallers({ upstream, idempotency, keyOf });
   const formCache = createFormCache(clock, config.formsTtlMs);
-  const { reserveTokens } = config.settings;
-  const parts = { callerOf, formCache, idempotency, logger, registry: metrics.registry, reserveTokens, secrets };
+  const parts = { ...config.settings, callerOf, formCache, idempotency, logger, registry: metrics.registry, secrets };
   const submissions = config.submissions && new StartedSubmissions({ ...config.submissions, ...parts });
   if (submissions) opened.push(() => submissions.close());
   const schema = await buildGatewaySchema({ hasSubmissions: submissions !== null });

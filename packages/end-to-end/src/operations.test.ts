@@ -168,6 +168,37 @@ describe.each(places)("every operation %s", (_, open) => {
     expect(await dataOf(send(find, { id: "unknown" }))).toEqual({ contactSubmission: null });
   });
 
+  it("delivers by upsert, and tells who was created and who was there already", async () => {
+    const submit = `mutation ($input: CreateContactInput!) {
+      submitContact(input: $input, via: UPSERT) { submission { id } }
+    }`;
+    const find = "query ($id: ID!) { contactSubmission(id: $id) { state contactId } }";
+    const settled = async (input: object, state: string): Promise<string> => {
+      const { submission } = Object(await dataOf(send(submit, { input })))["submitContact"];
+      const found = async () => Object(await dataOf(send(find, submission)))["contactSubmission"];
+      await expect.poll(async () => (await found()).state).toBe(state);
+      return (await found()).contactId;
+    };
+    const sophie = {
+      firstname: "Sophie",
+      mail: "sophie@example.org",
+      formdatas: [{ formId: "20", formRefId: "20", data: "5" }],
+    };
+    const id = await settled(sophie, "CREATED");
+    expect(await settled({ mail: "SOPHIE@example.org", birthdate: "1776-04-01" }, "UPDATED")).toBe(id);
+    const read = "query ($id: ID!) { contact(id: $id) { firstname birthdate answers { form { label } } } }";
+    expect(await dataOf(send(read, { id }))).toEqual({
+      contact: { firstname: "Sophie", birthdate: "1776-04-01", answers: [{ form: { label: "Level of support" } }] },
+    });
+    const refused = await send(submit, { input: { firstname: "Sophie", phoneInvalid: true } });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({
+      validationErrors: [
+        { path: ["input", "phoneInvalid"], code: "UNKNOWN_FIELD" },
+        { path: ["input"], code: "REQUIRED" },
+      ],
+    });
+  });
+
   it("upserts until it is visible, with answers by their labels, and refuses answers that no form takes", async () => {
     expect(await dataOf(send("{ form(id: 20) { label } forms(type: LEVEL_OF_SUPPORT) { id type } }"))).toEqual({
       form: { label: "Level of support" },

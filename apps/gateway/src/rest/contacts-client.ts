@@ -83,9 +83,15 @@ export class ContactsClient {
   }
 
   /** Resolves once the API has taken the contact, which it applies later, or drops without a word. */
-  async upsert(input: ContactUpsertInput): Promise<void> {
+  async upsert(input: ContactUpsertInput, beforeSend?: () => Promise<void>): Promise<void> {
     const body = encode(ContactUpsertRequest, { kind: "contact", data: input });
-    await this.#caller.call({ route: routes.upsertContact, body, read: () => true, argumentPath: upsertPath });
+    await this.#caller.call({
+      route: routes.upsertContact,
+      body,
+      read: () => true,
+      argumentPath: upsertPath,
+      beforeSend,
+    });
   }
 
   /** The rows of a page; fewer than `perPage` where the list ends. RESPONSE_TOO_LARGE where they can't all be read. */

@@ -1,6 +1,7 @@
 import { ContactInput } from "domain/contacts";
 import { decodeInput, encode, mail as mailScalar, text } from "domain/model";
 import { canonicalJson } from "../idempotency/canonical-json.js";
+import type { Via } from "./submission.js";
 
 /** A contact as it is sealed: one text for one content. */
 export const writeContact = (input: ContactInput): string => canonicalJson(encode(ContactInput, input));
@@ -9,9 +10,11 @@ export const writeContact = (input: ContactInput): string => canonicalJson(encod
 export const readContact = (document: string): ContactInput =>
   decodeInput(ContactInput, JSON.parse(document), "ignore").value;
 
-/** What a search would find the contact by, or null. */
-export function personOf({ mail, surname }: ContactInput): string | null {
-  const [byMail, bySurname] = [mailScalar.normalize(mail ?? ""), text.normalize(surname ?? "")];
+/** Whom a search would find for the contact, or null. What the API matches an upsert by is told apart more closely. */
+export function personOf({ firstname, mail, surname }: ContactInput, via: Via): string | null {
+  const byMail = mailScalar.normalize(mail ?? "");
   if (byMail !== "") return `mail ${byMail}`;
+  const bySurname = text.normalize(surname ?? "");
+  if (via === "UPSERT") return `names ${bySurname}\n${text.normalize(firstname ?? "")}`;
   return bySurname === "" ? null : `surname ${bySurname}`;
 }

@@ -1,13 +1,16 @@
 import { startWorker } from "service/worker";
 import type { Worker } from "service/worker";
 import type { Logger } from "service/logger";
-import type { Delivery } from "./deliver.js";
-import type { Claim, Queue } from "./queue.js";
+import type { Delivery } from "./delivery.js";
+import type { Claim, End, Queue } from "./queue.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 
 export interface DrainOptions {
   readonly queue: Queue;
+  /** Delivers what is first in its line, or finds out what came of a create. */
   readonly deliver: (claim: Claim, onSent: () => void) => Promise<Delivery>;
+  /** Finds out what came of upserts of one token, in their order. */
+  readonly lookForUpserts: (claims: readonly Claim[]) => Promise<readonly Delivery[]>;
   readonly metrics: SubmissionMetrics;
   readonly logger: Logger;
   readonly now?: () => number;
@@ -17,6 +20,8 @@ export interface DrainOptions {
 const maxLines = 64;
 const maxOfTenant = 16;
 const maxLooks = 32;
+// Each of them may be looked for by two conditions, of the 200 that a search has.
+const maxUpserts = 100;
 const wakeEveryMs = 5_000;
 // What is due may be another gateway's by now.
 const leastPauseMs = 20;
@@ -60,12 +65,16 @@ export class Drain {
       await queue.wakeLines();
     }
     const busy = [...this.#ofTenants].filter(([, count]) => count >= maxOfTenant).map(([tenantId]) => tenantId);
-    const [lines, looks] = await Promise.all([
+    const hasRoom = this.#looks < maxLooks;
+    const [lines, creates, upserts] = await Promise.all([
       this.#lines < maxLines ? queue.claimLines(maxLines - this.#lines, busy) : [],
-      this.#looks < maxLooks ? queue.claimLost(maxLooks - this.#looks) : [],
+      hasRoom ? queue.claimLost("CREATE", maxLooks - this.#looks) : [],
+      hasRoom ? queue.claimLost("UPSERT", maxUpserts) : [],
     ]);
-    for (const claim of [...lines, ...looks]) this.#begin(claim);
-    return lines.length + looks.length > 0 ? true : null;
+    for (const claim of lines) this.#beginLine(claim);
+    for (const claim of creates) this.#beginLook([claim], () => this.#deliver(claim));
+    for (const claims of byTenant(upserts)) this.#beginLook(claims, () => this.#options.lookForUpserts(claims));
+    return lines.length + creates.length + upserts.length > 0 ? true : null;
   }
 
   async #nextDueInMs(): Promise<number | null> {
@@ -73,35 +82,52 @@ export class Drain {
     return inMs === null ? null : Math.max(leastPauseMs, inMs);
   }
 
-  #begin(claim: Claim): void {
-    this.#count(claim, 1);
-    const work = this.#work(claim).finally(() => {
-      this.#underWay.delete(work);
-      this.#count(claim, -1);
-      this.wake();
-    });
-    this.#underWay.add(work);
+  #beginLine(claim: Claim): void {
+    this.#countLine(claim, 1);
+    this.#begin(
+      [claim],
+      () => this.#deliver(claim),
+      () => this.#countLine(claim, -1),
+    );
   }
 
-  #count({ isFirstInLine, tenantId }: Claim, by: 1 | -1): void {
-    if (!isFirstInLine) {
-      this.#looks += by;
-      return;
-    }
+  #beginLook(claims: readonly Claim[], look: () => Promise<readonly Delivery[]>): void {
+    this.#looks += 1;
+    this.#begin(claims, look, () => (this.#looks -= 1));
+  }
+
+  #countLine({ tenantId }: Claim, by: 1 | -1): void {
     this.#lines += by;
     const count = (this.#ofTenants.get(tenantId) ?? 0) + by;
     if (count > 0) this.#ofTenants.set(tenantId, count);
     else this.#ofTenants.delete(tenantId);
   }
 
-  async #work(claim: Claim): Promise<void> {
-    const { deliver, logger, queue } = this.#options;
+  async #deliver(claim: Claim): Promise<readonly Delivery[]> {
+    return [await this.#options.deliver(claim, () => this.wake())];
+  }
+
+  #begin(claims: readonly Claim[], work: () => Promise<readonly Delivery[]>, onEnd: () => void): void {
+    const underWay = this.#work(claims, work).finally(() => {
+      this.#underWay.delete(underWay);
+      onEnd();
+      this.wake();
+    });
+    this.#underWay.add(underWay);
+  }
+
+  async #work(claims: readonly Claim[], work: () => Promise<readonly Delivery[]>): Promise<void> {
+    const { logger, queue } = this.#options;
     try {
-      await this.#conclude(claim, await deliver(claim, () => this.wake()));
+      const deliveries = await work();
+      for (const [index, claim] of claims.entries()) {
+        const delivery = deliveries[index];
+        if (delivery) await this.#conclude(claim, delivery);
+      }
     } catch (err) {
       logger.error({ err }, "the delivery of a submission failed");
       // Where the database is away, the claim ends by itself.
-      await queue.postpone(claim, afterFailureMs).catch(() => {});
+      for (const claim of claims) await queue.postpone(claim, afterFailureMs).catch(() => {});
     }
   }
 
@@ -110,15 +136,20 @@ export class Drain {
     switch (delivery.kind) {
       case "created":
         return metrics.settled.inc({ state: "CREATED" });
+      case "sent":
+        return;
+      case "found":
+        await this.#settle(claim, delivery, true);
+        return;
+      case "lost":
+        return queue.sendAgain(claim);
       case "refused":
-        if (await queue.settle(claim, { state: "REFUSED", errors: delivery.errors }, delivery.isFromApi)) {
-          metrics.settled.inc({ state: "REFUSED" });
-        }
+        await this.#settle(claim, { state: "REFUSED", errors: delivery.errors }, delivery.isFromApi);
         return;
       case "uncertain":
-        if (!(await queue.settle(claim, { state: "UNCERTAIN" }, false))) return;
-        metrics.settled.inc({ state: "UNCERTAIN" });
-        logger.warn("nobody can tell what came of a submission");
+        if (await this.#settle(claim, { state: "UNCERTAIN" }, false)) {
+          logger.warn("nobody can find out what came of a submission");
+        }
         return;
       case "unauthorized":
         if (!(await queue.park(claim, parkedMs))) return;
@@ -128,4 +159,18 @@ export class Drain {
         return queue.postpone(claim, delivery.inMs);
     }
   }
+
+  /** Whether it was still open. */
+  async #settle(claim: Claim, end: End, isFromApi: boolean): Promise<boolean> {
+    const { metrics, queue } = this.#options;
+    const state = await queue.settle(claim, end, isFromApi);
+    if (state !== null) metrics.settled.inc({ state });
+    return state !== null;
+  }
+}
+
+function byTenant(claims: readonly Claim[]): readonly (readonly Claim[])[] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) groups.set(claim.tenantId, [...(groups.get(claim.tenantId) ?? []), claim]);
+  return [...groups.values()];
 }

@@ -8,8 +8,8 @@ import { LazySignal } from "../lazy-signal.js";
 import { countSubmissions } from "./counter.js";
 import { isUsed, openDatabase } from "./database.js";
 import type { Place } from "./database.js";
-import { CreateDelivery } from "./deliver.js";
-import type { DeliveryOptions } from "./deliver.js";
+import { deliverCreate } from "./create-delivery.js";
+import type { DeliveryOptions } from "./delivery.js";
 import { Drain } from "./drain.js";
 import { eraseOld } from "./eraser.js";
 import { Intake } from "./intake.js";
@@ -20,6 +20,7 @@ import { Reader } from "./reader.js";
 import { createSubmissionMetrics } from "./submission-metrics.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 import { Submissions } from "./submissions.js";
+import { lookForUpserts, sendUpsert } from "./upsert-delivery.js";
 import type { OpenSubmissions } from "./submissions.js";
 
 export interface SubmissionsOptions extends Omit<DeliveryOptions, "gone" | "run" | "vault"> {
@@ -138,10 +139,16 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
     const current = secrets.current === "" && "folder" in place ? await ownSecret(place.folder) : secrets.current;
     const vault = await openVault(run, { ...secrets, current });
     const gone = new LazySignal();
-    const delivery = new CreateDelivery({ ...options, run, vault, gone });
+    const delivery: DeliveryOptions = { ...options, run, vault, gone };
     const queue = new Queue(run, vault, claimLeaseMs(idempotency));
-    const deliver = delivery.deliver.bind(delivery);
-    const drain = new Drain({ queue, deliver, metrics, logger });
+    const drain = new Drain({
+      queue,
+      deliver: (claim, onSent) =>
+        claim.via === "UPSERT" ? sendUpsert(claim, queue, delivery, onSent) : deliverCreate(claim, delivery, onSent),
+      lookForUpserts: (claims) => lookForUpserts(claims, delivery),
+      metrics,
+      logger,
+    });
     const eraser = startWorker({
       source: { takeNext: async () => ((await eraseOld(run)) ? true : null), nextDueInMs: async () => null },
       onTaken: () => {},

@@ -1,6 +1,7 @@
 import type { RunStatement, Statement } from "database/run-statement";
 import type { Claimed } from "./row-record.js";
-import type { SubmissionError, Via } from "./submission.js";
+import { millisecondsOf } from "./submission-row.js";
+import type { SubmissionError, SubmissionState, Via } from "./submission.js";
 import type { Vault } from "./vault.js";
 
 /** A submission that this process has claimed for a while, opened. */
@@ -13,8 +14,12 @@ export interface Claim extends Claimed {
   readonly person: string | null;
   /** Whether it is first in its line and was not sent yet. Otherwise what came of the call is looked for. */
   readonly isFirstInLine: boolean;
+  /** When it was sent for the last time; null where it was not. */
+  readonly attemptedAtMs: number | null;
   /** When the API accepted the upsert; null where it did not, or nobody knows. */
   readonly acceptedAtMs: number | null;
+  /** When it was claimed, on the database's clock. */
+  readonly claimedAtMs: number;
 }
 
 interface ClaimRow {
@@ -25,13 +30,16 @@ interface ClaimRow {
   readonly via: Via;
   readonly input: string;
   readonly person: string | null;
+  readonly attemptedAtMs: number | null;
   readonly acceptedAtMs: number | null;
+  readonly claimedAtMs: number;
 }
 
 const claimColumns = `
   each.id, tenant.fence::float8 as fence, tenant.id as "tenantId", encode(tenant.token, 'base64') as token,
   each.via, encode(each.input, 'base64') as input, each.person,
-  (extract(epoch from each.accepted_at) * 1000)::float8 as "acceptedAtMs"
+  (each.record::json ->> 'attemptedAtMs')::float8 as "attemptedAtMs",
+  ${millisecondsOf("each.accepted_at")} as "acceptedAtMs", ${millisecondsOf("now()")} as "claimedAtMs"
 `;
 
 // Tenants take turns, since who has had a turn is due later than those who wait for one. A line whose last one was taken
@@ -63,7 +71,7 @@ const claimLost: Statement<ClaimRow> = {
     with due as materialized (
       select each.id from submissions.submissions each
       join submissions.tenants tenant on tenant.id = each.tenant and tenant.parked_at is null
-      where each.state = 'SENDING' and each.due_at <= now()
+      where each.state = 'SENDING' and each.via = $3 and each.due_at <= now()
       order by each.due_at limit $1 for update of each skip locked
     ), each as (
       update submissions.submissions claimed set due_at = now() + $2 * interval '1 millisecond', looks = looks + 1
@@ -110,7 +118,8 @@ const postponeLook: Statement<never> = {
   `,
 };
 
-const settle: Statement<{ readonly isSettled: boolean }> = {
+// A contact that another submission has created was there already, however short a time.
+const settle: Statement<{ readonly state: SubmissionState }> = {
   name: "submissions-settle",
   text: `
     with before as (
@@ -118,9 +127,16 @@ const settle: Statement<{ readonly isSettled: boolean }> = {
       where id = $1 and state in ('WAITING', 'SENDING') for update
     ), settled as (
       update submissions.submissions each
-      set state = $2, errors = $3, contact_id = $4, due_at = null, settled_at = now(),
+      set state = case
+          when $2 = 'CREATED' and exists (
+            select from submissions.submissions other
+            where other.contact_id = $4 and other.tenant = before.tenant and other.state = 'CREATED'
+          ) then 'UPDATED'
+          else $2
+        end,
+        errors = $3, contact_id = $4, due_at = null, settled_at = now(),
         input = case when $2 in ('REFUSED', 'UNCERTAIN') then input end
-      from before where each.id = before.id
+      from before where each.id = before.id returning each.state
     ), moved as (
       update submissions.tenants tenant
       set departed = departed + case when before.state = 'WAITING' then 1 else 0 end,
@@ -130,7 +146,7 @@ const settle: Statement<{ readonly isSettled: boolean }> = {
       from before where tenant.id = before.tenant
         and (before.state = 'WAITING' or ($5 and (not is_confirmed or parked_at is not null)))
     )
-    select exists (select from before) as "isSettled"
+    select state from settled
   `,
 };
 
@@ -154,6 +170,29 @@ const accept: Statement<never> = {
   text: `
     update submissions.submissions set accepted_at = now(), due_at = now() + $2 * interval '1 millisecond'
     where id = $1 and state = 'SENDING'
+  `,
+};
+
+// To its old place in line.
+const sendAgain: Statement<never> = {
+  name: "submissions-return-to-line",
+  text: `
+    with returned as (
+      update submissions.submissions set state = 'WAITING', record = null, due_at = null, looks = 0
+      where id = $1 and state = 'SENDING' returning tenant
+    )
+    update submissions.tenants tenant set departed = departed - 1, due_at = coalesce(due_at, now())
+    from returned where tenant.id = returned.tenant
+  `,
+};
+
+const findSending: Statement<{ readonly isSending: boolean }> = {
+  name: "submissions-find-sending",
+  text: `
+    select exists (
+      select from submissions.submissions
+      where tenant = $1 and person = $2 and id <> $3 and state = 'SENDING' and via = 'UPSERT'
+    ) as "isSending"
   `,
 };
 
@@ -183,8 +222,8 @@ export class Queue {
   }
 
   /** What was sent a while ago, and of which nobody knows yet what came of it. */
-  async claimLost(limit: number): Promise<readonly Claim[]> {
-    const rows = await this.#run(claimLost, [limit, this.#leaseMs]);
+  async claimLost(via: Via, limit: number): Promise<readonly Claim[]> {
+    const rows = await this.#run(claimLost, [limit, this.#leaseMs, via]);
     return rows.map((row) => this.#claimOf(row, false));
   }
 
@@ -204,12 +243,12 @@ export class Queue {
     await this.#run(postponeLook, [id, byMs]);
   }
 
-  /** Whether it was still open. `isFromApi` where the API has said so, and thus taken the token. */
-  async settle({ id }: Pick<Claim, "id">, end: End, isFromApi: boolean): Promise<boolean> {
+  /** The state that it has then; null where it was open no more. `isFromApi` where the API has said so. */
+  async settle({ id }: Pick<Claim, "id">, end: End, isFromApi: boolean): Promise<SubmissionState | null> {
     const errors = end.state === "REFUSED" ? JSON.stringify(end.errors) : null;
     const contactId = "contactId" in end ? end.contactId : null;
     const [row] = await this.#run(settle, [id, end.state, errors, contactId, isFromApi]);
-    return row?.isSettled ?? false;
+    return row?.state ?? null;
   }
 
   /** Tries the tenant's line again after so long. Whether it went on until now. */
@@ -221,6 +260,17 @@ export class Queue {
   /** Notes that the API has accepted an upsert, which it applies later. */
   async accept({ id }: Claim, lookInMs: number): Promise<void> {
     await this.#run(accept, [id, lookInMs]);
+  }
+
+  /** Puts what was lost back in line. */
+  async sendAgain({ id }: Claim): Promise<void> {
+    await this.#run(sendAgain, [id]);
+  }
+
+  /** Whether another upsert of the same person is under way. */
+  async isSendingRival({ id, person, tenantId }: Claim): Promise<boolean> {
+    const [row] = await this.#run(findSending, [tenantId, person, id]);
+    return row?.isSending ?? false;
   }
 
   #claimOf(row: ClaimRow, isFirstInLine: boolean): Claim {

@@ -8,7 +8,7 @@ import { dateTimeScalar } from "../../graphql/date-time-scalar.js";
 import { costSentence } from "../../graphql/operation-costs.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
 import type { Resolution } from "../../submissions/reader.js";
-import type { SubmissionState } from "../../submissions/submission.js";
+import type { SubmissionState, Via } from "../../submissions/submission.js";
 import { createContactLoader } from "../read/contact-loader.js";
 import { expectedAtMs } from "./expected-at.js";
 import {
@@ -25,6 +25,7 @@ import {
   resolutions,
   states,
   SubmitContactPayload,
+  vias,
 } from "./submit-types.js";
 
 const keyDescription = [
@@ -40,16 +41,17 @@ export class SubmissionResolver {
     description:
       "Takes a contact at once, and has it created as soon as the rate limit allows: exactly once, in the order of " +
       "submission, whatever fails meanwhile. Answers are checked first, by the form definitions that are held. Never " +
-      `waits for the rate limit. ${costSentence("submitContact")} Its delivery takes 5 later, beside a reserve for others.`,
+      `waits for the rate limit. ${costSentence("submitContact")} Its delivery takes some later, but leaves a reserve to others.`,
   })
   async submitContact(
     @Arg("input", () => ContactInput, { description: "The contact; at least one field." }) input: ContactInput,
     @Arg("idempotencyKey", () => String, { nullable: true, description: keyDescription })
     idempotencyKey: string | null | undefined,
+    @Arg("via", () => vias, { defaultValue: vias.CREATE, description: "How it is delivered." }) via: Via,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<SubmitContactPayload> {
-    return { submission: await submitContact(context, { input, idempotencyKey }, () => countRootFields(info)) };
+    return { submission: await submitContact(context, { input, idempotencyKey, via }, () => countRootFields(info)) };
   }
 
   @Query(() => ContactSubmission, {

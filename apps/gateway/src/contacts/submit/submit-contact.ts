@@ -7,9 +7,10 @@ import { formCatalogOf } from "../../graphql/form-catalog-of.js";
 import { readIdempotencyKey } from "../../graphql/idempotency-key.js";
 import { personOf, writeContact } from "../../submissions/contact-document.js";
 import type { Resolution } from "../../submissions/reader.js";
-import type { Submission, SubmissionState } from "../../submissions/submission.js";
+import type { Submission, SubmissionState, Via } from "../../submissions/submission.js";
 import type { Submissions } from "../../submissions/submissions.js";
 import { checkAnswers } from "../../writes/check-answers.js";
+import { deliveryViolations } from "../../writes/delivery-violations.js";
 import { inputViolations, requireValid } from "../../writes/input-violations.js";
 import { cursorOf, placeOf } from "./cursor.js";
 import type { ContactSubmission, ContactSubmissionConnection } from "./submit-types.js";
@@ -17,6 +18,7 @@ import type { ContactSubmission, ContactSubmissionConnection } from "./submit-ty
 /** What is asked for with one submission. */
 export interface Submit {
   readonly input: ContactInput;
+  readonly via: Via;
   readonly idempotencyKey?: string | null | undefined;
 }
 
@@ -28,20 +30,16 @@ export const maxFirst = 100;
  */
 export async function submitContact(
   context: Context,
-  { input, idempotencyKey }: Submit,
+  { input, idempotencyKey, via }: Submit,
   countSubmits: () => number,
 ): Promise<ContactSubmission> {
   const { token } = callerOf(context);
   const { key, violations } = readIdempotencyKey(idempotencyKey, context.idempotencyHeader, countSubmits);
-  requireValid([...violations, ...inputViolations(input)]);
+  const mistakes = inputViolations(input);
+  const undeliverable = via === "UPSERT" && mistakes.length === 0 ? deliveryViolations(input) : [];
+  requireValid([...violations, ...mistakes, ...undeliverable]);
   await checkAnswers(input, formCatalogOf(context).held());
-  const offer = {
-    token,
-    via: "CREATE",
-    input: writeContact(input),
-    person: personOf(input),
-    idempotencyKey: key,
-  } as const;
+  const offer = { token, via, input: writeContact(input), person: personOf(input, via), idempotencyKey: key };
   return published(context, await submissionsOf(context).submit(offer));
 }
 

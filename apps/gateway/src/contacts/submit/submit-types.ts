@@ -2,7 +2,7 @@ import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import "../../graphql/contact-types.js";
 import { dateTimeScalar } from "../../graphql/date-time-scalar.js";
 import { submissionStates } from "../../submissions/submission.js";
-import type { Place, SubmissionState } from "../../submissions/submission.js";
+import type { Place, SubmissionState, Via } from "../../submissions/submission.js";
 import type { Resolution } from "../../submissions/reader.js";
 
 export const states = Object.fromEntries(submissionStates.map((state) => [state, state])) as {
@@ -22,6 +22,22 @@ registerEnumType(states, {
       description: "It was sent, and nobody can find out what came of it. Resolve it with resolveContactSubmission.",
     },
     CANCELLED: { description: "It was taken back before it was sent, or given up." },
+  },
+});
+
+export const vias = { CREATE: "CREATE", UPSERT: "UPSERT" } as const satisfies Record<Via, Via>;
+
+registerEnumType(vias, {
+  name: "ContactSubmissionVia",
+  description: "How a submission is delivered.",
+  valuesConfig: {
+    CREATE: { description: "By POST /contacts, for 5 rate-limit tokens: always a new contact." },
+    UPSERT: {
+      description:
+        "By POST /contacts/upsert, for about 1.1 rate-limit tokens: changes the contact with this mail address or these " +
+        "names, or creates one. The input needs a mail address, or both names with a birthdate or an address, and must " +
+        "have nothing that an upsert can't carry.",
+    },
   },
 });
 

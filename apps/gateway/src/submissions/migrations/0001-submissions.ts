@@ -77,6 +77,7 @@ export const submissions: Migration = {
       "index submissions_cancelled on submissions.submissions (tenant, number) where state = 'CANCELLED'",
       "index submissions_uncertain on submissions.submissions (tenant, number) where state = 'UNCERTAIN'",
       "index submissions_settled on submissions.submissions (settled_at) where settled_at is not null",
+      "index submissions_created on submissions.submissions (contact_id, tenant) where state = 'CREATED'",
       // No two submissions name one created contact.
       "unique index submissions_contact on submissions.submissions (contact_id, tenant) where state = 'CREATED' and via = 'CREATE'",
     ];

@@ -1,0 +1,27 @@
+import { checkAnswers } from "../writes/check-answers.js";
+import { createBody, createContactOnce } from "../writes/create-contact-once.js";
+import { canBeFound } from "../writes/reconcile.js";
+import { readContact } from "./contact-document.js";
+import { Delegate, deliveryOf, isUnknown, recordOf } from "./delivery.js";
+import type { Delivery, DeliveryOptions } from "./delivery.js";
+import type { Claim } from "./queue.js";
+import { rowRivals } from "./row-rivals.js";
+
+/** Creates a contact, or finds out what came of it. `onSent` is called when it is sent for the first time. */
+export async function deliverCreate(claim: Claim, options: DeliveryOptions, onSent: () => void): Promise<Delivery> {
+  const input = readContact(claim.input);
+  const delegate = new Delegate(claim, options);
+  try {
+    await createContactOnce({
+      caller: delegate.caller,
+      record: recordOf(claim, createBody(input), options, onSent),
+      input,
+      check: () => checkAnswers(input, delegate.forms),
+      rivals: rowRivals(options.run, claim.id),
+    });
+    return { kind: "created" };
+  } catch (error) {
+    if (isUnknown(error) && !canBeFound(input)) return { kind: "uncertain" };
+    return deliveryOf(error, delegate.hasCalled);
+  }
+}

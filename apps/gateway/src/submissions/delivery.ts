@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import type { RunStatement } from "database/run-statement";
+import { ApiError, errors } from "domain/errors";
+import type { ErrorCode } from "domain/errors";
+import type { Idempotency } from "../idempotency/idempotency.js";
+import { KeyedRecord } from "../idempotency/keyed-record.js";
+import type { LazySignal } from "../lazy-signal.js";
+import type { Caller, CallerOf } from "../rest/caller.js";
+import { FormCatalog } from "../writes/form-catalog.js";
+import type { FormCache } from "../writes/form-catalog.js";
+import type { Claim } from "./queue.js";
+import { rowRecord } from "./row-record.js";
+import type { SubmissionError } from "./submission.js";
+import type { Vault } from "./vault.js";
+
+/**
+ * What came of one attempt:
+ * - `created`: there is a contact, and its record says so;
+ * - `sent`: what came of it is looked for later;
+ * - `found`: there is a contact;
+ * - `refused`: the API does not take it;
+ * - `unauthorized`: the API does not take its token;
+ * - `uncertain`: it was sent, and nobody can find out what came of it;
+ * - `lost`: it was sent, and nothing came of it;
+ * - `later`: nothing is decided, and it is tried again after `inMs`.
+ */
+export type Delivery =
+  | { readonly kind: "created" }
+  | { readonly kind: "sent" }
+  | { readonly kind: "found"; readonly state: "CREATED" | "UPDATED"; readonly contactId: string }
+  | { readonly kind: "refused"; readonly errors: readonly SubmissionError[]; readonly isFromApi: boolean }
+  | { readonly kind: "unauthorized" }
+  | { readonly kind: "uncertain" }
+  | { readonly kind: "lost" }
+  | { readonly kind: "later"; readonly inMs: number };
+
+export interface DeliveryOptions {
+  readonly callerOf: CallerOf;
+  readonly formCache: FormCache;
+  readonly idempotency: Idempotency;
+  readonly run: RunStatement;
+  readonly vault: Vault;
+  /** What must stay in a token's bucket for interactive calls. */
+  readonly reserveTokens: number;
+  /** How long after it was accepted an upsert may take to show. */
+  readonly upsertWaitMs: number;
+  /** Aborted when nothing is to be waited for. */
+  readonly gone: LazySignal;
+}
+
+/** What is done in the name of a claim's token. */
+export class Delegate {
+  /** Leaves the reserve to others. `hasCalled` tells whether the API has been asked. */
+  readonly caller: Caller;
+  /** Read for everybody who asks at that moment, and so without regard to the reserve. */
+  readonly forms: FormCatalog;
+  #hasCalled = false;
+
+  constructor({ token }: Claim, { callerOf, formCache, gone, reserveTokens }: DeliveryOptions) {
+    const errand = { requestId: randomUUID(), gone };
+    const account = { begun: () => {}, add: () => void (this.#hasCalled = true) };
+    this.caller = callerOf(token, { ...errand, account, leaveTokens: reserveTokens });
+    this.forms = new FormCatalog(callerOf(token, errand), formCache);
+  }
+
+  get hasCalled(): boolean {
+    return this.#hasCalled;
+  }
+}
+
+/** The claim's row is its record: it needs neither a key, nor a token to tell it from others. */
+export function recordOf(claim: Claim, body: object, options: DeliveryOptions, onSent: () => void): KeyedRecord {
+  const { idempotency, run, vault } = options;
+  const own = { ...idempotency, store: rowRecord(run, claim, onSent), secrets: { current: vault.recordSecret } };
+  return new KeyedRecord(own, "", claim.id, body);
+}
+
+const laterMs = 2_000;
+const refusals: readonly ErrorCode[] = ["BAD_USER_INPUT", "CONFLICT", "PAYLOAD_TOO_LARGE"];
+const unauthorized: readonly ErrorCode[] = ["FORBIDDEN", "UNAUTHENTICATED"];
+
+/** What an error means for a submission. Anything but an ApiError is thrown on. */
+export function deliveryOf(error: unknown, isFromApi: boolean): Delivery {
+  if (!(error instanceof ApiError)) throw error;
+  if (refusals.includes(error.code)) return { kind: "refused", errors: errorsIn(error), isFromApi };
+  if (unauthorized.includes(error.code)) return { kind: "unauthorized" };
+  return { kind: "later", inMs: error.retryAfterMs ?? laterMs };
+}
+
+export const isUnknown = (error: unknown): boolean => error instanceof ApiError && error.code === "UPSTREAM_UNKNOWN";
+
+function errorsIn({ code, violations }: ApiError): readonly SubmissionError[] {
+  if (violations.length === 0) return [{ code, message: errors[code].message, path: [] }];
+  return violations.map(({ code: of, message, path }) => ({ code: of, message, path }));
+}
