@@ -9,6 +9,7 @@ import { limiterPart } from "./limiter/limiter-part.js";
 import { readOptions } from "./options.js";
 import type { PartName } from "./options.js";
 import type { Part } from "./part.js";
+import { submissionsPart } from "./submissions/submissions-part.js";
 import { waitingPart } from "./waiting/waiting-part.js";
 
 const parts: Readonly<Record<PartName, Part>> = {
@@ -16,6 +17,7 @@ const parts: Readonly<Record<PartName, Part>> = {
   limiter: limiterPart,
   waiting: waitingPart,
   api: apiPart,
+  submissions: submissionsPart,
 };
 
 const results = fileURLToPath(new URL("../results/", import.meta.url));

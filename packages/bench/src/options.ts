@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const partNames = ["gateway", "limiter", "waiting", "api"] as const;
+export const partNames = ["gateway", "limiter", "waiting", "api", "submissions"] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {

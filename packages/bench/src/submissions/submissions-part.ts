@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startOwn } from "../harness/own-program.js";
+import { usageOf } from "../harness/process-usage.js";
+import { startProgram } from "../harness/program.js";
+import type { Program } from "../harness/program.js";
+import { createTemporaryDatabase } from "../harness/temporary-database.js";
+import type { Part } from "../part.js";
+import { markdownTable } from "../report/markdown-table.js";
+import { SignUps, token } from "./sign-ups.js";
+import type { Latency } from "./sign-ups.js";
+
+const secret = "benchmark-secret";
+const steady = 300;
+const burst = 1_000;
+const burstSeconds = 10;
+const backlog = 1_000_000;
+const looks = 500;
+const limit = { burst: 100, perSecond: 10, createCost: 5 };
+
+/**
+ * A petition: sign-ups are taken at a steady rate for the window's seconds, and in a burst, on a real Postgres, while they
+ * are delivered at the API's pace. Then again with a million of them in line.
+ */
+export const submissionsPart: Part = async ({ folder, options, tell, write }) => {
+  const database = await createTemporaryDatabase();
+  try {
+    const upstream = await startOwn("submissions/programs/upstream", "load");
+    const gateway = await startGateway(upstream.url, database.url, folder);
+    const people = new SignUps(gateway.url);
+    const rows: string[][] = [];
+    const add = (what: string, { count, max, p50, p99 }: Latency): void => {
+      const megabytes = usageOf(gateway.pid).residentBytes / 2 ** 20;
+      const row = [
+        what,
+        count.toLocaleString("en"),
+        p50.toFixed(1),
+        p99.toFixed(1),
+        max.toFixed(0),
+        megabytes.toFixed(0),
+      ];
+      rows.push(row);
+      tell(row.join("  "));
+    };
+
+    // The API has taken the token then, and the code is compiled.
+    await people.sign(100, 5);
+    const before = await upstream.ask<{ created: number }>("created");
+    const beganMs = performance.now();
+    add(`${steady} a second for ${options.seconds} s`, await people.sign(steady, options.seconds));
+    add(`${burst.toLocaleString("en")} a second for ${burstSeconds} s`, await people.sign(burst, burstSeconds));
+    const used = await refillUsed(upstream, before.created, beganMs);
+    add("position and expectedAt", await people.lookUp(looks));
+
+    tell(`putting ${backlog.toLocaleString("en")} in line`);
+    const filler = await startOwn("submissions/programs/fill", "load", database.url, secret, token, String(backlog));
+    await filler.ask("fill");
+    await filler.stop();
+    add(
+      `with a million in line: ${steady} a second for ${options.seconds} s`,
+      await people.sign(steady, options.seconds),
+    );
+    add("with a million in line: position and expectedAt", await people.lookUp(looks));
+
+    await people.close();
+    await Promise.all([gateway.stop(), upstream.stop()]);
+    const heads = ["What", "Count", "p50 ms", "p99 ms", "Longest ms", "Gateway MB"];
+    write(
+      `${markdownTable(heads, rows)}\n\nOf the refill of the bucket, delivery used ${(used * 100).toFixed(1)} %.\n`,
+    );
+  } finally {
+    await database.drop();
+  }
+};
+
+function startGateway(upstreamUrl: string, databaseUrl: string, folder: string): Promise<Program> {
+  return startProgram({
+    args: [fileURLToPath(import.meta.resolve("gateway"))],
+    core: "subject",
+    logFile: join(folder, "log"),
+    environment: {
+      CONTACTS_API_URL: upstreamUrl,
+      DATABASE_URL: databaseUrl,
+      GATEWAY_PORT: "0",
+      GATEWAY_SECRET: secret,
+      HOST: "127.0.0.1",
+      LOG_LEVEL: "info",
+      RATE_LIMIT_BURST: String(limit.burst),
+      RATE_LIMIT_PER_SECOND: String(limit.perSecond),
+      SUBMISSIONS_MAX_WAITING: "1000000",
+    },
+  });
+}
+
+/** What part of the tokens that came back since then was used. */
+async function refillUsed(upstream: Program, createdBefore: number, sinceMs: number): Promise<number> {
+  const { created } = await upstream.ask<{ created: number }>("created");
+  const earned = ((performance.now() - sinceMs) / 1_000) * limit.perSecond;
+  return ((created - createdBefore) * limit.createCost) / earned;
+}
