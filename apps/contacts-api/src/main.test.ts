@@ -3,7 +3,7 @@ import { connectRedis } from "service/redis-client";
 import { temporaryDatabase } from "testing/postgres";
 import { startRedisServer } from "testing/redis-server";
 import { startService } from "../test/running-service.js";
-import { severableLink } from "../test/severable-link.js";
+import { severableLink } from "testing/severable-link";
 
 const redisUrl = inject("redisUrl");
 const postgresUrl = inject("postgresUrl");

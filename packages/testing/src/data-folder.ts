@@ -5,11 +5,11 @@ import { inject, vi } from "vitest";
 type Make = (folder: string) => Promise<void>;
 
 /**
- * Fills `folder` with the database of a contacts API that has no contacts yet: with a copy, because making one takes
- * seconds of a processor. The first who asks in a run of tests makes it, by `make`, for all.
+ * Fills `folder` with the empty database of a program: with a copy, because making one takes seconds of a processor. The
+ * first who asks in a run of tests for what is of that kind makes it, by `make`, for all.
  */
-export async function fillDataFolder(folder: string, make: Make): Promise<void> {
-  const template = inject("dataFolderTemplate");
+export async function fillDataFolder(folder: string, make: Make, kind = "contacts"): Promise<void> {
+  const template = `${inject("dataFolderTemplate")}-${kind}`;
   await onceInRun(template, make);
   await cp(template, folder, { recursive: true });
 }

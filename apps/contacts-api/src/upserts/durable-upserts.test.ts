@@ -7,7 +7,7 @@ import type { Database } from "../database/database.js";
 import { dataFolder } from "../../test/database/data-folder.js";
 import { createFormStore } from "../forms/form-store.js";
 import { startService } from "../../test/running-service.js";
-import { severableLink } from "../../test/severable-link.js";
+import { severableLink } from "testing/severable-link";
 import { startUpserts } from "./start-upserts.js";
 
 const postgresUrl = inject("postgresUrl");

@@ -8,8 +8,8 @@ import { temporaryTokenKeys } from "../auth/temporary-token-keys.js";
 import { openContactsPostgres } from "../../src/database/database.js";
 import { connectRedis } from "service/redis-client";
 import type { RedisClient } from "service/redis-client";
-import { severableLink } from "../severable-link.js";
-import type { SeverableLink } from "../severable-link.js";
+import { severableLink } from "testing/severable-link";
+import type { SeverableLink } from "testing/severable-link";
 import { ann, bob } from "./contact-api.js";
 import type { Backend } from "./contact-api.js";
 
