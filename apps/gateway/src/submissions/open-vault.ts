@@ -40,9 +40,11 @@ const forgetOtherKeys: Statement<never> = {
  */
 export async function openVault(run: RunStatement, { current, previous }: Secrets): Promise<Vault> {
   const wrap = new KeyWrap(current);
-  await run(addFirstKey, [wrap.name, wrap.wrap(createDataKey()).toString("base64")]);
+  // The one that gateways on both sides of a change know: of two that find the database empty, one makes the key.
+  const known = previous === undefined ? wrap : new KeyWrap(previous);
+  await run(addFirstKey, [known.name, known.wrap(createDataKey()).toString("base64")]);
   const keys = await run(readKeys, []);
-  const unwrapped = [wrap, ...(previous === undefined ? [] : [new KeyWrap(previous)])].flatMap((each) => {
+  const unwrapped = [wrap, known].flatMap((each) => {
     const stored = keys.find(({ secret }) => secret === each.name);
     return stored ? [each.unwrap(Buffer.from(stored.wrapped, "base64"))] : [];
   });

@@ -1,0 +1,59 @@
+import { ConfigError } from "service/config";
+import { beforeEach, expect, it } from "vitest";
+import { describeSubmissions } from "../../test/submissions/submission-database.js";
+import { openVault } from "./open-vault.js";
+import type { Vault } from "./vault.js";
+
+describeSubmissions("the vault of a database", (database) => {
+  const open = (current: string, previous?: string, gateway: 0 | 1 = 0): Promise<Vault> =>
+    openVault(database().gateways[gateway].database.run, { current, previous });
+  /** Whether what one of them seals opens in the other, and both give one name to one text. */
+  const areSame = (one: Vault, other: Vault): boolean =>
+    one.recordSecret === other.recordSecret &&
+    one.nameOf("token", "t0ken") === other.nameOf("token", "t0ken") &&
+    other.open(one.seal("text", "row"), "row") === "text";
+
+  beforeEach(async () => {
+    await database().sql("delete from submissions.keys");
+  });
+
+  it("is the same for all who know its secret", async () => {
+    expect(areSame(await open("one"), await open("one", undefined, 1))).toBe(true);
+  });
+
+  it("is the same for many who open an empty database at once", async () => {
+    const opening = Array.from({ length: 20 }, (_, index) => open("one", undefined, index % 2 === 0 ? 0 : 1));
+    const [first, ...others] = await Promise.all(opening);
+    expect(others.filter((other) => first && areSame(first, other))).toHaveLength(19);
+  });
+
+  it("stays shut for any other secret, which learns nothing and changes nothing", async () => {
+    const before = await open("one");
+    const refused = open("two");
+    await expect(refused).rejects.toThrow(ConfigError);
+    await expect(refused).rejects.toThrow(/^GATEWAY_SECRET must be the one that /);
+    await expect(open("two", "three")).rejects.toThrow(ConfigError);
+    expect(areSame(before, await open("one"))).toBe(true);
+  });
+
+  it("goes over from one secret to the next, while gateways of both sides run", async () => {
+    const before = await open("one");
+    expect(areSame(before, await open("two", "one"))).toBe(true);
+    // Those that were not told of the change yet may start as well.
+    expect(areSame(before, await open("one", undefined, 1))).toBe(true);
+    expect(areSame(before, await open("two", "one", 1))).toBe(true);
+    expect(areSame(before, await open("two"))).toBe(true);
+    await expect(open("one")).rejects.toThrow(ConfigError);
+    expect(areSame(before, await open("three", "two"))).toBe(true);
+  });
+
+  it("of a database that is empty in the middle of a change opens on both sides", async () => {
+    const opened = await Promise.all([
+      ...Array.from({ length: 10 }, () => open("two", "one")),
+      ...Array.from({ length: 10 }, () => open("one", undefined, 1)),
+    ]);
+    const last = await open("two", "one");
+    for (const each of opened) expect(areSame(last, each)).toBe(true);
+    expect(areSame(last, await open("two"))).toBe(true);
+  });
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { OpenDatabase } from "database/open-database";
+import { unprepared } from "database/run-statement";
+import { fillDataFolder } from "testing/data-folder";
+import { temporaryDatabase } from "testing/postgres";
+import { afterAll, beforeAll, beforeEach, describe, inject } from "vitest";
+import { openDatabase } from "../../src/submissions/database.js";
+import { Intake } from "../../src/submissions/intake.js";
+import type { IntakeLimits, Offer } from "../../src/submissions/intake.js";
+import { openVault } from "../../src/submissions/open-vault.js";
+import { Queue } from "../../src/submissions/queue.js";
+import { Reader } from "../../src/submissions/reader.js";
+import type { Vault } from "../../src/submissions/vault.js";
+
+/** What one gateway has of the database. */
+export interface SubmissionGateway {
+  readonly database: OpenDatabase<unknown>;
+  readonly vault: Vault;
+  readonly intake: Intake;
+  readonly queue: Queue;
+  readonly reader: Reader;
+  readonly intakeWith: (limits: Partial<IntakeLimits>, now?: () => number) => Intake;
+}
+
+/** A database of submissions, empty at the start of each test. */
+export interface SubmissionDatabase {
+  /** In Postgres each has connections of its own; in PGlite they are one. */
+  readonly gateways: readonly [SubmissionGateway, SubmissionGateway];
+  /** Runs some SQL, and resolves to its rows. */
+  readonly sql: (text: string, ...values: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
+}
+
+export type DatabaseKind = "Postgres" | "PGlite";
+
+const postgresUrl = inject("postgresUrl");
+const plenty: IntakeLimits = { maxWaiting: 1e6, maxWaitingUnconfirmed: 1e6, maxAllUnconfirmed: 1e6, maxBytes: 2 ** 40 };
+/** Longer than any test. */
+export const leaseMs = 3_600_000;
+
+/** What holds whichever database it is, or of those of the kinds alone. */
+export function describeSubmissions(
+  title: string,
+  suite: (database: () => SubmissionDatabase, kind: DatabaseKind) => void,
+  kinds: readonly DatabaseKind[] = ["Postgres", "PGlite"],
+): void {
+  for (const kind of kinds) {
+    describe.skipIf(kind === "Postgres" && postgresUrl === null)(`${title} (${kind})`, () => {
+      let opened: (SubmissionDatabase & AsyncDisposable) | null = null;
+      const database = (): SubmissionDatabase => {
+        if (opened === null) throw new Error("It is open in tests alone.");
+        return opened;
+      };
+
+      beforeAll(async () => {
+        opened = await (kind === "Postgres" ? openInPostgres(postgresUrl ?? "") : openInPglite());
+      });
+      beforeEach(async () => {
+        await database().sql("delete from submissions.submissions");
+        await database().sql("delete from submissions.tenants");
+      });
+      afterAll(() => opened?.[Symbol.asyncDispose]());
+      suite(database, kind);
+    });
+  }
+}
+
+async function openInPostgres(serverUrl: string): Promise<SubmissionDatabase & AsyncDisposable> {
+  const temporary = await temporaryDatabase(serverUrl);
+  const open = async () => openDatabase({ databaseUrl: temporary.url }, () => {});
+  const databases = [await open(), await open()] as const;
+  return opened(databases, async () => {
+    await Promise.all(databases.map((each) => each.close()));
+    await temporary[Symbol.asyncDispose]();
+  });
+}
+
+async function openInPglite(): Promise<SubmissionDatabase & AsyncDisposable> {
+  const folder = await mkdtemp(join(tmpdir(), "test-"));
+  await emptySubmissionsIn(folder);
+  const database = await openDatabase({ folder }, () => {});
+  return opened([database, database], async () => {
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+}
+
+/** Fills a folder with a database that has no submissions. */
+export const emptySubmissionsIn = (folder: string): Promise<void> =>
+  fillDataFolder(
+    folder,
+    async (template) => (await openDatabase({ folder: template }, () => {})).close(),
+    "submissions",
+  );
+
+async function opened(
+  [first, second]: readonly [OpenDatabase<unknown>, OpenDatabase<unknown>],
+  close: () => Promise<void>,
+): Promise<SubmissionDatabase & AsyncDisposable> {
+  return {
+    gateways: [await gatewayOn(first), await gatewayOn(second)],
+    sql: sqlOn(first),
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+export const sqlOn =
+  ({ database }: OpenDatabase<unknown>): SubmissionDatabase["sql"] =>
+  (text, ...values) =>
+    unprepared(database)({ name: "", text }, values);
+
+/** What a gateway makes of an open database. */
+export async function gatewayOn(database: OpenDatabase<unknown>): Promise<SubmissionGateway> {
+  const vault = await openVault(database.run, { current: "s3cret" });
+  const intakeWith: SubmissionGateway["intakeWith"] = (limits, now) =>
+    new Intake(database, vault, { ...plenty, ...limits }, now);
+  return {
+    database,
+    vault,
+    intake: intakeWith({}),
+    queue: new Queue(database.run, vault, leaseMs),
+    reader: new Reader(database.run, vault),
+    intakeWith,
+  };
+}
+
+/** Something to be taken, of a token of its own unless it is given. */
+export const offered = (offer: Partial<Offer> = {}): Offer => ({
+  token: randomUUID(),
+  via: "CREATE",
+  input: '{"surname":"Lovelace"}',
+  person: null,
+  idempotencyKey: null,
+  ...offer,
+});
