@@ -43,19 +43,20 @@ interface Tenant {
   readonly cost: number;
 }
 
+// In one order, here and below, so that those who lock several never wait for one another in a circle.
 const addTenants: Statement<never> = {
   name: "submissions-add-tenants",
   text: `
     with given as (select * from jsonb_to_recordset($1::jsonb) as given (name text, token text)),
     added as (
-      insert into submissions.tenants (id, name, token) select name, name, decode(token, 'base64') from given
+      insert into submissions.tenants (id, name, token)
+      select name, name, decode(token, 'base64') from given order by name
       on conflict do nothing
     )
-    insert into submissions.lines (tenant) select name from given on conflict do nothing
+    insert into submissions.lines (tenant) select name from given order by name on conflict do nothing
   `,
 };
 
-// In one order, so that those who lock several never wait for one another in a circle.
 const lockLines: Statement<Tenant> = {
   name: "submissions-lock-lines",
   text: `
@@ -249,9 +250,12 @@ class Batch {
 
   async #lock(offers: readonly NamedOffer[]): Promise<void> {
     const tokens = new Map(offers.map(({ name, token }) => [name, { name, token }]));
-    await this.#run(addTenants, [JSON.stringify([...tokens.values()])]);
-    const tenants = await this.#run(lockLines, [JSON.stringify([...tokens.keys()])]);
-    for (const tenant of tenants) this.#tenants.set(tenant.id, tenant);
+    // A tenant that has nothing any more may be erased between the two.
+    while (this.#tenants.size < tokens.size) {
+      await this.#run(addTenants, [JSON.stringify([...tokens.values()])]);
+      const tenants = await this.#run(lockLines, [JSON.stringify([...tokens.keys()])]);
+      for (const tenant of tenants) this.#tenants.set(tenant.id, tenant);
+    }
   }
 
   async #known(offers: readonly NamedOffer[]): Promise<Map<string, Known>> {

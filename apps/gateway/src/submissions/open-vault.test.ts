@@ -1,10 +1,10 @@
 import { ConfigError } from "service/config";
 import { beforeEach, expect, it } from "vitest";
-import { describeSubmissions } from "../../test/submissions/submission-database.js";
+import { inEachDatabase } from "../../test/submissions/submission-database.js";
 import { openVault } from "./open-vault.js";
 import type { Vault } from "./vault.js";
 
-describeSubmissions("the vault of a database", (database) => {
+inEachDatabase((database) => {
   const open = (current: string, previous?: string, gateway: 0 | 1 = 0): Promise<Vault> =>
     openVault(database().gateways[gateway].database.run, { current, previous });
   /** Whether what one of them seals opens in the other, and both give one name to one text. */
@@ -17,17 +17,17 @@ describeSubmissions("the vault of a database", (database) => {
     await database().sql("delete from submissions.keys");
   });
 
-  it("is the same for all who know its secret", async () => {
+  it("the vault of a database is the same for all who know its secret", async () => {
     expect(areSame(await open("one"), await open("one", undefined, 1))).toBe(true);
   });
 
-  it("is the same for many who open an empty database at once", async () => {
+  it("the vault of a database is the same for many who open an empty database at once", async () => {
     const opening = Array.from({ length: 20 }, (_, index) => open("one", undefined, index % 2 === 0 ? 0 : 1));
     const [first, ...others] = await Promise.all(opening);
     expect(others.filter((other) => first && areSame(first, other))).toHaveLength(19);
   });
 
-  it("stays shut for any other secret, which learns nothing and changes nothing", async () => {
+  it("the vault of a database stays shut for any other secret, which learns nothing and changes nothing", async () => {
     const before = await open("one");
     const refused = open("two");
     await expect(refused).rejects.toThrow(ConfigError);
@@ -36,7 +36,7 @@ describeSubmissions("the vault of a database", (database) => {
     expect(areSame(before, await open("one"))).toBe(true);
   });
 
-  it("goes over from one secret to the next, while gateways of both sides run", async () => {
+  it("the vault of a database goes over from one secret to the next, while gateways of both sides run", async () => {
     const before = await open("one");
     expect(areSame(before, await open("two", "one"))).toBe(true);
     // Those that were not told of the change yet may start as well.
@@ -47,7 +47,7 @@ describeSubmissions("the vault of a database", (database) => {
     expect(areSame(before, await open("three", "two"))).toBe(true);
   });
 
-  it("of a database that is empty in the middle of a change opens on both sides", async () => {
+  it("the vault of a database of a database that is empty in the middle of a change opens on both sides", async () => {
     const opened = await Promise.all([
       ...Array.from({ length: 10 }, () => open("two", "one")),
       ...Array.from({ length: 10 }, () => open("one", undefined, 1)),

@@ -36,32 +36,34 @@ export interface SubmissionDatabase {
 export type DatabaseKind = "Postgres" | "PGlite";
 
 const postgresUrl = inject("postgresUrl");
-const plenty: IntakeLimits = { maxWaiting: 1e6, maxWaitingUnconfirmed: 1e6, maxAllUnconfirmed: 1e6, maxBytes: 2 ** 40 };
+/** Limits that no test reaches. */
+export const plenty: IntakeLimits = {
+  maxWaiting: 1e6,
+  maxWaitingUnconfirmed: 1e6,
+  maxAllUnconfirmed: 1e6,
+  maxBytes: 2 ** 40,
+};
 /** Longer than any test. */
 export const leaseMs = 3_600_000;
 
-/** What holds whichever database it is, or of those of the kinds alone. */
-export function describeSubmissions(
-  title: string,
-  suite: (database: () => SubmissionDatabase, kind: DatabaseKind) => void,
-  kinds: readonly DatabaseKind[] = ["Postgres", "PGlite"],
-): void {
-  for (const kind of kinds) {
-    describe.skipIf(kind === "Postgres" && postgresUrl === null)(`${title} (${kind})`, () => {
-      let opened: (SubmissionDatabase & AsyncDisposable) | null = null;
+/** What holds whichever database it is. */
+export function inEachDatabase(suite: (database: () => SubmissionDatabase, kind: DatabaseKind) => void): void {
+  for (const kind of ["Postgres", "PGlite"] as const) {
+    describe.skipIf(kind === "Postgres" && postgresUrl === null)(`in ${kind}`, () => {
+      let current: (SubmissionDatabase & AsyncDisposable) | null = null;
       const database = (): SubmissionDatabase => {
-        if (opened === null) throw new Error("It is open in tests alone.");
-        return opened;
+        if (current === null) throw new Error("It is open in tests alone.");
+        return current;
       };
 
       beforeAll(async () => {
-        opened = await (kind === "Postgres" ? openInPostgres(postgresUrl ?? "") : openInPglite());
+        current = await (kind === "Postgres" ? openInPostgres(postgresUrl ?? "") : openInPglite());
       });
       beforeEach(async () => {
         await database().sql("delete from submissions.submissions");
         await database().sql("delete from submissions.tenants");
       });
-      afterAll(() => opened?.[Symbol.asyncDispose]());
+      afterAll(() => current?.[Symbol.asyncDispose]());
       suite(database, kind);
     });
   }
