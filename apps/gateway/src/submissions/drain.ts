@@ -2,7 +2,7 @@ import { startWorker } from "service/worker";
 import type { Worker } from "service/worker";
 import type { Logger } from "service/logger";
 import type { Delivery } from "./delivery.js";
-import type { Claim, End, Queue } from "./queue.js";
+import type { Claim, End, Queue, Room } from "./queue.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 
 export interface DrainOptions {
@@ -64,22 +64,33 @@ export class Drain {
       this.#wokenAtMs = now();
       await queue.wakeLines();
     }
-    const busy = [...this.#ofTenants].filter(([, count]) => count >= maxOfTenant).map(([tenantId]) => tenantId);
-    const hasRoom = this.#looks < maxLooks;
-    const [lines, creates, upserts] = await Promise.all([
-      this.#lines < maxLines ? queue.claimLines(maxLines - this.#lines, busy) : [],
-      hasRoom ? queue.claimLost("CREATE", maxLooks - this.#looks) : [],
+    const room = this.#room();
+    const hasRoom = room.looks > 0;
+    // Where one of them fails, what the others have got is delivered all the same.
+    const claimed = await Promise.allSettled([
+      room.lines > 0 ? queue.claimLines(room.lines, room.except) : [],
+      hasRoom ? queue.claimLost("CREATE", room.looks) : [],
       hasRoom ? queue.claimLost("UPSERT", maxUpserts) : [],
     ]);
+    const [lines = [], creates = [], upserts = []] = claimed.map((each) =>
+      each.status === "fulfilled" ? each.value : [],
+    );
     for (const claim of lines) this.#beginLine(claim);
     for (const claim of creates) this.#beginLook([claim], () => this.#deliver(claim));
     for (const claims of byTenant(upserts)) this.#beginLook(claims, () => this.#options.lookForUpserts(claims));
+    for (const each of claimed) if (each.status === "rejected") throw each.reason;
     return lines.length + creates.length + upserts.length > 0 ? true : null;
   }
 
+  // Whatever ends makes room, and wakes the worker.
   async #nextDueInMs(): Promise<number | null> {
-    const inMs = await this.#options.queue.nextDueInMs();
+    const inMs = await this.#options.queue.nextDueInMs(this.#room());
     return inMs === null ? null : Math.max(leastPauseMs, inMs);
+  }
+
+  #room(): Room {
+    const except = [...this.#ofTenants].filter(([, count]) => count >= maxOfTenant).map(([tenantId]) => tenantId);
+    return { lines: maxLines - this.#lines, looks: maxLooks - this.#looks, except };
   }
 
   #beginLine(claim: Claim): void {

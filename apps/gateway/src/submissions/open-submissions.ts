@@ -140,7 +140,9 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
     const vault = await openVault(run, { ...secrets, current });
     const gone = new LazySignal();
     const delivery: DeliveryOptions = { ...options, run, vault, gone };
-    const queue = new Queue(run, vault, claimLeaseMs(idempotency));
+    const queue = new Queue(run, vault, claimLeaseMs(idempotency), (err) =>
+      logger.error({ err }, "a submission can't be opened"),
+    );
     const drain = new Drain({
       queue,
       deliver: (claim, onSent) =>

@@ -43,14 +43,15 @@ const claimColumns = `
 `;
 
 // Tenants take turns, since who has had a turn is due later than those who wait for one. A line whose last one was taken
-// back is due no more; where somebody joined it meanwhile, `wakeLines` sees to it.
+// back is due no more; where somebody joined it meanwhile, `wakeLines` sees to it. "No key", or lines would be passed over
+// that somebody is joining.
 const claimLines: Statement<ClaimRow> = {
   name: "submissions-claim-lines",
   text: `
     with due as materialized (
       select id from submissions.tenants
       where due_at <= now() and not id in (select jsonb_array_elements_text($3::jsonb))
-      order by due_at limit $1 for update skip locked
+      order by due_at limit $1 for no key update skip locked
     ), tenant as (
       update submissions.tenants claimed
       set fence = fence + 1, due_at = case when first.id is not null then now() + $2 * interval '1 millisecond' end
@@ -96,35 +97,50 @@ const nextDue: Statement<{ readonly inMs: number | null }> = {
   name: "submissions-next-due",
   text: `
     select (extract(epoch from least(
-      (select min(due_at) from submissions.tenants where due_at is not null),
-      (select min(due_at) from submissions.submissions where state = 'SENDING')
+      (
+        select min(due_at) from submissions.tenants
+        where $1 and due_at is not null and not id in (select jsonb_array_elements_text($3::jsonb))
+      ),
+      (
+        select min(each.due_at) from submissions.submissions each
+        join submissions.tenants tenant on tenant.id = each.tenant and tenant.parked_at is null
+        where $2 and each.state = 'SENDING'
+      )
     ) - now()) * 1000)::float8 as "inMs"
   `,
 };
 
+// Not by one that has left it. Where it was taken back, the next one need not wait.
 const postponeLine: Statement<never> = {
   name: "submissions-postpone-line",
   text: `
-    update submissions.tenants set due_at = now() + $3 * interval '1 millisecond'
-    where id = $1 and fence = $2
+    update submissions.tenants tenant
+    set due_at = now() + case when each.state = 'WAITING' then $3 else 0 end * interval '1 millisecond'
+    from submissions.submissions each
+    where tenant.id = $1 and tenant.fence = $2 and each.id = $4 and each.state in ('WAITING', 'CANCELLED')
   `,
 };
 
+// Not while somebody else awaits the answer.
 const postponeLook: Statement<never> = {
   name: "submissions-postpone-look",
   text: `
     update submissions.submissions set due_at = now() + $2 * interval '1 millisecond'
-    where id = $1 and state = 'SENDING'
+    where id = $1 and state = 'SENDING' and not (
+      coalesce(record::json ->> 'kind', '') = 'sent' and accepted_at is null
+      and to_timestamp((record::json ->> 'leaseUntilMs')::float8 / 1000) > now()
+    )
   `,
 };
 
-// A contact that another submission has created was there already, however short a time.
+// A contact that another submission has created was there already, however short a time. What a gateway itself refuses,
+// nobody has sent.
 const settle: Statement<{ readonly state: SubmissionState }> = {
   name: "submissions-settle",
   text: `
     with before as (
       select id, tenant, state from submissions.submissions
-      where id = $1 and state in ('WAITING', 'SENDING') for update
+      where id = $1 and (state = 'WAITING' or state = 'SENDING' and ($5 or $2 <> 'REFUSED')) for update
     ), settled as (
       update submissions.submissions each
       set state = case
@@ -181,7 +197,8 @@ const sendAgain: Statement<never> = {
       update submissions.submissions set state = 'WAITING', record = null, due_at = null, looks = 0
       where id = $1 and state = 'SENDING' returning tenant
     )
-    update submissions.tenants tenant set departed = departed - 1, due_at = coalesce(due_at, now())
+    update submissions.tenants tenant
+    set departed = departed - 1, due_at = case when parked_at is null then coalesce(due_at, now()) else due_at end
     from returned where tenant.id = returned.tenant
   `,
 };
@@ -196,6 +213,14 @@ const findSending: Statement<{ readonly isSending: boolean }> = {
   `,
 };
 
+/** What there is room for. */
+export interface Room {
+  readonly lines: number;
+  readonly looks: number;
+  /** Tenants whose lines have none. */
+  readonly except: readonly string[];
+}
+
 /** The end of a submission that the record does not tell. */
 export type End =
   | { readonly state: "REFUSED"; readonly errors: readonly SubmissionError[] }
@@ -207,24 +232,29 @@ export class Queue {
   readonly #run: RunStatement;
   readonly #vault: Vault;
   readonly #leaseMs: number;
+  readonly #onUnreadable: (error: unknown) => void;
 
-  /** Who has claimed something and is gone has it for `leaseMs`. */
-  constructor(run: RunStatement, vault: Vault, leaseMs: number) {
+  /**
+   * Who has claimed something and is gone has it for `leaseMs`. `onUnreadable` is called for each time that something can't
+   * be opened: it is left out, and stays where it is.
+   */
+  constructor(run: RunStatement, vault: Vault, leaseMs: number, onUnreadable: (error: unknown) => void) {
     this.#run = run;
     this.#vault = vault;
     this.#leaseMs = leaseMs;
+    this.#onUnreadable = onUnreadable;
   }
 
   /** The first of each line that is due, of so many tenants at most, none of them among `except`. */
   async claimLines(limit: number, except: readonly string[]): Promise<readonly Claim[]> {
     const rows = await this.#run(claimLines, [limit, this.#leaseMs, JSON.stringify(except)]);
-    return rows.map((row) => this.#claimOf(row, true));
+    return this.#claimsOf(rows, true);
   }
 
   /** What was sent a while ago, and of which nobody knows yet what came of it. */
   async claimLost(via: Via, limit: number): Promise<readonly Claim[]> {
     const rows = await this.#run(claimLost, [limit, this.#leaseMs, via]);
-    return rows.map((row) => this.#claimOf(row, false));
+    return this.#claimsOf(rows, false);
   }
 
   /** Puts lines to work that wait although nobody said that they are due. */
@@ -232,14 +262,14 @@ export class Queue {
     await this.#run(wakeLines, []);
   }
 
-  /** Null where nothing waits. */
-  async nextDueInMs(): Promise<number | null> {
-    const [row] = await this.#run(nextDue, []);
+  /** Null where nothing waits that there is room for. */
+  async nextDueInMs({ except, lines, looks }: Room): Promise<number | null> {
+    const [row] = await this.#run(nextDue, [lines > 0, looks > 0, JSON.stringify(except)]);
     return row?.inMs ?? null;
   }
 
   async postpone({ fence, id, isFirstInLine, tenantId }: Claim, byMs: number): Promise<void> {
-    if (isFirstInLine) await this.#run(postponeLine, [tenantId, fence, byMs]);
+    if (isFirstInLine) await this.#run(postponeLine, [tenantId, fence, byMs, id]);
     await this.#run(postponeLook, [id, byMs]);
   }
 
@@ -271,6 +301,17 @@ export class Queue {
   async isSendingRival({ id, person, tenantId }: Claim): Promise<boolean> {
     const [row] = await this.#run(findSending, [tenantId, person, id]);
     return row?.isSending ?? false;
+  }
+
+  #claimsOf(rows: readonly ClaimRow[], isFirstInLine: boolean): readonly Claim[] {
+    return rows.flatMap((row) => {
+      try {
+        return [this.#claimOf(row, isFirstInLine)];
+      } catch (error) {
+        this.#onUnreadable(error);
+        return [];
+      }
+    });
   }
 
   #claimOf(row: ClaimRow, isFirstInLine: boolean): Claim {

@@ -31,13 +31,18 @@ export function deliveryOf({ database }: SubmissionGateway, claim: Claim, onSent
     if (isChanged) record = next;
     return isChanged;
   };
+  // From what another has left.
+  const begin = async (): Promise<boolean> => {
+    record = (await store.read("").catch(() => ({ record: null }))).record;
+    return to(running);
+  };
   return {
     claim,
-    begin: () => to(running),
+    begin,
     enterSent: () => to(sent),
     undo: () => to(null),
     lose: () => to(unknown(sent)),
     finish: (contactId) => to(done(sent, contactId)),
-    send: async () => (await to(running)) && (await to(sent)),
+    send: async () => (await begin()) && (await to(sent)),
   };
 }

@@ -22,6 +22,8 @@ export interface SubmissionGateway {
   readonly intake: Intake;
   readonly queue: Queue;
   readonly reader: Reader;
+  /** What its queue could not open. */
+  readonly unreadable: readonly unknown[];
   readonly intakeWith: (limits: Partial<IntakeLimits>, now?: () => number) => Intake;
 }
 
@@ -116,13 +118,15 @@ export const sqlOn =
 /** What a gateway makes of an open database. */
 export async function gatewayOn(database: OpenDatabase<unknown>): Promise<SubmissionGateway> {
   const vault = await openVault(database.run, { current: "s3cret" });
+  const unreadable: unknown[] = [];
   const intakeWith: SubmissionGateway["intakeWith"] = (limits, now) =>
     new Intake(database, vault, { ...plenty, ...limits }, now);
   return {
     database,
     vault,
     intake: intakeWith({}),
-    queue: new Queue(database.run, vault, leaseMs),
+    queue: new Queue(database.run, vault, leaseMs, (error) => unreadable.push(error)),
+    unreadable,
     reader: new Reader(database.run, vault),
     intakeWith,
   };
