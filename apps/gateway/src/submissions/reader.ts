@@ -24,7 +24,7 @@ const readPage: Statement<SubmissionRow & { readonly tenant: string; readonly nu
   `,
 };
 
-// Whoever waits behind the first one waits, or has taken itself back.
+// Whoever joined after the first one waits, or has left the line: taken back, or sent while that one had its turn in vain.
 const findPlace: Statement<{ readonly position: number; readonly cost: number; readonly isParked: boolean }> = {
   name: "submissions-find-place",
   text: `
@@ -39,9 +39,9 @@ const findPlace: Statement<{ readonly position: number; readonly cost: number; r
         where waiting.tenant = own.tenant and waiting.state = 'WAITING' order by waiting.number limit 1
       ) waiting on true
     ), gone as (
-      select count(*) as count, coalesce(sum(cancelled.cost), 0) as cost from own cross join first
-      join submissions.submissions cancelled on cancelled.tenant = own.tenant and cancelled.state = 'CANCELLED'
-        and cancelled.number between first.number and own.number
+      select count(*) as count, coalesce(sum(away.cost), 0) as cost from own cross join first
+      join submissions.submissions away on away.tenant = own.tenant and away.state <> 'WAITING'
+        and away.number between first.number and own.number
     )
     select (own.number - first.number + 1 - gone.count)::float8 as position,
       (own.cost_through - first.cost_before - gone.cost)::float8 as cost, own.parked as "isParked"

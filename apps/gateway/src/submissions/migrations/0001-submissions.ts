@@ -74,7 +74,7 @@ export const submissions: Migration = {
       "index submissions_waiting on submissions.submissions (tenant, number) where state = 'WAITING'",
       "index submissions_sending on submissions.submissions (due_at) where state = 'SENDING'",
       "index submissions_rivals on submissions.submissions (tenant, person) where state = 'SENDING'",
-      "index submissions_cancelled on submissions.submissions (tenant, number) where state = 'CANCELLED'",
+      "index submissions_away on submissions.submissions (tenant, number) where state <> 'WAITING'",
       "index submissions_uncertain on submissions.submissions (tenant, number) where state = 'UNCERTAIN'",
       "index submissions_settled on submissions.submissions (settled_at) where settled_at is not null",
       "index submissions_created on submissions.submissions (contact_id, tenant) where state = 'CREATED'",
