@@ -48,7 +48,9 @@ inEachDatabase((database, kind) => {
         input: '{"surname":"Łovelace"}',
         person: null,
         isFirstInLine: true,
+        attemptedAtMs: null,
         acceptedAtMs: null,
+        claimedAtMs: expect.any(Number),
       });
     });
 
@@ -169,7 +171,7 @@ inEachDatabase((database, kind) => {
       await endLeases();
       const delivery = deliveryOf(there(), await claimOne(there()));
       await delivery.send();
-      expect(await here().queue.settle(late, { state: "REFUSED", errors: [] }, false)).toBe(false);
+      expect(await here().queue.settle(late, { state: "REFUSED", errors: [] }, false)).toBeNull();
       expect(await delivery.finish("7")).toBe(true);
       expect(await stateOf(id)).toBe("CREATED");
     });
@@ -204,7 +206,7 @@ inEachDatabase((database, kind) => {
       await endLeases();
       await deliveryOf(there(), await claimOne(there())).send();
       await here().queue.postpone(late, 0);
-      expect(await here().queue.claimLost(100)).toEqual([]);
+      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
     });
   });
 
@@ -234,8 +236,8 @@ inEachDatabase((database, kind) => {
       const [first, second] = await takeMany(2);
       const claimed = await claimOne();
       const errors = [{ code: "REFUSED", message: "is refused", path: ["input", "mail"] }];
-      expect(await here().queue.settle(claimed, { state: "REFUSED", errors }, true)).toBe(true);
-      expect(await here().queue.settle(claimed, { state: "REFUSED", errors: [] }, true)).toBe(false);
+      expect(await here().queue.settle(claimed, { state: "REFUSED", errors }, true)).toBe("REFUSED");
+      expect(await here().queue.settle(claimed, { state: "REFUSED", errors: [] }, true)).toBeNull();
       expect(await here().reader.find("t0ken", [first ?? ""])).toMatchObject([{ state: "REFUSED", errors }]);
       expect(idsOf(await claim())).toEqual([second]);
     });
@@ -308,7 +310,7 @@ inEachDatabase((database, kind) => {
       expect(await here().reader.cancel("t0ken", id)).toBe(true);
       expect(await delivery.enterSent()).toBe(false);
       expect(await stateOf(id)).toBe("CANCELLED");
-      expect(await here().queue.settle({ id }, { state: "UNCERTAIN" }, false)).toBe(false);
+      expect(await here().queue.settle({ id }, { state: "UNCERTAIN" }, false)).toBeNull();
     });
 
     it("was not, where it was sent in the same moment", async () => {
@@ -394,20 +396,20 @@ inEachDatabase((database, kind) => {
     it("is looked for once its time has come, by one gateway at a time", async () => {
       await take();
       const id = await lose();
-      expect(await here().queue.claimLost(100)).toEqual([]);
+      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
       await endLeases();
       const claims = await Promise.all(
-        upTo(10).map((each) => (each % 2 === 0 ? here() : there()).queue.claimLost(100)),
+        upTo(10).map((each) => (each % 2 === 0 ? here() : there()).queue.claimLost("CREATE", 100)),
       );
       expect(claims.flat()).toMatchObject([{ id, isFirstInLine: false, token: "t0ken" }]);
       await endLeases();
-      expect(idsOf(await here().queue.claimLost(100))).toEqual([id]);
+      expect(idsOf(await here().queue.claimLost("CREATE", 100))).toEqual([id]);
     });
 
     it("is not looked for while its answer is awaited", async () => {
       await take();
       await deliveryOf(here(), await claimOne()).send();
-      expect(await here().queue.claimLost(100)).toEqual([]);
+      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
       const inMs = await here().queue.nextDueInMs(plenty);
       // The line itself is due, where nobody waits.
       expect(await claim()).toEqual([]);
@@ -419,11 +421,11 @@ inEachDatabase((database, kind) => {
       const [, second] = await takeMany(2);
       const id = await lose();
       await endLeases();
-      const [lost] = await here().queue.claimLost(100);
+      const [lost] = await here().queue.claimLost("CREATE", 100);
       if (lost === undefined) throw new Error("Nothing was lost.");
       expect(lost.id).toBe(id);
       await here().queue.postpone(lost, pauseMs);
-      expect(await here().queue.claimLost(100)).toEqual([]);
+      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
       expect(idsOf(await claim())).toEqual([second]);
     });
 
@@ -432,20 +434,20 @@ inEachDatabase((database, kind) => {
       await lose();
       await here().queue.park(await claimOne(), pauseMs);
       await database().sql("update submissions.submissions set due_at = now() where due_at is not null");
-      expect(await here().queue.claimLost(100)).toEqual([]);
+      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
       expect(await here().queue.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
     });
 
     it("is settled as uncertain where nobody can find out, with its input", async () => {
       await take();
       const id = await lose();
-      expect(await here().queue.settle({ id }, { state: "UNCERTAIN" }, false)).toBe(true);
+      expect(await here().queue.settle({ id }, { state: "UNCERTAIN" }, false)).toBe("UNCERTAIN");
       const [row] = await database().sql("select state, input, settled_at, due_at from submissions.submissions");
       expect(row).toMatchObject({ state: "UNCERTAIN", due_at: null });
       expect(row?.["input"]).not.toBeNull();
       expect(row?.["settled_at"]).not.toBeNull();
       await endLeases();
-      expect(await here().queue.claimLost(100)).toEqual([]);
+      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
     });
   });
 

@@ -5,8 +5,8 @@ import type { Idempotency } from "../../src/idempotency/idempotency.js";
 import { LazySignal } from "../../src/lazy-signal.js";
 import { createCallers } from "../../src/rest/caller.js";
 import { personOf, writeContact } from "../../src/submissions/contact-document.js";
-import { CreateDelivery } from "../../src/submissions/deliver.js";
-import type { Delivery } from "../../src/submissions/deliver.js";
+import { deliverCreate } from "../../src/submissions/create-delivery.js";
+import type { Delivery } from "../../src/submissions/delivery.js";
 import type { Claim } from "../../src/submissions/queue.js";
 import { createFormCache } from "../../src/writes/form-catalog.js";
 import { forgetfulApi } from "../forgetful-api.js";
@@ -54,33 +54,36 @@ export function deliveriesTo(
   const upstream = roomyUpstream(http, clock, rateLimit, { beforeTurn: () => api.waitForTurn() });
   const idempotency = idempotencyWith({ clock, ...overrides });
   const gone = new LazySignal();
-  const delivery = new CreateDelivery({
+  const options = {
     callerOf: createCallers({ upstream, idempotency, keyOf: (token) => `key of ${token}` }),
     formCache: createFormCache(clock, 300_000),
     idempotency,
     run: gateway.database.run,
     vault: gateway.vault,
     reserveTokens: 25,
+    upsertWaitMs: 30_000,
     gone,
-  });
+  };
   const claimLine = async (): Promise<Claim> => {
     const [claim, ...others] = await gateway.queue.claimLines(100, []);
     if (claim === undefined || others.length > 0) throw new Error("One line is expected.");
     return claim;
   };
-  const deliver: Deliveries["deliver"] = (claim, onSent = () => {}) => delivery.deliver(claim, onSent);
+  const deliver: Deliveries["deliver"] = (claim, onSent = () => {}) => deliverCreate(claim, options, onSent);
   return {
     api,
     gone,
     nowMs,
     submit: async (json, token = "t0ken") => {
       const input = decodeInput(ContactInput, json, "ignore").value;
-      return (await gateway.intake.take(offered({ token, input: writeContact(input), person: personOf(input) }))).id;
+      return (
+        await gateway.intake.take(offered({ token, input: writeContact(input), person: personOf(input, "CREATE") }))
+      ).id;
     },
     claimLine,
     claimLost: async () => {
       await sql("update submissions.submissions set due_at = now() where due_at is not null");
-      return gateway.queue.claimLost(100);
+      return gateway.queue.claimLost("CREATE", 100);
     },
     deliver,
     deliverNext: async () => deliver(await claimLine()),
