@@ -42,10 +42,7 @@ async function fill(): Promise<void> {
   await database.close();
 }
 
-process.on("message", async () => {
-  await fill();
-  process.send?.({ filled: Number(count) });
-});
+process.on("message", () => void fill().then(() => process.send?.({ filled: Number(count) })));
 process.send?.({ url: databaseUrl });
 
 interface Database {
@@ -53,10 +50,10 @@ interface Database {
   close(): Promise<void>;
 }
 interface Databases {
-  openDatabase(place: { readonly databaseUrl: string }, onError: () => void): Promise<Database>;
+  readonly openDatabase: (place: { readonly databaseUrl: string }, onError: () => void) => Promise<Database>;
 }
 interface Vaults {
-  openVault(run: unknown, secrets: { readonly current: string }): Promise<unknown>;
+  readonly openVault: (run: unknown, secrets: { readonly current: string }) => Promise<unknown>;
 }
 interface Intakes {
   readonly Intake: new (
