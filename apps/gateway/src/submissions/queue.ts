@@ -293,7 +293,7 @@ export class Queue {
   }
 
   /** Puts what was lost back in line. */
-  async sendAgain({ id }: Claim): Promise<void> {
+  async sendAgain({ id }: Pick<Claim, "id">): Promise<void> {
     await this.#run(sendAgain, [id]);
   }
 
