@@ -41,6 +41,23 @@ describe("the gateway's configuration", () => {
     );
   });
 
+  it("keeps submissions in Postgres where there is one, else in a folder of its own, or leaves them out", () => {
+    const secret = { GATEWAY_SECRET: "s3cret" };
+    const databaseUrl = "postgres://localhost/contacts";
+    expect(readGatewayConfig({ GATEWAY_DATA_DIR: "/data" }).submissions?.place).toEqual({ folder: "/data" });
+    expect(readGatewayConfig({ DATABASE_URL: databaseUrl, ...secret }).submissions?.place).toEqual({ databaseUrl });
+    expect(readGatewayConfig({ DATABASE_URL: databaseUrl, SUBMISSIONS: "off" }).submissions).toBeNull();
+  });
+
+  it.each([{ DATABASE_URL: "postgres://localhost/contacts" }, { NODE_ENV: "production" }])(
+    "wants a secret to encrypt them with for %j",
+    (environment) => {
+      expect(() => readGatewayConfig(environment)).toThrow(
+        "GATEWAY_SECRET must be set, or SUBMISSIONS be off: submissions are encrypted with it.",
+      );
+    },
+  );
+
   it("names all mistakes in one sentence, and repeats none", () => {
     const environment = {
       GATEWAY_PORT: "s3cret",

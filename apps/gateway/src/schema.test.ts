@@ -51,6 +51,15 @@ describe("the schema", () => {
     });
   });
 
+  it("has nothing of submissions where they are left out, and everything else", async () => {
+    const without = await buildGatewaySchema({ hasSubmissions: false });
+    const [all, kept] = [schema, without].map((each) => Object.keys(each.getTypeMap()));
+    const missing = all?.filter((name) => !kept?.includes(name)) ?? [];
+    expect(missing.length).toBeGreaterThan(0);
+    expect(missing.filter((name) => !/^(ContactSubmission|SubmitContact)/.test(name))).toEqual([]);
+    expect(kept?.filter((name) => name.includes("ubmission"))).toEqual([]);
+  });
+
   it("describes every field", () => {
     const ours = Object.values(schema.getTypeMap()).filter(({ name }) =>
       /^(Create|Delete|Update|Upsert)?Contact/.test(name),
