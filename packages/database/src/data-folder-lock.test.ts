@@ -25,8 +25,9 @@ describe("a data folder", () => {
     const folder = await temporaryFolder();
     await writeFile(`${folder}/lock.${runningPid}`, "");
     await expect(lockDataFolder(folder, "FOLDER")).rejects.toThrow(
-      new Error(`The data folder ${folder} is in use by process ${runningPid}: stop it, or set FOLDER to another one.`),
+      `The data folder ${folder} is in use by process ${runningPid}: stop it, or set FOLDER to another one.`,
     );
+    await expect(lockDataFolder(folder, "FOLDER")).rejects.toMatchObject({ name: "FolderInUse", pid: runningPid });
     expect(await readdir(folder)).toStrictEqual([`lock.${runningPid}`]);
   });
 

@@ -1,5 +1,16 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 
+/** Another process has the folder. */
+export class FolderInUse extends Error {
+  override readonly name = "FolderInUse";
+  readonly pid: number;
+
+  constructor(folder: string, pid: number, folderVariable: string) {
+    super(`The data folder ${folder} is in use by process ${pid}: stop it, or set ${folderVariable} to another one.`);
+    this.pid = pid;
+  }
+}
+
 /**
  * Locks a folder for this process, and returns the function that unlocks it. PGlite does not notice a second process in
  * its folder, and the two would corrupt each other's data. A lock whose process is gone is taken over.
@@ -7,7 +18,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
  * A lock is an empty file named after its process. Each process creates its own before it looks for others, so of two
  * that start at once at least one sees the other. Both may give up, but never do both go on.
  *
- * `folderVariable` is what the operator sets to use another folder.
+ * `folderVariable` is what the operator sets to use another folder. Throws FolderInUse.
  */
 export async function lockDataFolder(folder: string, folderVariable: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
@@ -19,9 +30,7 @@ export async function lockDataFolder(folder: string, folderVariable: string): Pr
   const holder = others.find(isRunning);
   if (holder !== undefined) {
     await unlock();
-    throw new Error(
-      `The data folder ${folder} is in use by process ${holder}: stop it, or set ${folderVariable} to another one.`,
-    );
+    throw new FolderInUse(folder, holder, folderVariable);
   }
   await Promise.all(others.map((pid) => rm(pathOf(pid), { force: true })));
   return unlock;
