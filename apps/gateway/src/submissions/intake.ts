@@ -37,6 +37,8 @@ export interface IntakeLimits {
 /** A tenant and its line, whose cost is in hundredths of a token. */
 interface Tenant {
   readonly id: string;
+  readonly name: string;
+  readonly isOpen: boolean;
   readonly isConfirmed: boolean;
   readonly joined: number;
   readonly departed: number;
@@ -47,35 +49,34 @@ interface Tenant {
 const addTenants: Statement<never> = {
   name: "submissions-add-tenants",
   text: `
-    with given as (select * from jsonb_to_recordset($1::jsonb) as given (name text, token text)),
-    added as (
-      insert into submissions.tenants (id, name, token)
-      select name, name, decode(token, 'base64') from given order by name
-      on conflict do nothing
+    with added as (
+      insert into submissions.tenants (id, name, token) select given.id, given.name, decode(given.token, 'base64')
+      from jsonb_to_recordset($1::jsonb) as given (id text, name text, token text) order by given.name
+      on conflict (name) where is_open do nothing
+      returning id
     )
-    insert into submissions.lines (tenant) select name from given order by name on conflict do nothing
+    insert into submissions.lines (tenant) select id from added
   `,
 };
 
 const lockLines: Statement<Tenant> = {
   name: "submissions-lock-lines",
   text: `
-    select tenant.id, tenant.is_confirmed as "isConfirmed", line.joined::float8 as joined, line.cost::float8 as cost,
-      tenant.departed::float8 as departed
+    select tenant.id, tenant.name, tenant.is_open as "isOpen", tenant.is_confirmed as "isConfirmed",
+      line.joined::float8 as joined, line.cost::float8 as cost, tenant.departed::float8 as departed
     from submissions.lines line join submissions.tenants tenant on tenant.id = line.tenant
-    where line.tenant in (select jsonb_array_elements_text($1::jsonb))
+    where tenant.name in (select jsonb_array_elements_text($1::jsonb))
     order by line.tenant
     for update of line
   `,
 };
 
-const findKnown: Statement<SubmissionRow & { readonly name: string; readonly key: string; readonly asked: string }> = {
+const findKnown: Statement<SubmissionRow & { readonly key: string; readonly asked: string }> = {
   name: "submissions-find-known",
   text: `
-    select tenant.name, each.key, each.asked, ${submissionColumns("each")}
-    from jsonb_to_recordset($1::jsonb) as given (name text, key text)
-    join submissions.tenants tenant on tenant.name = given.name
-    join submissions.submissions each on each.tenant = tenant.id and each.key = given.key
+    select each.key, each.asked, ${submissionColumns("each")}
+    from jsonb_to_recordset($1::jsonb) as given (tenant text, key text)
+    join submissions.submissions each on each.tenant = given.tenant and each.key = given.key
   `,
 };
 
@@ -167,24 +168,15 @@ export class Intake {
     const named = offers.map((offer) => this.#named(offer));
     const totals = await this.#freshTotals();
     return this.#open.database.transaction().execute(async (transaction) => {
-      const batch = new Batch(unprepared(transaction), this.#limits, totals);
+      const batch = new Batch(unprepared(transaction), this.#vault, this.#limits, totals);
       return batch.take(named);
     });
   }
 
-  #named({ idempotencyKey, input, person, token, via }: Offer): NamedOffer {
-    const name = this.#vault.nameOf("token", token);
+  #named(offer: Offer): NamedOffer {
     const id = randomBytes(16).toString("base64url");
-    return {
-      id,
-      name,
-      via,
-      token: this.#vault.seal(token, name).toString("base64"),
-      input: this.#vault.seal(input, id).toString("base64"),
-      person: person === null ? null : this.#vault.nameOf("person", name, person),
-      key: idempotencyKey === null ? null : this.#vault.nameOf("key", name, idempotencyKey),
-      asked: this.#vault.nameOf("input", name, via, input),
-    };
+    const sealed = this.#vault.seal(offer.input, id).toString("base64");
+    return { offer, id, name: this.#vault.nameOf("token", offer.token), sealed };
   }
 
   /** How much there is in all, as of a second ago at most, with what this gateway has taken since. */
@@ -204,18 +196,22 @@ interface Totals {
 }
 
 interface NamedOffer {
+  readonly offer: Offer;
+  /** Of the submission, if it becomes one. */
   readonly id: string;
+  /** Of the token. */
   readonly name: string;
+  readonly sealed: string;
+}
+
+interface AddedRow {
+  readonly id: string;
+  readonly tenant: string;
   readonly via: Via;
-  readonly token: string;
   readonly input: string;
   readonly person: string | null;
   readonly key: string | null;
   readonly asked: string;
-}
-
-interface AddedRow extends NamedOffer {
-  readonly tenant: string;
   readonly number: number;
   /** In hundredths of a token: its own, and with all that joined before it. */
   readonly cost: number;
@@ -225,21 +221,27 @@ interface AddedRow extends NamedOffer {
 /** One transaction. */
 class Batch {
   readonly #run: RunStatement;
+  readonly #vault: Vault;
   readonly #limits: IntakeLimits;
   readonly #totals: Totals;
-  readonly #tenants = new Map<string, Tenant>();
+  /** Of each name, the one that new submissions join. */
+  readonly #open = new Map<string, Tenant>();
+  /** Of each name, the ids of all. */
+  readonly #idsOf = new Map<string, readonly string[]>();
+  readonly #known = new Map<string, Known>();
   readonly #added: AddedRow[] = [];
 
-  constructor(run: RunStatement, limits: IntakeLimits, totals: Totals) {
+  constructor(run: RunStatement, vault: Vault, limits: IntakeLimits, totals: Totals) {
     this.#run = run;
+    this.#vault = vault;
     this.#limits = limits;
     this.#totals = totals;
   }
 
   async take(offers: readonly NamedOffer[]): Promise<readonly (Submission | ApiError)[]> {
     await this.#lock(offers);
-    const known = await this.#known(offers);
-    const decided = offers.map((offer) => this.#decide(offer, known));
+    await this.#findKnown(offers);
+    const decided = offers.map((offer) => this.#decide(offer));
     const rows = this.#added.length === 0 ? [] : await this.#add();
     const added = new Map(rows.map((row) => [row.id, submissionOf(row)]));
     return decided.map((each) => {
@@ -249,39 +251,92 @@ class Batch {
   }
 
   async #lock(offers: readonly NamedOffer[]): Promise<void> {
-    const tokens = new Map(offers.map(({ name, token }) => [name, { name, token }]));
+    const tokens = new Map(offers.map(({ name, offer }) => [name, offer.token]));
+    const added = JSON.stringify([...tokens].map(([name, token]) => this.#newTenant(name, token)));
     // A tenant that has nothing any more may be erased between the two.
-    while (this.#tenants.size < tokens.size) {
-      await this.#run(addTenants, [JSON.stringify([...tokens.values()])]);
+    while (this.#open.size < tokens.size) {
+      await this.#run(addTenants, [added]);
       const tenants = await this.#run(lockLines, [JSON.stringify([...tokens.keys()])]);
-      for (const tenant of tenants) this.#tenants.set(tenant.id, tenant);
+      for (const tenant of tenants) {
+        if (tenant.isOpen) this.#open.set(tenant.name, tenant);
+        this.#idsOf.set(tenant.name, [...(this.#idsOf.get(tenant.name) ?? []), tenant.id]);
+      }
     }
   }
 
-  async #known(offers: readonly NamedOffer[]): Promise<Map<string, Known>> {
-    const keys = offers.flatMap(({ key, name }) => (key === null ? [] : [{ name, key }]));
-    if (keys.length === 0) return new Map();
-    const rows = await this.#run(findKnown, [JSON.stringify(keys)]);
-    return new Map(rows.map((row) => [row.key, { asked: row.asked, submission: submissionOf(row) }]));
+  // It keeps its id when its token is replaced, so that nothing else has to be sealed or named anew.
+  #newTenant(name: string, token: string): object {
+    const id = randomBytes(32).toString("base64url");
+    return { id, name, token: this.#vault.seal(token, id).toString("base64") };
   }
 
-  #decide(offer: NamedOffer, known: Map<string, Known>): Decided {
-    const before = offer.key === null ? undefined : known.get(offer.key);
-    if (before) return before.asked === offer.asked ? before.submission : new ApiError("IDEMPOTENCY_KEY_REUSED");
-    const tenant = this.#tenants.get(offer.name);
+  /** What there was before the token was replaced counts as well. */
+  async #findKnown(offers: readonly NamedOffer[]): Promise<void> {
+    const keys = offers.flatMap(({ name, offer: { idempotencyKey } }) =>
+      idempotencyKey === null
+        ? []
+        : this.#tenantsOf(name).map((tenant) => ({ tenant, key: this.#keyOf(tenant, idempotencyKey) })),
+    );
+    if (keys.length === 0) return;
+    const rows = await this.#run(findKnown, [JSON.stringify(keys)]);
+    for (const row of rows) this.#known.set(row.key, { asked: row.asked, submission: submissionOf(row) });
+  }
+
+  #decide({ id, name, offer, sealed }: NamedOffer): Decided {
+    const before = this.#before(name, offer);
+    if (before) return before;
+    const tenant = this.#open.get(name);
     if (tenant === undefined) return new ApiError("INTERNAL_SERVER_ERROR");
     const retryAfterMs = this.#retryAfterMs(tenant);
     if (retryAfterMs !== null) return new ApiError("RATE_LIMITED", { retryAfterMs });
-    const cost = Math.round(costTokensOf(offer.via) * hundredths);
+    const { idempotencyKey, person, via } = offer;
+    const cost = Math.round(costTokensOf(via) * hundredths);
     const joined = { ...tenant, joined: tenant.joined + 1, cost: tenant.cost + cost };
-    this.#tenants.set(tenant.id, joined);
-    this.#totals.bytes += offer.input.length;
+    this.#open.set(name, joined);
+    this.#totals.bytes += sealed.length;
     if (!tenant.isConfirmed) this.#totals.unconfirmed += 1;
-    this.#added.push({ ...offer, tenant: tenant.id, number: joined.joined, cost, costThrough: joined.cost });
-    const submission = { id: offer.id };
+    const key = idempotencyKey === null ? null : this.#keyOf(tenant.id, idempotencyKey);
+    const asked = this.#askedOf(tenant.id, offer);
+    this.#added.push({
+      id,
+      tenant: tenant.id,
+      via,
+      input: sealed,
+      person: person === null ? null : this.#vault.nameOf("person", tenant.id, person),
+      key,
+      asked,
+      number: joined.joined,
+      cost,
+      costThrough: joined.cost,
+    });
+    const submission = { id };
     // Another one of the same batch may have the same key.
-    if (offer.key !== null) known.set(offer.key, { asked: offer.asked, submission });
+    if (key !== null) this.#known.set(key, { asked, submission });
     return submission;
+  }
+
+  /** What the offer's idempotency key stands for already. */
+  #before(name: string, offer: Offer): Decided | null {
+    const { idempotencyKey } = offer;
+    if (idempotencyKey === null) return null;
+    for (const tenant of this.#tenantsOf(name)) {
+      const known = this.#known.get(this.#keyOf(tenant, idempotencyKey));
+      if (known === undefined) continue;
+      return known.asked === this.#askedOf(tenant, offer) ? known.submission : new ApiError("IDEMPOTENCY_KEY_REUSED");
+    }
+    return null;
+  }
+
+  #tenantsOf(name: string): readonly string[] {
+    return this.#idsOf.get(name) ?? [];
+  }
+
+  #keyOf(tenant: string, idempotencyKey: string): string {
+    return this.#vault.nameOf("key", tenant, idempotencyKey);
+  }
+
+  #askedOf(tenant: string, { input, via }: Offer): string {
+    return this.#vault.nameOf("input", tenant, via, input);
   }
 
   /** When there may be room; null where there is now. */
@@ -295,8 +350,9 @@ class Batch {
 
   async #add(): Promise<readonly SubmissionRow[]> {
     const added = await this.#run(addSubmissions, [JSON.stringify(this.#added)]);
-    const extended = new Set(this.#added.map(({ tenant }) => tenant));
-    await this.#run(extendLines, [JSON.stringify([...extended].map((id) => this.#tenants.get(id)))]);
+    const joined = new Set(this.#added.map(({ tenant }) => tenant));
+    const extended = [...this.#open.values()].filter(({ id }) => joined.has(id));
+    await this.#run(extendLines, [JSON.stringify(extended)]);
     return added;
   }
 }

@@ -43,8 +43,8 @@ const claimColumns = `
 `;
 
 // Tenants take turns, since who has had a turn is due later than those who wait for one. A line whose last one was taken
-// back is due no more; where somebody joined it meanwhile, `wakeLines` sees to it. "No key", or lines would be passed over
-// that somebody is joining.
+// back is due no more, and not parked either; where somebody joined it meanwhile, `wakeLines` sees to it. "No key", or
+// lines would be passed over that somebody is joining.
 const claimLines: Statement<ClaimRow> = {
   name: "submissions-claim-lines",
   text: `
@@ -54,7 +54,8 @@ const claimLines: Statement<ClaimRow> = {
       order by due_at limit $1 for no key update skip locked
     ), tenant as (
       update submissions.tenants claimed
-      set fence = fence + 1, due_at = case when first.id is not null then now() + $2 * interval '1 millisecond' end
+      set fence = fence + 1, due_at = case when first.id is not null then now() + $2 * interval '1 millisecond' end,
+        parked_at = case when first.id is not null then claimed.parked_at end
       from due left join lateral (
         select waiting.id from submissions.submissions waiting
         where waiting.tenant = due.id and waiting.state = 'WAITING' order by waiting.number limit 1
@@ -110,7 +111,8 @@ const nextDue: Statement<{ readonly inMs: number | null }> = {
   `,
 };
 
-// Not by one that has left it. Where it was taken back, the next one need not wait.
+// Not by one that has left it. Where it was taken back, the next one need not wait. Nor where the operator keeps the line
+// meanwhile: nothing but his word makes it go on. So it is below.
 const postponeLine: Statement<never> = {
   name: "submissions-postpone-line",
   text: `
@@ -118,6 +120,7 @@ const postponeLine: Statement<never> = {
     set due_at = now() + case when each.state = 'WAITING' then $3 else 0 end * interval '1 millisecond'
     from submissions.submissions each
     where tenant.id = $1 and tenant.fence = $2 and each.id = $4 and each.state in ('WAITING', 'CANCELLED')
+      and (tenant.parked_at is null or tenant.due_at is not null)
   `,
 };
 
@@ -157,8 +160,12 @@ const settle: Statement<{ readonly state: SubmissionState }> = {
       update submissions.tenants tenant
       set departed = departed + case when before.state = 'WAITING' then 1 else 0 end,
         is_confirmed = is_confirmed or $5,
-        due_at = case when $5 and parked_at is not null or before.state = 'WAITING' then now() else due_at end,
-        parked_at = case when $5 then null else parked_at end
+        due_at = case
+          when parked_at is not null and due_at is null then null
+          when $5 and parked_at is not null or before.state = 'WAITING' then now()
+          else due_at
+        end,
+        parked_at = case when $5 and due_at is not null then null else parked_at end
       from before where tenant.id = before.tenant
         and (before.state = 'WAITING' or ($5 and (not is_confirmed or parked_at is not null)))
     )
@@ -171,10 +178,13 @@ const park: Statement<{ readonly isFirst: boolean }> = {
   name: "submissions-park",
   text: `
     with before as (
-      select id, parked_at from submissions.tenants where id = $1 and name = $2 for update
+      select id, parked_at, due_at from submissions.tenants where id = $1 and name = $2 for update
     ), parked as (
       update submissions.tenants tenant
-      set parked_at = coalesce(tenant.parked_at, now()), due_at = now() + $3 * interval '1 millisecond'
+      set parked_at = coalesce(tenant.parked_at, now()),
+        due_at = case
+          when before.parked_at is null or before.due_at is not null then now() + $3 * interval '1 millisecond'
+        end
       from before where tenant.id = before.id
     )
     select parked_at is null as "isFirst" from before

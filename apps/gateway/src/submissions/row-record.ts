@@ -13,7 +13,8 @@ const readRecord: Statement<{ readonly record: string | null; readonly nowMs: nu
   `,
 };
 
-// What has left the line makes room for the next one, unless somebody else has claimed the line meanwhile.
+// What has left the line makes room for the next one, unless somebody else has claimed the line meanwhile, or the
+// operator keeps it.
 const changeRecord: Statement<{ readonly isChanged: boolean }> = {
   name: "submissions-change-record",
   text: `
@@ -27,6 +28,7 @@ const changeRecord: Statement<{ readonly isChanged: boolean }> = {
     ), moved as (
       update submissions.tenants tenant set departed = departed + $8,
         due_at = case
+          when parked_at is not null and due_at is null then null
           when $5 = 'CREATED' and parked_at is not null then now()
           when parked_at is not null then due_at
           when $8 < 0 then coalesce(due_at, now())
@@ -34,7 +36,7 @@ const changeRecord: Statement<{ readonly isChanged: boolean }> = {
           else due_at
         end,
         is_confirmed = is_confirmed or $5 = 'CREATED',
-        parked_at = case when $5 = 'CREATED' then null else parked_at end
+        parked_at = case when $5 = 'CREATED' and due_at is not null then null else parked_at end
       from changed where tenant.id = changed.tenant
         and ($8 <> 0 or ($5 = 'CREATED' and (not is_confirmed or parked_at is not null)))
     )

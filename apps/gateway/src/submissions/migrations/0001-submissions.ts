@@ -17,18 +17,22 @@ export const submissions: Migration = {
         id text primary key,
         -- Of the token; several have the same after a token was replaced by another known one.
         name text not null,
+        -- Whether new submissions join it: one of those that have the same name.
+        is_open boolean not null default true,
         token bytea not null,
         is_confirmed boolean not null default false,
         -- Since when the API refuses the token, or the operator keeps the line.
         parked_at timestamptz,
         -- How many have left the line.
         departed bigint not null default 0,
-        -- When the first in line may be claimed; null where none waits, or the operator keeps the line.
+        -- When the first in line may be claimed; null where none waits and, together with parked_at, where the operator
+        -- keeps the line.
         due_at timestamptz,
         fence bigint not null default 0
       )
     `.execute(database);
     await sql`create index tenants_name on submissions.tenants (name)`.execute(database);
+    await sql`create unique index tenants_open on submissions.tenants (name) where is_open`.execute(database);
     await sql`create index tenants_due on submissions.tenants (due_at) where due_at is not null`.execute(database);
     await sql`
       create table submissions.lines (
@@ -75,6 +79,7 @@ export const submissions: Migration = {
       "index submissions_sending on submissions.submissions (due_at) where state = 'SENDING'",
       "index submissions_rivals on submissions.submissions (tenant, person) where state = 'SENDING'",
       "index submissions_away on submissions.submissions (tenant, number) where state <> 'WAITING'",
+      "index submissions_refused on submissions.submissions (tenant, number) where state = 'REFUSED'",
       "index submissions_uncertain on submissions.submissions (tenant, number) where state = 'UNCERTAIN'",
       "index submissions_settled on submissions.submissions (settled_at) where settled_at is not null",
       "index submissions_created on submissions.submissions (contact_id, tenant) where state = 'CREATED'",
