@@ -133,6 +133,7 @@ export default defineConfig({
         "**/main.ts",
         "packages/service/src/stop-request.ts",
         "apps/contacts-api/src/token.ts",
+        "apps/gateway/src/submissions.ts",
         "**/test/**",
         "packages/end-to-end/**",
         "**/*.test.ts",

@@ -38,21 +38,29 @@ const forgetOtherKeys: Statement<never> = {
  * The vault of a database, which the first gateway makes. While a secret is being replaced, both open it. Throws a
  * ConfigError where none of the secrets does.
  */
-export async function openVault(run: RunStatement, { current, previous }: Secrets): Promise<Vault> {
+export async function openVault(run: RunStatement, secrets: Secrets): Promise<Vault> {
+  const { current, previous } = secrets;
   const wrap = new KeyWrap(current);
   // The one that gateways on both sides of a change know: of two that find the database empty, one makes the key.
   const known = previous === undefined ? wrap : new KeyWrap(previous);
   await run(addFirstKey, [known.name, known.wrap(createDataKey()).toString("base64")]);
-  const keys = await run(readKeys, []);
-  const unwrapped = [wrap, known].flatMap((each) => {
-    const stored = keys.find(({ secret }) => secret === each.name);
-    return stored ? [each.unwrap(Buffer.from(stored.wrapped, "base64"))] : [];
-  });
-  const [dataKey] = unwrapped;
-  if (dataKey === undefined) {
-    throw new ConfigError("GATEWAY_SECRET must be the one that the stored submissions are sealed with, or follow it.");
-  }
+  const dataKey = await readDataKey(run, secrets);
   await run(addKey, [wrap.name, wrap.wrap(dataKey).toString("base64")]);
   if (previous === undefined) await run(forgetOtherKeys, [wrap.name]);
   return new Vault(dataKey);
+}
+
+/** The same for whoever is no gateway: leaves the keys as they are. Throws a ConfigError where no secret opens it. */
+export async function readVault(run: RunStatement, secrets: Secrets): Promise<Vault> {
+  return new Vault(await readDataKey(run, secrets));
+}
+
+async function readDataKey(run: RunStatement, { current, previous }: Secrets): Promise<Buffer> {
+  const keys = await run(readKeys, []);
+  for (const secret of previous === undefined ? [current] : [current, previous]) {
+    const wrap = new KeyWrap(secret);
+    const stored = keys.find((key) => key.secret === wrap.name);
+    if (stored) return wrap.unwrap(Buffer.from(stored.wrapped, "base64"));
+  }
+  throw new ConfigError("GATEWAY_SECRET must be the one that the stored submissions are sealed with, or follow it.");
 }

@@ -1,10 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 
+const pathIn = (folder: string): string => `${folder}/secret`;
+
+/** The secret that a gateway has made for itself; null where there is none. */
+export const keptSecret = (folder: string): Promise<string | null> =>
+  readFile(pathIn(folder), "utf8").catch(() => null);
+
 /** The secret of a gateway that was given none: made once, and kept in its folder for its user alone. */
 export async function ownSecret(folder: string): Promise<string> {
-  const path = `${folder}/secret`;
-  const kept = await readFile(path, "utf8").catch(() => null);
+  const path = pathIn(folder);
+  const kept = await keptSecret(folder);
   if (kept !== null) return kept;
   await mkdir(folder, { recursive: true });
   const secret = randomBytes(32).toString("base64url");
