@@ -132,7 +132,10 @@ inEachDatabase((database) => {
 
     it("has the lines of all tokens that were replaced by this one", async () => {
       const [one, other] = [await take({ token: "one" }), await take({ token: "other" })];
-      await database().sql("update submissions.tenants set name = $1", here().vault.nameOf("token", "new"));
+      await database().sql(
+        "update submissions.tenants set is_open = false, name = $1",
+        here().vault.nameOf("token", "new"),
+      );
       expect((await pages(1, null, "new")).flat().toSorted()).toEqual([one, other].toSorted());
       expect(await pages(1, null, "one")).toEqual([]);
     });

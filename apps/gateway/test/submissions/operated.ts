@@ -114,7 +114,7 @@ export async function runOn(line: string, input: string, open: () => ReturnType<
 async function handGateway(open: OpenDatabase<unknown>): Promise<HandGateway> {
   const vault = await openVault(open.run, { current: secret });
   const intake = new Intake(open, vault, limits);
-  const queue = new Queue(open.run, vault, leaseMs);
+  const queue = new Queue(open.run, vault, leaseMs, () => {});
   const send = async (claim: Claim): Promise<SentRecord> => {
     const store = rowRecord(open.run, claim);
     const running = claimed("input", "owner", Date.now() + leaseMs);

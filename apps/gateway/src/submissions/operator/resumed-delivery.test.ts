@@ -35,6 +35,7 @@ function startSubmissions({ place }: Operated, knownToken: string) {
     formCache: createFormCache(systemClock, 300_000),
     idempotency,
     reserveTokens: 0,
+    upsertWaitMs: 30_000,
   });
   const close = async (): Promise<void> => {
     await submissions.close();
