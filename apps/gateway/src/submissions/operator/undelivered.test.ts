@@ -111,7 +111,7 @@ describeOperated("export", (operated) => {
     await oneOfEach(own);
     const run = async (text: string) => {
       const database = await openDatabase(own.place, () => {});
-      return database.run({ name: "", text }, []).finally(() => database.close());
+      return database.run({ name: "", text }, []).finally(() => void database.close());
     };
     await run("insert into submissions.keys (secret, wrapped) values ('of another gateway', '')");
     expect((await own.command("export")).printed).toHaveLength(4);
