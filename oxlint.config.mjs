@@ -50,6 +50,7 @@ const servers = {
 const rooms = [
   ["http"],
   ["documents"],
+  ["contacts/import"],
   // What it delivers is read as any contact is.
   ["contacts/submit"],
   [

@@ -13,6 +13,7 @@ import { rootResolvers } from "./graphql/root-resolvers.js";
 import { RateLimitResolver } from "./rate-limit/rate-limit-resolver.js";
 import { AnswerResolver } from "./forms/answer-resolver.js";
 import { DeleteContactResolver } from "./contacts/delete/delete-contact-resolver.js";
+import { ImportResolver } from "./contacts/import/import-resolver.js";
 import { SubmissionResolver } from "./contacts/submit/submission-resolver.js";
 import { FormResolver } from "./forms/form-resolver.js";
 import { formTypeModels } from "./forms/form-types.js";
@@ -40,7 +41,7 @@ const federation = `
 `;
 
 export async function buildGatewaySchema({ hasSubmissions = true } = {}): Promise<GraphQLSchema> {
-  const classes = hasSubmissions ? ([...resolverClasses, SubmissionResolver] as const) : resolverClasses;
+  const classes = hasSubmissions ? ([...resolverClasses, SubmissionResolver, ImportResolver] as const) : resolverClasses;
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client. It need
   // not check the schema, as the subgraph made of it is checked.
   const schema = await buildSchema({ resolvers: classes, validate: false, skipCheck: true });

@@ -5,6 +5,7 @@ import { errorCodes, fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Logger } from "./logger.js";
 import { trackSilentConnections } from "./silent-connections.js";
+import { allowUnhurriedRequests } from "./unhurried-requests.js";
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -14,6 +15,8 @@ declare module "fastify" {
     drain(): void;
     /** Lets a function have each request first, which responds to it or calls `next`. */
     intercept(first: FirstListener): void;
+    /** Takes the limit on the time to send it from a request. Whoever calls it sees to it that the request ends. */
+    takeTimeFor(req: IncomingMessage): void;
   }
 }
 
@@ -64,6 +67,7 @@ export function createServer(logger: Logger): FastifyInstance {
   };
   app.decorate("isStopping", { getter: () => isStopping });
   app.decorate("drain", drain);
+  app.decorate("takeTimeFor", allowUnhurriedRequests(app.server));
   app.decorate("intercept", (listener: FirstListener) => {
     first = listener;
   });

@@ -37,6 +37,8 @@ export const restCalls = {
   "ContactSubmission.contact": [calls(routes.readContact)],
   cancelContactSubmission: [],
   resolveContactSubmission: [],
+  contactImport: [],
+  cancelContactImport: [],
   "Contact.answers": [formLists, calls(routes.readForm, 0, 5)],
   contactsRateLimit: [],
   _entities: contactsById,

@@ -24,6 +24,7 @@ import { registerExplorers } from "./explorers/explorers.js";
 import { allowOrigins } from "./cors.js";
 import { resolveDocumentIds } from "./document-ids.js";
 import { respondToHttpErrors } from "./http-errors.js";
+import { importRoutes } from "./imports.js";
 import { respondToKnownRequests } from "./known-requests.js";
 import { trackOpenRequests } from "./open-requests.js";
 
@@ -82,6 +83,10 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
       context: async (req, reply) => contextFor(req.raw, reply.raw, req.id),
     }),
   });
+  if (submissions) {
+    const { imports } = submissions;
+    importRoutes(app, { callerOf, clock, formCache, imports, schema, signalsOf: ({ raw }) => signalsOf(raw) });
+  }
   // Ready even while the REST API is down: otherwise no gateway would be left to tell clients what is wrong.
   healthRoutes(app, []);
   app.get("/metrics", async (_req, reply: FastifyReply) => {

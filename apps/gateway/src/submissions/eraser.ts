@@ -33,12 +33,23 @@ const eraseParked: Statement<{ readonly erased: number }> = {
   `,
 };
 
+// With the last of its lines. One of which no line was taken is kept as long.
+const eraseImports: Statement<never> = {
+  name: "imports-erase",
+  text: `
+    delete from submissions.imports import
+    where import.created_at < now() - $1 * interval '1 millisecond'
+      and not exists (select from submissions.submissions each where each.import = import.id)
+  `,
+};
+
 const eraseTenants: Statement<never> = {
   name: "submissions-erase-tenants",
   text: `
     delete from submissions.tenants tenant using submissions.lines line
     where line.tenant = tenant.id and line.joined = tenant.departed
       and not exists (select from submissions.submissions each where each.tenant = tenant.id)
+      and not exists (select from submissions.imports import where import.tenant = tenant.id)
   `,
 };
 
@@ -49,6 +60,8 @@ export async function eraseOld(run: RunStatement): Promise<boolean> {
   const [settled] = await run(eraseSettled, [retentionMs, perStatement]);
   const [parked] = await run(eraseParked, [retentionMs, perStatement]);
   const isMore = settled?.erased === perStatement || parked?.erased === perStatement;
-  if (!isMore) await run(eraseTenants, []);
-  return isMore;
+  if (isMore) return true;
+  await run(eraseImports, [retentionMs]);
+  await run(eraseTenants, []);
+  return false;
 }

@@ -21,6 +21,18 @@ export interface Offer {
   readonly person: string | null;
   /** Null without one. */
   readonly idempotencyKey: string | null;
+  /** The line of an import that it is. */
+  readonly place?: { readonly import: string; readonly line: number };
+}
+
+export interface IntakeTransaction {
+  readonly run: RunStatement;
+  /** Submissions, or why there is none, in the order of the offers. Called once. */
+  readonly take: (offers: readonly Offer[]) => Promise<readonly (Submission | ApiError)[]>;
+  /** The id of the tenant that new submissions of a token join. */
+  readonly tenantOf: (token: string) => Promise<string>;
+  /** How many more there may be of all tokens together that the API has not taken yet. */
+  readonly roomUnconfirmed: number;
 }
 
 export interface IntakeLimits {
@@ -84,11 +96,11 @@ const addSubmissions: Statement<SubmissionRow> = {
   name: "submissions-add",
   text: `
     insert into submissions.submissions
-      (id, tenant, number, cost, cost_through, via, input, person, key, asked)
+      (id, tenant, number, cost, cost_through, via, input, person, key, asked, import, line)
     select given.id, given.tenant, given.number, given.cost, given."costThrough", given.via,
-      decode(given.input, 'base64'), given.person, given.key, given.asked
+      decode(given.input, 'base64'), given.person, given.key, given.asked, given.import, given.line
     from jsonb_to_recordset($1::jsonb) as given (id text, tenant text, number bigint, cost integer,
-      "costThrough" bigint, via text, input text, person text, key text, asked text)
+      "costThrough" bigint, via text, input text, person text, key text, asked text, import text, line integer)
     returning ${submissionColumns("submissions")}
   `,
 };
@@ -112,6 +124,10 @@ const readTotals: Statement<{ readonly bytes: number; readonly unconfirmed: numb
     select pg_table_size('submissions.submissions')::float8 as bytes, (
       select coalesce(sum(line.joined - tenant.departed), 0)::float8
       from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
+      where not tenant.is_confirmed
+    ) + (
+      select coalesce(sum(1 + import.refused), 0)::float8
+      from submissions.tenants tenant join submissions.imports import on import.tenant = tenant.id
       where not tenant.is_confirmed
     ) as unconfirmed
   `,
@@ -154,6 +170,22 @@ export class Intake {
   /** Submissions, or why there is none, in the order of the offers. */
   takeAll(offers: readonly Offer[]): Promise<readonly (Submission | ApiError)[]> {
     return queryResult(this.#settleAll(offers));
+  }
+
+  /** Takes offers together with whatever else is written in the same transaction. */
+  transact<Result>(work: (transaction: IntakeTransaction) => Promise<Result>): Promise<Result> {
+    const transacted = async () => {
+      const totals = await this.#freshTotals();
+      return this.#open.database.transaction().execute((transaction) => {
+        const run = unprepared(transaction);
+        const batch = new Batch(run, this.#vault, this.#limits, totals);
+        const take = (offers: readonly Offer[]) => batch.take(offers.map((offer) => this.#named(offer)));
+        const roomUnconfirmed = Math.max(0, this.#limits.maxAllUnconfirmed - totals.unconfirmed);
+        const tenantOf = (token: string) => batch.tenantOf(this.#vault.nameOf("token", token), token);
+        return work({ run, take, tenantOf, roomUnconfirmed });
+      });
+    };
+    return queryResult(transacted());
   }
 
   async #takeAll(offers: readonly Offer[]): Promise<readonly Promise<Submission>[]> {
@@ -216,6 +248,8 @@ interface AddedRow {
   /** In hundredths of a token: its own, and with all that joined before it. */
   readonly cost: number;
   readonly costThrough: number;
+  readonly import?: string;
+  readonly line?: number;
 }
 
 /** One transaction. */
@@ -238,8 +272,13 @@ class Batch {
     this.#totals = totals;
   }
 
+  async tenantOf(name: string, token: string): Promise<string> {
+    await this.#lock(new Map([[name, token]]));
+    return this.#open.get(name)?.id ?? "";
+  }
+
   async take(offers: readonly NamedOffer[]): Promise<readonly (Submission | ApiError)[]> {
-    await this.#lock(offers);
+    await this.#lock(new Map(offers.map(({ name, offer }) => [name, offer.token])));
     await this.#findKnown(offers);
     const decided = offers.map((offer) => this.#decide(offer));
     const rows = this.#added.length === 0 ? [] : await this.#add();
@@ -250,8 +289,7 @@ class Batch {
     });
   }
 
-  async #lock(offers: readonly NamedOffer[]): Promise<void> {
-    const tokens = new Map(offers.map(({ name, offer }) => [name, offer.token]));
+  async #lock(tokens: ReadonlyMap<string, string>): Promise<void> {
     const added = JSON.stringify([...tokens].map(([name, token]) => this.#newTenant(name, token)));
     // A tenant that has nothing any more may be erased between the two.
     while (this.#open.size < tokens.size) {
@@ -289,7 +327,7 @@ class Batch {
     if (tenant === undefined) return new ApiError("INTERNAL_SERVER_ERROR");
     const retryAfterMs = this.#retryAfterMs(tenant);
     if (retryAfterMs !== null) return new ApiError("RATE_LIMITED", { retryAfterMs });
-    const { idempotencyKey, person, via } = offer;
+    const { idempotencyKey, person, place, via } = offer;
     const cost = Math.round(costTokensOf(via) * hundredths);
     const joined = { ...tenant, joined: tenant.joined + 1, cost: tenant.cost + cost };
     this.#open.set(name, joined);
@@ -308,6 +346,7 @@ class Batch {
       number: joined.joined,
       cost,
       costThrough: joined.cost,
+      ...place,
     });
     const submission = { id };
     // Another one of the same batch may have the same key.

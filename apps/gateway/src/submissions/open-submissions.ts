@@ -12,6 +12,8 @@ import { deliverCreate } from "./create-delivery.js";
 import type { DeliveryOptions } from "./delivery.js";
 import { Drain } from "./drain.js";
 import { eraseOld } from "./eraser.js";
+import { ImportIntake } from "./import-intake.js";
+import { ImportReader } from "./import-reader.js";
 import { Intake } from "./intake.js";
 import { openVault } from "./open-vault.js";
 import { ownSecret } from "./own-secret.js";
@@ -157,10 +159,13 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
       onError: (err) => logger.error({ err }, "old submissions are not erased"),
       pollMs: eraseEveryMs,
     });
+    const intake = new Intake(database, vault, { ...limits, maxWaiting });
     return {
       database,
-      intake: new Intake(database, vault, { ...limits, maxWaiting }),
+      intake,
       reader: new Reader(run, vault),
+      importIntake: new ImportIntake(run, vault, intake, limits),
+      importReader: new ImportReader(run, vault),
       wake: () => drain.wake(),
       close: async () => {
         gone.abort();

@@ -1,15 +1,14 @@
 import { queryResult } from "database/query-result";
 import { ApiError } from "domain/errors";
+import { Imports } from "./imports.js";
+import type { OpenImports } from "./imports.js";
 import type { Intake, Offer } from "./intake.js";
-import type { ListPage, ListPlace, Reader, Resolution } from "./reader.js";
+import type { ListPage, ListPlace, Resolution } from "./reader.js";
 import type { Place, Submission } from "./submission.js";
 
 /** What is there once the database is open. */
-export interface OpenSubmissions {
+export interface OpenSubmissions extends OpenImports {
   readonly intake: Intake;
-  readonly reader: Reader;
-  /** Called where there is something new to deliver. */
-  readonly wake: () => void;
 }
 
 /**
@@ -17,11 +16,14 @@ export interface OpenSubmissions {
  * UPSTREAM_UNAVAILABLE while the database is away.
  */
 export class Submissions {
+  /** Lists of them. */
+  readonly imports: Imports;
   readonly #opened: () => Promise<OpenSubmissions>;
 
   /** `opened` resolves once the database is open, and rejects while it is away. */
   constructor(opened: () => Promise<OpenSubmissions>) {
     this.#opened = opened;
+    this.imports = new Imports((use) => this.#use(use));
   }
 
   /** Resolves once the submission is on disk. Also throws IDEMPOTENCY_KEY_REUSED, and RATE_LIMITED where there is no room. */

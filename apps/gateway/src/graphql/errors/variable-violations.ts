@@ -55,7 +55,11 @@ export function variableViolations(
 ): Violation[] {
   const type = typeFromAST(schema, definition.type);
   if (!isInputType(type)) return [];
-  const path = argumentPath(document, definition.variable.name.value);
+  return inputTypeViolations(type, value, argumentPath(document, definition.variable.name.value));
+}
+
+/** The mistakes in a value that its input type refuses, those of its type and those of its model alike. */
+export function inputTypeViolations(type: GraphQLInputType, value: unknown, path: Path): Violation[] {
   const violations: Violation[] = [];
   for (const each of violationsOf(value, type, path)) {
     if (violations.push(each) === maxPublishedViolations) return violations;

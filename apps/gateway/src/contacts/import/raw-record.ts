@@ -1,0 +1,91 @@
+import { maxRecordBytes } from "./lines-of.js";
+import type { ByteLine } from "./lines-of.js";
+
+/** What stands for one contact, as it was sent. */
+export interface RawRecord {
+  /** The number of its first line. */
+  readonly line: number;
+  /** Null where it is too long to be kept. */
+  readonly bytes: Buffer | null;
+  /** Whether it ends within quotes, so that nobody can tell where it was meant to end. */
+  readonly isOpen: boolean;
+}
+
+/** One record in each line, empty lines left out. */
+export async function* jsonRecords(lines: AsyncIterable<ByteLine>): AsyncGenerator<RawRecord, void> {
+  for await (const { bytes, number } of lines) {
+    if (bytes?.length !== 0) yield { line: number, bytes, isOpen: false };
+  }
+}
+
+/**
+ * The records of CSV (RFC 4180), empty lines left out: a line that ends within quotes goes on with the next one. Where the
+ * quotes do not end within the length of a record, or at all, its first line is a record that is open, and the next line
+ * begins another one: one quote too many costs no other line.
+ */
+export async function* csvRecords(lines: AsyncIterable<ByteLine>): AsyncGenerator<RawRecord, void> {
+  const source = new LookAhead(lines);
+  for (let first = await source.next(); first !== null; first = await source.next()) {
+    if (first.bytes?.length === 0) continue;
+    if (first.bytes === null || !isOpen(first.bytes)) {
+      yield { line: first.number, bytes: first.bytes, isOpen: false };
+      continue;
+    }
+    const parts: ByteLine[] = [first];
+    const bytes = await wholeRecord(first.bytes, source, parts);
+    if (bytes === null) source.giveBack(parts.slice(1));
+    yield { line: first.number, bytes: bytes ?? first.bytes, isOpen: bytes === null };
+  }
+}
+
+/** The record that begins with an open line; null where there is none. `parts` are all lines that were looked at. */
+async function wholeRecord(first: Buffer, source: LookAhead, parts: ByteLine[]): Promise<Buffer | null> {
+  const pieces: Buffer[] = [first];
+  let length = first.length;
+  for (;;) {
+    const line = await source.next();
+    if (line === null) return null;
+    parts.push(line);
+    if (line.bytes === null) return null;
+    pieces.push(lineBreak, line.bytes);
+    length += lineBreak.length + line.bytes.length;
+    if (length > maxRecordBytes) return null;
+    if (isOpen(line.bytes)) return Buffer.concat(pieces);
+  }
+}
+
+const lineBreak = Buffer.from("\n");
+const quote = 0x22;
+
+/** Whether a line that begins outside of quotes ends within them. */
+function isOpen(bytes: Buffer): boolean {
+  let open = false;
+  for (let at = bytes.indexOf(quote); at !== -1; at = bytes.indexOf(quote, at + 1)) open = !open;
+  return open;
+}
+
+/** Lines that can be given back. */
+class LookAhead {
+  readonly #lines: AsyncIterator<ByteLine>;
+  #given: ByteLine[] = [];
+  #at = 0;
+
+  constructor(lines: AsyncIterable<ByteLine>) {
+    this.#lines = lines[Symbol.asyncIterator]();
+  }
+
+  async next(): Promise<ByteLine | null> {
+    const given = this.#given[this.#at];
+    if (given) {
+      this.#at += 1;
+      return given;
+    }
+    const next = await this.#lines.next();
+    return next.done ? null : next.value;
+  }
+
+  giveBack(lines: readonly ByteLine[]): void {
+    this.#given = [...lines, ...this.#given.slice(this.#at)];
+    this.#at = 0;
+  }
+}
