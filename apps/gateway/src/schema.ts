@@ -41,7 +41,9 @@ const federation = `
 `;
 
 export async function buildGatewaySchema({ hasSubmissions = true } = {}): Promise<GraphQLSchema> {
-  const classes = hasSubmissions ? ([...resolverClasses, SubmissionResolver, ImportResolver] as const) : resolverClasses;
+  const classes = hasSubmissions
+    ? ([...resolverClasses, SubmissionResolver, ImportResolver] as const)
+    : resolverClasses;
   // The resolvers validate what they are given: type-graphql's own validation would show the input to the client. It need
   // not check the schema, as the subgraph made of it is checked.
   const schema = await buildSchema({ resolvers: classes, validate: false, skipCheck: true });

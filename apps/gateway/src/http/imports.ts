@@ -85,7 +85,10 @@ export function importRoutes(app: FastifyInstance, options: ImportRoutesOptions)
       const { id } = req.params;
       const { imports, signalsOf } = options;
       if ((await imports.find(token, id)) === null) throw new ApiError("NOT_FOUND");
-      const body = Readable.from(resultLines(imports, token, id), { objectMode: false, signal: signalsOf(reply).gone.signal });
+      const body = Readable.from(resultLines(imports, token, id), {
+        objectMode: false,
+        signal: signalsOf(reply).gone.signal,
+      });
       return reply.type("application/jsonl; charset=utf-8").send(body);
     });
   });

@@ -158,7 +158,9 @@ export class ImportIntake {
     const end = endOfRoom(lines, room);
     const within = lines.slice(0, end);
     const offers = within.flatMap((each) =>
-      "offer" in each ? [{ ...each.offer, token, idempotencyKey: null, place: { import: row.id, line: each.line } }] : [],
+      "offer" in each
+        ? [{ ...each.offer, token, idempotencyKey: null, place: { import: row.id, line: each.line } }]
+        : [],
     );
     const taken = await take(offers);
     // Once there is no room for one, there is none for those behind it.

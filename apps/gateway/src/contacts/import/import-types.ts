@@ -5,7 +5,9 @@ import { ContactSubmissionError, ContactSubmissionPageInfo, states } from "../su
 
 @ObjectType({ description: "What became of a line of an import.", simpleResolvers: true })
 export class ContactImportLine {
-  @Field(() => Int, { description: "Number of the line in what was sent, 1 for the first one; of its first line in CSV." })
+  @Field(() => Int, {
+    description: "Number of the line in what was sent, 1 for the first one; of its first line in CSV.",
+  })
   readonly line!: number;
 
   @Field(() => ID, { description: "ID of its submission." })
