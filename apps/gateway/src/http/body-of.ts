@@ -9,15 +9,20 @@ export async function* bodyOf(req: IncomingMessage, ending: AbortSignal): AsyncG
   // Ended early, the iterator would close the connection before the answer.
   const chunks: AsyncIterator<Uint8Array> = req.iterator({ destroyOnReturn: false });
   const ended = rejectedBy(ending);
-  for (;;) {
-    const next = chunks.next().catch((cause: unknown) => {
-      throw new ApiError("BAD_REQUEST", { cause });
-    });
-    // What is not waited for any more fails when the connection closes.
-    next.catch(() => {});
-    const { done, value } = await Promise.race([next, ended]);
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      const next = chunks.next().catch((cause: unknown) => {
+        throw new ApiError("BAD_REQUEST", { cause });
+      });
+      // What is not waited for any more fails when the connection closes.
+      next.catch(() => {});
+      const { done, value } = await Promise.race([next, ended]);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // The rest can be discarded now. Not awaited: a chunk that does not come would hold it up.
+    void chunks.return?.().catch(() => {});
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { startGateway } from "../../test/gateway.js";
 import { heldApi, jumpingClock, newToken, places, refuseToken, startImporting } from "../../test/importing-gateway.js";
 import type { ImportingGateway, OpenPlace, Receipt } from "../../test/importing-gateway.js";
 
@@ -286,4 +287,26 @@ describe.each(places)("POST /imports, kept in %s", (_name, open) => {
     });
     expect((await post(endless)).status).toBe(400);
   });
+});
+
+it("an import in progress ends when the server closes, and tells how far it came", async () => {
+  const [, open] = places.at(-1) ?? expect.fail("There is no database.");
+  await using place = await open();
+  await using gateway = await startImporting(place.place);
+  const [token, key] = [newToken(), "k"];
+  const body = openBody();
+  const answer = postTo(gateway.url, body.readable, { token, key });
+  body.write(`firstname\n${people(250)}`);
+  await expect.poll(() => gateway.submissions.imports.known(token, key)).toMatchObject({ lines: 200 });
+  const closed = gateway.app.close();
+  const response = await answer;
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("1");
+  expect(await response.json()).toMatchObject({ status: 503, import: { lines: 200, taken: 200, refused: 0 } });
+  await closed;
+});
+
+it("without submissions there are no imports", async () => {
+  const { app } = await startGateway(() => expect.fail("Nothing is sent."));
+  expect((await app.inject({ method: "POST", url: "/imports" })).statusCode).toBe(404);
 });

@@ -15,11 +15,13 @@ const findMany: Statement<SubmissionRow> = {
   `,
 };
 
+// What never had a place in the order, a line of an import that was wrong, is among the results of its import alone.
 const readPage: Statement<SubmissionRow & { readonly tenant: string; readonly number: number }> = {
   name: "submissions-read-page",
   text: `
     select ${submissionColumns("each")}, each.tenant, each.number::float8 as number from ${ofToken}
-    where ($2::text is null or each.state = $2) and (each.tenant, each.number) > ($3, $4::bigint)
+    where each.number is not null and ($2::text is null or each.state = $2)
+      and (each.tenant, each.number) > ($3, $4::bigint)
     order by each.tenant, each.number limit $5
   `,
 };

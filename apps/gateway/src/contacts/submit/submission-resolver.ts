@@ -63,7 +63,9 @@ export class SubmissionResolver {
   }
 
   @Query(() => ContactSubmissionConnection, {
-    description: `The submissions of this token, first submitted first. ${costSentence("contactSubmissions")}`,
+    description:
+      "The submissions of this token, first submitted first, without the lines of imports that were wrong from the start. " +
+      costSentence("contactSubmissions"),
   })
   contactSubmissions(
     @Arg("ids", () => [ID], {

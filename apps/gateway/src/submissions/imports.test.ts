@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import type { OpenDatabase } from "database/open-database";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newToken, places } from "../../test/importing-gateway.js";
+import type { OpenPlace } from "../../test/importing-gateway.js";
+import { writeContact } from "./contact-document.js";
+import { countSubmissions } from "./counter.js";
+import { openDatabase } from "./database.js";
+import { eraseOld } from "./eraser.js";
+import type { ImportLine } from "./import.js";
+import { ImportIntake } from "./import-intake.js";
+import { ImportReader } from "./import-reader.js";
+import { Intake } from "./intake.js";
+import { openVault } from "./open-vault.js";
+import { Queue } from "./queue.js";
+import { Reader } from "./reader.js";
+import type { Vault } from "./vault.js";
+
+const right = (line: number): ImportLine => ({
+  line,
+  offer: { via: "CREATE", input: writeContact({ surname: `Person ${line}` }), person: null },
+});
+const wrong = (line: number): ImportLine => ({
+  line,
+  errors: [{ code: "INVALID_MAIL", message: "must be a mail address", path: ["input", "mail"] }],
+});
+const rightOnes = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => right(from + index));
+
+const limits = { maxWaiting: 20, maxWaitingUnconfirmed: 10, maxAllUnconfirmed: 1_000, maxBytes: 10 * 2 ** 30 };
+
+describe.each(places)("imports in %s", (_name, openPlace) => {
+  let place: OpenPlace;
+  let open: OpenDatabase<unknown>;
+  let vault: Vault;
+  beforeAll(async () => {
+    place = await openPlace();
+    open = await openDatabase(place.place, () => {});
+    vault = await openVault(open.run, { current: "s3cret" });
+  });
+  afterAll(async () => {
+    await open.close();
+    await place[Symbol.asyncDispose]();
+  });
+
+  /** A token of which nothing is known yet. */
+  function known(overrides: Partial<typeof limits> = {}) {
+    const token = newToken();
+    const intake = new Intake(open, vault, { ...limits, ...overrides });
+    const imports = new ImportIntake(open.run, vault, intake, { ...limits, ...overrides });
+    const [reader, importReader] = [new Reader(open.run, vault), new ImportReader(open.run, vault)];
+    const queue = new Queue(open.run, vault, 10_000);
+    const begin = async (key: string | null = null) => (await imports.begin(token, key)).id;
+    const statesOf = async (id: string) =>
+      (await importReader.lines(token, id, 0, 1_000)).map(({ line, state }) => `${line} ${state}`);
+    const submit = (surname: string) =>
+      intake.take({ token, via: "CREATE", input: writeContact({ surname }), person: null, idempotencyKey: null });
+    return { begin, importReader, imports, queue, reader, statesOf, submit, token };
+  }
+  const sql = (text: string) => open.run<Record<string, unknown>>({ name: `test-${randomUUID()}`, text }, []);
+
+  it("a line that is wrong has no place among those that wait", async () => {
+    const { begin, importReader, imports, reader, submit, token } = known();
+    const first = await submit("before");
+    const id = await begin();
+    await imports.takeLines(token, id, [right(1), wrong(2), right(3), wrong(4)]);
+    const last = await submit("behind");
+    expect(await reader.place(first.id)).toMatchObject({ position: 1, costTokens: 5 });
+    expect(await reader.place(last.id)).toMatchObject({ position: 4, costTokens: 20 });
+    expect(await reader.place((await importReader.lastWaiting(id)) ?? "")).toMatchObject({ position: 3 });
+    const page = await reader.page(token, { after: null, first: 10, state: null });
+    expect(page.map(({ at }) => at.number)).toEqual([1, 2, 3, 4]);
+    expect((await importReader.lines(token, id, 0, 10))[1]).toMatchObject({
+      line: 2,
+      state: "REFUSED",
+      errors: [{ code: "INVALID_MAIL", path: ["input", "mail"] }],
+    });
+  });
+
+  it("takes each line once, whoever sends it, and however often", async () => {
+    const { begin, imports, statesOf, token } = known();
+    const id = await begin("a-key");
+    expect(await begin("a-key")).toBe(id);
+    await Promise.all([1, 2, 3].map(() => imports.takeLines(token, id, [right(1), wrong(2), right(3)])));
+    const { progress } = await imports.takeLines(token, id, [right(2), right(3), right(5)]);
+    expect(progress).toMatchObject({ lines: 4, refused: 1, lastLine: 5 });
+    expect(await statesOf(id)).toEqual(["1 WAITING", "2 REFUSED", "3 WAITING", "5 WAITING"]);
+  });
+
+  it("takes what there is room for, in order, and the rest once there is more", async () => {
+    const { begin, imports, queue, statesOf, token } = known();
+    const id = await begin();
+    const lines = [...rightOnes(1, 9), wrong(10), right(11), wrong(12), right(13)];
+    const { progress, retryAfterMs } = await imports.takeLines(token, id, lines);
+    expect({ ...progress, retryAfterMs }).toMatchObject({ lines: 12, refused: 2, lastLine: 12, retryAfterMs: 1_000 });
+    expect((await imports.takeLines(token, id, lines)).progress).toMatchObject({ lines: 12 });
+    const claims = await queue.claimLines(100, []);
+    const own = claims.filter((claim) => claim.token === token);
+    expect(own).toHaveLength(1);
+    for (const claim of own) await queue.settle(claim, { state: "UNCERTAIN" }, true);
+    expect(await imports.takeLines(token, id, lines)).toMatchObject({ progress: { lines: 13 }, retryAfterMs: null });
+    expect((await statesOf(id)).slice(-3)).toEqual(["11 WAITING", "12 REFUSED", "13 WAITING"]);
+  });
+
+  it("keeps no more wrong lines of a token than of right ones until the API has taken it", async () => {
+    const { begin, imports, token } = known();
+    const [first, other] = [await begin(), await begin()];
+    const wrongOnes = Array.from({ length: 8 }, (_, index) => wrong(index + 1));
+    expect((await imports.takeLines(token, first, wrongOnes)).retryAfterMs).toBeNull();
+    const { progress, retryAfterMs } = await imports.takeLines(token, other, wrongOnes);
+    expect({ refused: progress.refused, retryAfterMs }).toEqual({ refused: 2, retryAfterMs: 1_000 });
+  });
+
+  it("begins no more imports of tokens that the API has not taken than there may be submissions", async () => {
+    const { begin } = known({ maxAllUnconfirmed: 0 });
+    await expect(begin()).rejects.toMatchObject({ code: "RATE_LIMITED" });
+    await expect(begin("a-key")).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  });
+
+  it("cancels all that waits and nothing else, and takes nothing more", async () => {
+    const { begin, importReader, imports, queue, reader, statesOf, submit, token } = known();
+    const id = await begin();
+    await imports.takeLines(token, id, [right(1), wrong(2), right(3), right(4)]);
+    const [claim] = (await queue.claimLines(100, [])).filter((each) => each.token === token);
+    if (claim) await queue.settle(claim, { state: "UNCERTAIN" }, false);
+    const behind = await submit("behind");
+    const before = await countSubmissions(open.run);
+    await importReader.cancel(newToken(), id);
+    expect(await statesOf(id)).toEqual(["1 UNCERTAIN", "2 REFUSED", "3 WAITING", "4 WAITING"]);
+    await importReader.cancel(token, id);
+    expect(await statesOf(id)).toEqual(["1 UNCERTAIN", "2 REFUSED", "3 CANCELLED", "4 CANCELLED"]);
+    const after = await countSubmissions(open.run);
+    expect(after?.waiting).toBe((before?.waiting ?? 0) - 2);
+    expect(await reader.place(behind.id)).toMatchObject({ position: 1, costTokens: 5 });
+    const { progress } = await imports.takeLines(token, id, [right(5)]);
+    expect(progress).toMatchObject({ isCancelled: true, lines: 4 });
+    expect((await importReader.find(token, id))?.counts).toEqual({ UNCERTAIN: 1, REFUSED: 1, CANCELLED: 2 });
+  });
+
+  it("is erased with its last line, and its token after it", async () => {
+    const { begin, importReader, imports, token } = known();
+    const id = await begin("a-key");
+    await imports.takeLines(token, id, [right(1), wrong(2)]);
+    const name = vault.nameOf("token", token);
+    const age = (table: string, column: string) =>
+      sql(`update submissions.${table} set ${column} = now() - interval '31 days' where tenant = '${name}'`);
+    const counts = async () => (await importReader.find(token, id))?.counts;
+    await age("imports", "created_at");
+    await sql(
+      `update submissions.submissions set settled_at = now() - interval '31 days' where import = '${id}' and line = 2`,
+    );
+    expect(await eraseOld(open.run)).toBe(false);
+    expect(await counts()).toEqual({ WAITING: 1 });
+    await importReader.cancel(token, id);
+    await age("submissions", "settled_at");
+    await eraseOld(open.run);
+    expect(await counts()).toBeUndefined();
+    expect(await sql(`select id from submissions.tenants where id = '${name}'`)).toEqual([]);
+  });
+
+  it("keeps a place for each that waits: none without, but for a line that is wrong", async () => {
+    const { submit } = known();
+    const { id } = await submit("somebody");
+    await expect(sql(`update submissions.submissions set number = null where id = '${id}'`)).rejects.toThrow("place");
+  });
+});
