@@ -21,8 +21,8 @@ export async function* bodyOf(req: IncomingMessage, ending: AbortSignal): AsyncG
       yield value;
     }
   } finally {
-    // The rest can be discarded now. Not awaited: a chunk that does not come would hold it up.
-    void chunks.return?.().catch(() => {});
+    // The rest can be discarded then. A chunk that is waited for still would hold it up.
+    if (!ending.aborted) await chunks.return?.();
   }
 }
 

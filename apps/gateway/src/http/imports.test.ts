@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { Agent, request } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startGateway } from "../../test/gateway.js";
 import { heldApi, jumpingClock, newToken, places, refuseToken, startImporting } from "../../test/importing-gateway.js";
@@ -279,6 +282,22 @@ describe.each(places)("POST /imports, kept in %s", (_name, open) => {
     }
     expect(await countOf(newToken(), id)).toBeNull();
     expect(await countOf(token, id)).toMatchObject({ total: 1 });
+  });
+
+  it("leaves the connection to the next request after an answer that came early", async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const headers = { authorization: "Bearer t0ken", "content-type": csv };
+    const send = async (body: string) => {
+      const req = request(`${gateway.url}/imports`, { method: "POST", agent, headers });
+      req.end(body);
+      const [res] = (await once(req, "response")) as [IncomingMessage];
+      res.resume();
+      await once(res, "end");
+      return { status: res.statusCode, isReused: req.reusedSocket };
+    };
+    expect(await send(`nobody knows this\n${people(20_000)}`)).toEqual({ status: 400, isReused: false });
+    expect(await send("firstname\nAda\n")).toEqual({ status: 202, isReused: true });
   });
 
   it("answers what is wrong from the start although the body has no end", async () => {

@@ -25,20 +25,25 @@ export async function* jsonRecords(lines: AsyncIterable<ByteLine>): AsyncGenerat
  */
 export async function* csvRecords(lines: AsyncIterable<ByteLine>): AsyncGenerator<RawRecord, void> {
   const source = new LookAhead(lines);
-  for (let first = await source.next(); first !== null; first = await source.next()) {
-    if (first.bytes?.length === 0) continue;
-    if (first.bytes === null || !isOpen(first.bytes)) {
-      yield { line: first.number, bytes: first.bytes, isOpen: false };
-      continue;
+  try {
+    for (let first = await source.next(); first !== null; first = await source.next()) {
+      if (first.bytes?.length !== 0) yield await recordFrom(first, source);
     }
-    const parts: ByteLine[] = [first];
-    const bytes = await wholeRecord(first.bytes, source, parts);
-    if (bytes === null) source.giveBack(parts.slice(1));
-    yield { line: first.number, bytes: bytes ?? first.bytes, isOpen: bytes === null };
+  } finally {
+    await source.close();
   }
 }
 
-/** The record that begins with an open line; null where there is none. `parts` are all lines that were looked at. */
+async function recordFrom({ bytes, number }: ByteLine, source: LookAhead): Promise<RawRecord> {
+  if (bytes === null || !isOpen(bytes)) return { line: number, bytes, isOpen: false };
+  const parts: ByteLine[] = [];
+  const whole = await wholeRecord(bytes, source, parts);
+  if (whole !== null) return { line: number, bytes: whole, isOpen: false };
+  source.giveBack(parts);
+  return { line: number, bytes, isOpen: true };
+}
+
+/** The record that begins with an open line; null where there is none. `parts` are the lines that were looked at. */
 async function wholeRecord(first: Buffer, source: LookAhead, parts: ByteLine[]): Promise<Buffer | null> {
   const pieces: Buffer[] = [first];
   let length = first.length;
@@ -82,6 +87,10 @@ class LookAhead {
     }
     const next = await this.#lines.next();
     return next.done ? null : next.value;
+  }
+
+  async close(): Promise<void> {
+    await this.#lines.return?.();
   }
 
   giveBack(lines: readonly ByteLine[]): void {
