@@ -20,10 +20,12 @@ import { idempotencyWith, leastContact, rest, success } from "./gateway.js";
 import type { GraphqlResponse } from "./gateway.js";
 import { roomyUpstream } from "./roomy-upstream.js";
 
+type NamedPlace = readonly [name: string, open: () => Promise<OpenPlace>];
+
 /** Where imports can be kept. */
-export const places: readonly (readonly [name: string, open: () => Promise<OpenPlace>])[] = [
+export const places: readonly [NamedPlace, ...NamedPlace[]] = [
   ["PGlite", inFolder],
-  ...(inject("postgresUrl") === null ? [] : [["Postgres", onServer] as const]),
+  ...(inject("postgresUrl") === null ? [] : [["Postgres", onServer] satisfies NamedPlace]),
 ];
 
 export interface OpenPlace extends AsyncDisposable {

@@ -51,7 +51,15 @@ describe.each(places)("contactImport, kept in %s", (_name, open) => {
     await expect
       .poll(() => ask(token, read, { id }))
       .toEqual({
-        ...{ id, total: 4, waiting: 0, sending: 0, created: 2, updated: 0, refused: 2, uncertain: 0, cancelled: 0 },
+        id,
+        total: 4,
+        waiting: 0,
+        sending: 0,
+        created: 2,
+        updated: 0,
+        refused: 2,
+        uncertain: 0,
+        cancelled: 0,
         createdAt: expect.any(String),
         finishedAt: expect.any(String),
         expectedAt: null,
