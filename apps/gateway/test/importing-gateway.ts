@@ -75,13 +75,14 @@ export async function startImporting(place: Place, options: ImportingOptions = {
   const formCache = createFormCache(systemClock, 300_000);
   const secrets = { current: "s3cret" };
   const parts = { callerOf, formCache, idempotency, logger, registry: metrics.registry, secrets };
-  const submissions = new StartedSubmissions({ ...parts, place, maxWaiting, reserveTokens: 25 });
+  const settings = { upsertWaitMs: 30_000, reserveTokens: 25 };
+  const submissions = new StartedSubmissions({ ...parts, ...settings, place, maxWaiting });
   const app = await buildServer({
     ...parts,
     schema: await buildGatewaySchema(),
     metrics,
     clock,
-    settings: { upsertWaitMs: 30_000, reserveTokens: 25 },
+    settings,
     submissions,
     documents: [],
     documentsOnly: false,

@@ -122,7 +122,9 @@ export class ImportIntake {
    */
   takeLines(token: string, id: string, lines: readonly ImportLine[]): Promise<TakenLines> {
     return this.#intake.transact(async (transaction) => {
-      const { run } = transaction;
+      const { run, tenantOf } = transaction;
+      // In the order in which `begin` locks them.
+      await tenantOf(token);
       const [row] = await run(lock, [this.#nameOf(token), id]);
       if (row === undefined) throw new ApiError("NOT_FOUND");
       const fresh = row.isCancelled ? [] : lines.filter(({ line }) => line > row.lastLine);

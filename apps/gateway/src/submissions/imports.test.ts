@@ -49,7 +49,7 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     const intake = new Intake(open, vault, { ...limits, ...overrides });
     const imports = new ImportIntake(open.run, vault, intake, { ...limits, ...overrides });
     const [reader, importReader] = [new Reader(open.run, vault), new ImportReader(open.run, vault)];
-    const queue = new Queue(open.run, vault, 10_000);
+    const queue = new Queue(open.run, vault, 10_000, () => {});
     const begin = async (key: string | null = null) => (await imports.begin(token, key)).id;
     const statesOf = async (id: string) =>
       (await importReader.lines(token, id, 0, 1_000)).map(({ line, state }) => `${line} ${state}`);
@@ -141,9 +141,9 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     const { begin, importReader, imports, token } = known();
     const id = await begin("a-key");
     await imports.takeLines(token, id, [right(1), wrong(2)]);
-    const name = vault.nameOf("token", token);
+    const tenant = `select id from submissions.tenants where name = '${vault.nameOf("token", token)}'`;
     const age = (table: string, column: string) =>
-      sql(`update submissions.${table} set ${column} = now() - interval '31 days' where tenant = '${name}'`);
+      sql(`update submissions.${table} set ${column} = now() - interval '31 days' where tenant = (${tenant})`);
     const counts = async () => (await importReader.find(token, id))?.counts;
     await age("imports", "created_at");
     await sql(
@@ -155,7 +155,7 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     await age("submissions", "settled_at");
     await eraseOld(open.run);
     expect(await counts()).toBeUndefined();
-    expect(await sql(`select id from submissions.tenants where id = '${name}'`)).toEqual([]);
+    expect(await sql(tenant)).toEqual([]);
   });
 
   it("keeps a place for each that waits: none without, but for a line that is wrong", async () => {

@@ -8,6 +8,8 @@ import { fillDataFolder } from "testing/data-folder";
 import { temporaryDatabase } from "testing/postgres";
 import { afterAll, beforeAll, beforeEach, describe, inject } from "vitest";
 import { openDatabase } from "../../src/submissions/database.js";
+import { ImportIntake } from "../../src/submissions/import-intake.js";
+import { ImportReader } from "../../src/submissions/import-reader.js";
 import { Intake } from "../../src/submissions/intake.js";
 import type { IntakeLimits, Offer } from "../../src/submissions/intake.js";
 import { openVault } from "../../src/submissions/open-vault.js";
@@ -22,6 +24,8 @@ export interface SubmissionGateway {
   readonly intake: Intake;
   readonly queue: Queue;
   readonly reader: Reader;
+  readonly importIntake: ImportIntake;
+  readonly importReader: ImportReader;
   /** What its queue could not open. */
   readonly unreadable: readonly unknown[];
   readonly intakeWith: (limits: Partial<IntakeLimits>, now?: () => number) => Intake;
@@ -121,10 +125,13 @@ export async function gatewayOn(database: OpenDatabase<unknown>): Promise<Submis
   const unreadable: unknown[] = [];
   const intakeWith: SubmissionGateway["intakeWith"] = (limits, now) =>
     new Intake(database, vault, { ...plenty, ...limits }, now);
+  const intake = intakeWith({});
   return {
     database,
     vault,
-    intake: intakeWith({}),
+    intake,
+    importIntake: new ImportIntake(database.run, vault, intake, plenty),
+    importReader: new ImportReader(database.run, vault),
     queue: new Queue(database.run, vault, leaseMs, (error) => unreadable.push(error)),
     unreadable,
     reader: new Reader(database.run, vault),

@@ -137,4 +137,4 @@ const errorsOf = (violations: readonly Violation[]): readonly SubmissionError[] 
   }));
 
 const offerOf = (input: ContactInput) =>
-  ({ via: "CREATE", input: writeContact(input), person: personOf(input) }) as const;
+  ({ via: "CREATE", input: writeContact(input), person: personOf(input, "CREATE") }) as const;
