@@ -1,0 +1,342 @@
+import type { RunStatement } from "database/run-statement";
+import { Registry } from "prom-client";
+import { createLogger } from "service/logger";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { deliveryOf } from "../../test/submissions/delivered.js";
+import { inEachDatabase, leaseMs, offered } from "../../test/submissions/submission-database.js";
+import type { SubmissionDatabase, SubmissionGateway } from "../../test/submissions/submission-database.js";
+import type { Delivery } from "./deliver.js";
+import { Drain } from "./drain.js";
+import { Queue } from "./queue.js";
+import type { Claim } from "./queue.js";
+import { createSubmissionMetrics } from "./submission-metrics.js";
+
+type Deliver = (claim: Claim, onSent: () => void) => Promise<Delivery>;
+type Statements = (name: string, values: readonly unknown[]) => unknown;
+
+/** Deliveries that are under way, and end when they are told to. */
+class Script {
+  readonly begun: Claim[] = [];
+  readonly underWay = new Map<string, (delivery: Delivery) => void>();
+  most = 0;
+  #isOver = false;
+  readonly #gateway: SubmissionGateway;
+
+  constructor(gateway: SubmissionGateway) {
+    this.#gateway = gateway;
+  }
+
+  readonly deliver: Deliver = async (claim, onSent) => {
+    this.begun.push(claim);
+    if (claim.isFirstInLine) await deliveryOf(this.#gateway, claim, onSent).send();
+    if (this.#isOver) return { kind: "created" };
+    const delivery = new Promise<Delivery>((resolve) => this.underWay.set(claim.id, resolve));
+    this.most = Math.max(this.most, this.underWay.size);
+    return delivery.finally(() => this.underWay.delete(claim.id));
+  };
+
+  readonly tokens = (): readonly string[] => this.begun.map(({ token }) => token);
+
+  end(): void {
+    for (const end of this.underWay.values()) end({ kind: "created" });
+  }
+
+  /** A drain closes only once all that it has begun has ended. */
+  async endWith(drain: Drain): Promise<void> {
+    this.#isOver = true;
+    this.end();
+    await drain.close();
+  }
+}
+
+function startDrain(gateway: SubmissionGateway, delivering: Deliver | Script, onStatement: Statements = () => null) {
+  const { database, vault } = gateway;
+  const run: RunStatement = async (statement, values) => {
+    onStatement(statement.name, values);
+    return database.run(statement, values);
+  };
+  const lines: string[] = [];
+  const registry = new Registry();
+  const drain = new Drain({
+    queue: new Queue(run, vault, leaseMs, () => {}),
+    deliver: delivering instanceof Script ? delivering.deliver : delivering,
+    metrics: createSubmissionMetrics(registry, async () => null),
+    logger: createLogger("gateway", "trace", { write: (line) => void lines.push(line) }),
+  });
+  onTestFinished(() => (delivering instanceof Script ? delivering.endWith(drain) : drain.close()));
+  const logged = (): readonly unknown[] => lines.map((line) => JSON.parse(line));
+  const settled = async (): Promise<Readonly<Record<string, number>>> => {
+    const metric = (await registry.getMetricsAsJSON()).find(({ name }) => name.endsWith("_settled_total"));
+    return Object.fromEntries((metric?.values ?? []).map(({ labels, value }) => [labels["state"], value]));
+  };
+  return { drain, logged, settled };
+}
+
+inEachDatabase((database: () => SubmissionDatabase) => {
+  const here = () => database().gateways[0];
+  const take = async (token: string = "t0ken"): Promise<string> => (await here().intake.take(offered({ token }))).id;
+  const takeMany = (length: number, token = "t0ken") =>
+    here().intake.takeAll(Array.from({ length }, () => offered({ token })));
+  const stateOf = async (id: string): Promise<unknown> =>
+    (await database().sql("select state from submissions.submissions where id = $1", id))[0]?.["state"];
+  const dueInMs = async (): Promise<number> => {
+    const text = "select extract(epoch from due_at - now())::float8 * 1000 as due from submissions.tenants";
+    return Number((await database().sql(text))[0]?.["due"]);
+  };
+  const scripted = (): Script => new Script(here());
+
+  describe("what is delivered at once", () => {
+    it("is so much of one token at most, and leaves room for others", async () => {
+      const script = scripted();
+      await takeMany(40, "many");
+      const { drain } = startDrain(here(), script);
+      await expect.poll(() => script.underWay.size).toBe(16);
+      await take("other");
+      drain.wake();
+      await expect.poll(script.tokens).toContain("other");
+      expect(script.tokens().filter((token) => token === "many")).toHaveLength(16);
+      await expect
+        .poll(() => {
+          script.end();
+          return script.begun.length;
+        })
+        .toBe(41);
+      expect(script.most).toBeLessThanOrEqual(17);
+    });
+
+    it("is so much in all at most, and goes on with each that ends", async () => {
+      const script = scripted();
+      for (let token = 0; token < 70; token += 1) await take(String(token));
+      startDrain(here(), script);
+      await expect.poll(() => script.underWay.size).toBe(64);
+      const [end] = script.underWay.values();
+      end?.({ kind: "created" });
+      await expect.poll(() => script.begun.length).toBe(65);
+      expect(script.underWay.size).toBe(64);
+      await expect
+        .poll(() => {
+          script.end();
+          return script.begun.length;
+        })
+        .toBe(70);
+      expect(script.most).toBe(64);
+    });
+
+    it("are so many at most that are looked for, and they keep no line waiting", async () => {
+      const script = scripted();
+      await takeMany(40, "lost");
+      for (let sent = 0; sent < 40; sent += 1) {
+        const [claim] = await here().queue.claimLines(1, []);
+        if (claim) await deliveryOf(here(), claim).send();
+      }
+      await database().sql("update submissions.submissions set due_at = now()");
+      startDrain(here(), script);
+      await expect.poll(() => script.underWay.size).toBe(32);
+      await take("other");
+      await expect.poll(script.tokens).toContain("other");
+      expect(script.begun.filter(({ isFirstInLine }) => !isFirstInLine)).toHaveLength(32);
+      await expect
+        .poll(() => {
+          script.end();
+          return script.begun.length;
+        })
+        .toBe(41);
+    });
+
+    it("is not asked for again and again while there is no room for it", async () => {
+      const script = scripted();
+      const asked: (readonly unknown[])[] = [];
+      await takeMany(20);
+      startDrain(here(), script, (name, values) => name === "submissions-next-due" && asked.push(values));
+      await expect.poll(() => script.underWay.size).toBe(16);
+      const busy = [here().vault.nameOf("token", "t0ken")];
+      await expect.poll(() => asked.at(-1)).toEqual([true, true, JSON.stringify(busy)]);
+      expect(await here().queue.nextDueInMs({ lines: 1, looks: 1, except: busy })).toBeGreaterThan(60_000);
+    });
+  });
+
+  describe("a line", () => {
+    it("goes on as soon as its first one is sent, in order", async () => {
+      const script = scripted();
+      const taken = await takeMany(5);
+      startDrain(here(), script);
+      await expect.poll(() => script.underWay.size).toBe(5);
+      expect(script.begun.map(({ id }) => id)).toEqual(taken.map((each) => ("id" in each ? each.id : "")));
+    });
+
+    it("that nobody said is due is worked on all the same", async () => {
+      const script = scripted();
+      const id = await take();
+      await database().sql("update submissions.tenants set due_at = null");
+      startDrain(here(), script);
+      await expect.poll(() => [...script.underWay.keys()]).toEqual([id]);
+    });
+
+    it("is shared by gateways, and each submission is begun once", async () => {
+      const scripts = [scripted(), scripted()] as const;
+      for (const token of ["a", "b", "c"]) await takeMany(20, token);
+      scripts.forEach((script, gateway) => startDrain(database().gateways[gateway === 0 ? 0 : 1], script));
+      const begun = () => scripts.flatMap((script) => script.begun.map(({ id }) => id));
+      await expect
+        .poll(() => {
+          for (const script of scripts) script.end();
+          return begun().length;
+        })
+        .toBe(60);
+      expect(new Set(begun()).size).toBe(60);
+    });
+  });
+
+  describe("what came of a delivery", () => {
+    const errors = [{ code: "REFUSED", message: "is refused", path: ["input", "mail"] }];
+
+    it("is counted where a contact was created", async () => {
+      await take();
+      const { settled } = startDrain(here(), async () => ({ kind: "created" }));
+      await expect.poll(settled).toEqual({ CREATED: 1, UPDATED: 0, REFUSED: 0, UNCERTAIN: 0 });
+    });
+
+    it("is told with its reasons, and counted, where it was refused", async () => {
+      const id = await take();
+      const { logged, settled } = startDrain(here(), async () => ({ kind: "refused", errors, isFromApi: true }));
+      await expect.poll(settled).toMatchObject({ REFUSED: 1, CREATED: 0 });
+      expect(await here().reader.find("t0ken", [id])).toMatchObject([{ state: "REFUSED", errors }]);
+      expect(logged()).toEqual([]);
+    });
+
+    it("is told, counted and logged where nobody knows it", async () => {
+      const id = await take();
+      const { logged, settled } = startDrain(here(), async (claim, onSent) => {
+        await deliveryOf(here(), claim, onSent).send();
+        return { kind: "uncertain" };
+      });
+      await expect.poll(settled).toMatchObject({ UNCERTAIN: 1 });
+      expect(await stateOf(id)).toBe("UNCERTAIN");
+      expect(logged()).toMatchObject([{ level: 40 }]);
+    });
+
+    it("is nothing any more where the submission was settled meanwhile", async () => {
+      const id = await take();
+      const { settled } = startDrain(here(), async () => {
+        await here().reader.cancel("t0ken", id);
+        return { kind: "refused", errors, isFromApi: true };
+      });
+      const other = await take("other");
+      await expect.poll(() => stateOf(other)).toBe("REFUSED");
+      expect(await stateOf(id)).toBe("CANCELLED");
+      await expect.poll(settled).toMatchObject({ REFUSED: 1 });
+    });
+
+    it("parks a line whose token is refused, and is logged once, without the token", async () => {
+      await takeMany(3, "s3cret");
+      let attempts = 0;
+      const { logged } = startDrain(here(), async () => {
+        attempts += 1;
+        return { kind: "unauthorized" };
+      });
+      const parked = async () => (await database().sql("select parked_at from submissions.tenants"))[0]?.["parked_at"];
+      await expect.poll(parked).not.toBeNull();
+      expect(await dueInMs()).toBeGreaterThan(240_000);
+      await database().sql("update submissions.tenants set due_at = now()");
+      await expect.poll(() => attempts).toBe(2);
+      await expect.poll(dueInMs).toBeGreaterThan(240_000);
+      expect(logged()).toMatchObject([{ level: 50, tenant: here().vault.nameOf("token", "s3cret") }]);
+      expect(JSON.stringify(logged())).not.toContain("s3cret");
+    });
+
+    it("puts the line off for as long as it says", async () => {
+      const id = await take();
+      let attempts = 0;
+      startDrain(here(), async () => {
+        attempts += 1;
+        return { kind: "later", inMs: 3_000_000 };
+      });
+      await expect.poll(async () => Math.floor((await dueInMs()) / 100_000)).toBe(29);
+      expect([attempts, await stateOf(id)]).toEqual([1, "WAITING"]);
+    });
+  });
+
+  describe("a database that is away", () => {
+    it("is logged, and what waits is delivered once it is back", async () => {
+      const script = scripted();
+      const id = await take();
+      let failures = 0;
+      const { logged } = startDrain(here(), script, () => {
+        if ((failures += 1) <= 2) throw new Error("away");
+      });
+      await expect.poll(() => [...script.underWay.keys()]).toEqual([id]);
+      expect(logged()).toMatchObject([
+        { level: 50, msg: "submissions wait for the database" },
+        { level: 50, msg: "submissions wait for the database" },
+      ]);
+    });
+
+    it("in the middle of a delivery is logged, and the submission comes again", async () => {
+      const id = await take();
+      const attempts: string[] = [];
+      const { logged } = startDrain(here(), async (claim) => {
+        attempts.push(claim.id);
+        throw new Error("away");
+      });
+      await expect.poll(async () => Math.floor((await dueInMs()) / 10_000)).toBe(0);
+      expect(logged()).toMatchObject([{ level: 50, msg: "the delivery of a submission failed" }]);
+      await database().sql("update submissions.tenants set due_at = now()");
+      await expect.poll(() => attempts).toEqual([id, id]);
+    });
+
+    it("when a delivery has ended is logged, and the claim comes back when its lease is over", async () => {
+      const id = await take();
+      const attempts: string[] = [];
+      let isAway = true;
+      const { logged, settled } = startDrain(
+        here(),
+        async (claim) => {
+          attempts.push(claim.id);
+          return { kind: "refused", errors: [], isFromApi: false };
+        },
+        (name) => {
+          if (isAway && /-(settle|postpone-\w+)$/.test(name)) throw new Error("away");
+        },
+      );
+      await expect.poll(logged).toMatchObject([{ level: 50 }]);
+      expect(await stateOf(id)).toBe("WAITING");
+      expect(await dueInMs()).toBeGreaterThan(leaseMs - 600_000);
+      isAway = false;
+      await database().sql("update submissions.tenants set due_at = now()");
+      await expect.poll(settled).toMatchObject({ REFUSED: 1 });
+      expect(attempts).toEqual([id, id]);
+    });
+
+    it("for one claim keeps nothing that another claim has got", async () => {
+      const script = scripted();
+      const id = await take();
+      let isAway = true;
+      startDrain(here(), script, (name) => {
+        if (name !== "submissions-claim-lost" || !isAway) return;
+        isAway = false;
+        throw new Error("away");
+      });
+      await expect.poll(() => [...script.underWay.keys()]).toEqual([id]);
+    });
+  });
+
+  describe("a drain that closes", () => {
+    it("waits for what was begun, and begins nothing more", async () => {
+      const script = scripted();
+      await takeMany(17);
+      const { drain } = startDrain(here(), script);
+      await expect.poll(() => script.underWay.size).toBe(16);
+      let isClosed = false;
+      const closed = drain.close().then(() => (isClosed = true));
+      await take("other");
+      drain.wake();
+      const ends = [...script.underWay.values()];
+      for (const end of ends.slice(1)) end({ kind: "created" });
+      await expect.poll(() => script.underWay.size).toBe(1);
+      expect(isClosed).toBe(false);
+      ends[0]?.({ kind: "created" });
+      await closed;
+      expect([script.underWay.size, script.begun.length]).toEqual([0, 16]);
+    });
+  });
+});
