@@ -21,7 +21,8 @@ export async function deliverCreate(claim: Claim, options: DeliveryOptions, onSe
     });
     return { kind: "created" };
   } catch (error) {
-    if (isUnknown(error) && !canBeFound(input)) return { kind: "uncertain" };
+    // Where somebody else awaits the answer, it is known soon: it is told when.
+    if (isUnknown(error) && error.retryAfterMs === undefined && !canBeFound(input)) return { kind: "uncertain" };
     return deliveryOf(error, delegate.hasCalled);
   }
 }

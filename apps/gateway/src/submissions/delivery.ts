@@ -83,11 +83,15 @@ const unauthorized: readonly ErrorCode[] = ["FORBIDDEN", "UNAUTHENTICATED"];
 export function deliveryOf(error: unknown, isFromApi: boolean): Delivery {
   if (!(error instanceof ApiError)) throw error;
   if (refusals.includes(error.code)) return { kind: "refused", errors: errorsIn(error), isFromApi };
-  if (unauthorized.includes(error.code)) return { kind: "unauthorized" };
+  // It may also be what was sent that can't be looked for with this token any more.
+  if (isUnauthorized(error) || (isUnknown(error) && isUnauthorized(error.cause))) return { kind: "unauthorized" };
   return { kind: "later", inMs: error.retryAfterMs ?? laterMs };
 }
 
-export const isUnknown = (error: unknown): boolean => error instanceof ApiError && error.code === "UPSTREAM_UNKNOWN";
+export const isUnknown = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.code === "UPSTREAM_UNKNOWN";
+
+const isUnauthorized = (error: unknown): boolean => error instanceof ApiError && unauthorized.includes(error.code);
 
 function errorsIn({ code, violations }: ApiError): readonly SubmissionError[] {
   if (violations.length === 0) return [{ code, message: errors[code].message, path: [] }];

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, leaseMs, offered } from "../../test/submissions/submission-database.js";
 import type { SubmissionDatabase, SubmissionGateway } from "../../test/submissions/submission-database.js";
-import type { Delivery } from "./deliver.js";
+import type { Delivery } from "./delivery.js";
 import { Drain } from "./drain.js";
 import { Queue } from "./queue.js";
 import type { Claim } from "./queue.js";
@@ -60,6 +60,7 @@ function startDrain(gateway: SubmissionGateway, delivering: Deliver | Script, on
   const drain = new Drain({
     queue: new Queue(run, vault, leaseMs, () => {}),
     deliver: delivering instanceof Script ? delivering.deliver : delivering,
+    lookForUpserts: async () => [],
     metrics: createSubmissionMetrics(registry, async () => null),
     logger: createLogger("gateway", "trace", { write: (line) => void lines.push(line) }),
   });

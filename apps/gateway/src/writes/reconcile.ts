@@ -53,6 +53,9 @@ export async function findCreated(
     // Only what is certainly older is left out: the search has asked for the time already.
     .filter(({ createdAt }) => !(Date.parse(createdAt ?? "") < sinceMs))
     .filter((contact) => shows(ContactInput, keptOf(input), Contact, contact));
+  if (candidates.length === 0) return "none";
+  // Asked once more: a rival that was sent meanwhile may have made what was found.
+  if (await rivals?.areAwaited()) return "several";
   const others = await rivals?.ownAmong(candidates.map(({ id }) => id));
   const free = others ? candidates.filter(({ id }) => !others.has(id)) : candidates;
   if (free.length < 2) return free[0] ?? "none";
