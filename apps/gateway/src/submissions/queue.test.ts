@@ -29,10 +29,7 @@ inEachDatabase((database, kind) => {
   const idsOf = (claims: readonly Claim[]): readonly string[] => claims.map(({ id }) => id);
   const stateOf = async (id: string): Promise<unknown> =>
     (await database().sql("select state from submissions.submissions where id = $1", id))[0]?.["state"];
-  const tenantOf = async (token: string): Promise<string> => {
-    const name = here().vault.nameOf("token", token);
-    return String((await database().sql("select id from submissions.tenants where name = $1", name))[0]?.["id"]);
-  };
+  const tenantOf = (token: string): Promise<string> => database().tenantOf(token);
   const tenant = async () => (await database().sql("select * from submissions.tenants"))[0];
   /** Time passes until every claim, and all that waits for its time, is over. */
   const endLeases = async (): Promise<void> => {

@@ -77,7 +77,7 @@ inEachDatabase((database) => {
     await here().reader.cancel("c", cancelled ?? "");
     await database().sql(
       "update submissions.tenants set parked_at = now() where id = $1",
-      here().vault.nameOf("token", "b"),
+      await database().tenantOf("b"),
     );
     expect(await count()).toMatchObject({ waiting: 3, sending: 1, uncertain: 1, parked: 3 });
   });
@@ -89,7 +89,7 @@ inEachDatabase((database) => {
     const grow = (token: string, age: string) =>
       database().sql(
         "update submissions.submissions set submitted_at = now() - $2::interval where tenant = $1",
-        here().vault.nameOf("token", token),
+        await database().tenantOf(token),
         age,
       );
     await grow("a", "1 minute");
@@ -97,7 +97,7 @@ inEachDatabase((database) => {
     await grow("parked", "1 day");
     await database().sql(
       "update submissions.tenants set parked_at = now() where id = $1",
-      here().vault.nameOf("token", "parked"),
+      await database().tenantOf("parked"),
     );
     const counted = await count();
     expect(counted?.oldestAgeSeconds).toBeGreaterThanOrEqual(3_600);

@@ -17,6 +17,9 @@ import { Queue } from "../../src/submissions/queue.js";
 import { Reader } from "../../src/submissions/reader.js";
 import type { Vault } from "../../src/submissions/vault.js";
 
+/** Runs some SQL, and resolves to its rows. */
+type Sql = (text: string, ...values: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
+
 /** What one gateway has of the database. */
 export interface SubmissionGateway {
   readonly database: OpenDatabase<unknown>;
@@ -35,8 +38,9 @@ export interface SubmissionGateway {
 export interface SubmissionDatabase {
   /** In Postgres each has connections of its own; in PGlite they are one. */
   readonly gateways: readonly [SubmissionGateway, SubmissionGateway];
-  /** Runs some SQL, and resolves to its rows. */
-  readonly sql: (text: string, ...values: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
+  readonly sql: Sql;
+  /** The id of the token's only tenant. */
+  readonly tenantOf: (token: string) => Promise<string>;
 }
 
 export type DatabaseKind = "Postgres" | "PGlite";
@@ -107,9 +111,15 @@ async function opened(
   [first, second]: readonly [OpenDatabase<unknown>, OpenDatabase<unknown>],
   close: () => Promise<void>,
 ): Promise<SubmissionDatabase & AsyncDisposable> {
+  const gateways = [await gatewayOn(first), await gatewayOn(second)] as const;
+  const sql = sqlOn(first);
   return {
-    gateways: [await gatewayOn(first), await gatewayOn(second)],
-    sql: sqlOn(first),
+    gateways,
+    sql,
+    tenantOf: async (token) => {
+      const name = gateways[0].vault.nameOf("token", token);
+      return String((await sql("select id from submissions.tenants where name = $1", name))[0]?.["id"]);
+    },
     [Symbol.asyncDispose]: close,
   };
 }
