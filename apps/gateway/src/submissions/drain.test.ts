@@ -113,7 +113,7 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       const [end] = script.underWay.values();
       end?.({ kind: "created" });
       await expect.poll(() => script.begun.length).toBe(65);
-      expect(script.underWay.size).toBe(64);
+      await expect.poll(() => script.underWay.size).toBe(64);
       await expect
         .poll(() => {
           script.end();

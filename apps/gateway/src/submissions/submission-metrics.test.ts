@@ -86,7 +86,7 @@ inEachDatabase((database) => {
     await takeMany(2, "a");
     await takeMany(1, "b");
     await takeMany(1, "parked");
-    const grow = (token: string, age: string) =>
+    const grow = async (token: string, age: string) =>
       database().sql(
         "update submissions.submissions set submitted_at = now() - $2::interval where tenant = $1",
         await database().tenantOf(token),

@@ -111,7 +111,9 @@ describeOperated("export", (operated) => {
     await oneOfEach(own);
     const run = async (text: string) => {
       const database = await openDatabase(own.place, () => {});
-      return database.run({ name: "", text }, []).finally(() => void database.close());
+      const rows = await database.run({ name: "", text }, []);
+      await database.close();
+      return rows;
     };
     await run("insert into submissions.keys (secret, wrapped) values ('of another gateway', '')");
     expect((await own.command("export")).printed).toHaveLength(4);
