@@ -1,0 +1,50 @@
+import { basename, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+export interface ImportArguments {
+  readonly kind: "import";
+  readonly path: string;
+  readonly url: string;
+  readonly tokenPath: string | null;
+  /** Null for the one that follows from the file's content. */
+  readonly key: string | null;
+}
+
+export type ParsedArguments =
+  | ImportArguments
+  | { readonly kind: "help" }
+  | { readonly kind: "mistake"; readonly sentence: string };
+
+const options = {
+  url: { type: "string", default: "http://localhost:4000" },
+  "token-file": { type: "string" },
+  key: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Paths are those of `folder`. */
+export function parseArguments(args: readonly string[], folder: string): ParsedArguments {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return mistake(error instanceof Error ? error.message : "The options are wrong.");
+  }
+  const { positionals, values } = parsed;
+  if (values.help) return { kind: "help" };
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0) return mistake("Name one file.");
+  if (!basename(path).endsWith(".csv")) return mistake("The file's name must end with .csv.");
+  if (!URL.canParse(values.url)) return mistake("--url must be a URL.");
+  const tokenFile = values["token-file"];
+  return {
+    kind: "import",
+    path: resolve(folder, path),
+    url: values.url.replace(/\/+$/, ""),
+    tokenPath: tokenFile === undefined ? null : resolve(folder, tokenFile),
+    key: values.key ?? null,
+  };
+}
+
+const parse = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
+const mistake = (sentence: string) => ({ kind: "mistake", sentence }) as const;

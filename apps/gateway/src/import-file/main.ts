@@ -1,0 +1,25 @@
+import { setTimeout } from "node:timers/promises";
+import { openBar } from "./open-bar.js";
+import { goOnText, runImport } from "./run-import.js";
+
+const interrupted = 130;
+const print = (line: string): void => void process.stderr.write(`${line}\n`);
+
+// The bar ends the process at Ctrl-C by itself, and with another code.
+const stop = (): void => {
+  print(goOnText);
+  process.exitCode = interrupted;
+};
+process.once("exit", stop);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(interrupted));
+
+const exitCode = await runImport(process.argv.slice(2), {
+  // Where the command was typed, and not the package's folder.
+  folder: process.env["INIT_CWD"] ?? process.cwd(),
+  token: process.env["IMPORT_TOKEN"],
+  openBar: (message, max) => openBar(process.stderr, message, max),
+  print,
+  sleep: (durationMs) => setTimeout(durationMs),
+});
+process.off("exit", stop);
+process.exitCode = exitCode;
