@@ -73,7 +73,7 @@ async function importFile(
     onLines: (lines) => sending.to(lines, `${lines} of ${file.lines} lines`),
     onPause: (sentence, inMs) => sending.to(0, `${sentence} Trying again in ${Math.ceil(inMs / 1_000)} s`),
   });
-  sending.stop(receipt ? `${receipt.taken} lines taken, ${receipt.refused} refused` : "Nothing was taken");
+  sending.stop(receipt ? `${receipt.taken} taken, ${receipt.refused} refused` : "Nothing was taken");
   if (problem) print(problem.sentence);
   if (receipt === null) return 1;
   const delivering = openBar("Delivering", receipt.taken);

@@ -48,6 +48,7 @@ function start(
     formCache: createFormCache(systemClock, 300_000),
     idempotency,
     reserveTokens: 25,
+    upsertWaitMs: 30_000,
   });
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= submissions.close());
