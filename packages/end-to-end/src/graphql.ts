@@ -9,11 +9,13 @@ export async function graphql(
   token: string,
   query: string,
   variables: object = {},
+  signal?: AbortSignal,
 ): Promise<GraphqlResponse> {
   const answer = await fetch(`${gatewayUrl}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify({ query, variables }),
+    ...(signal && { signal }),
   });
   return answer.json() as Promise<GraphqlResponse>;
 }

@@ -13,15 +13,17 @@ export async function temporaryDatabase(serverUrl: string): Promise<TemporaryDat
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    [Symbol.asyncDispose]: () => onServer(serverUrl, `drop database ${name} with (force)`),
+    [Symbol.asyncDispose]: async () => void (await onServer(serverUrl, `drop database ${name} with (force)`)),
   };
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
+/** Runs one statement on a connection of its own, and resolves to its rows. */
+export async function onServer(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new Client({ connectionString: url });
+  client.on("error", () => {}); // The rejection of what is under way is the answer.
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query<object>(sql)).rows;
   } finally {
     await client.end();
   }

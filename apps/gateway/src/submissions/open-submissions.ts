@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { OpenDatabase } from "database/open-database";
 import type { Registry } from "prom-client";
 import type { Logger } from "service/logger";
@@ -141,6 +142,8 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
     const current = secrets.current === "" && "folder" in place ? await ownSecret(place.folder) : secrets.current;
     const vault = await openVault(run, { ...secrets, current });
     const gone = new LazySignal();
+    // Each delivery listens to it while it waits, and there are many at once.
+    setMaxListeners(0, gone.signal);
     const delivery: DeliveryOptions = { ...options, run, vault, gone };
     const queue = new Queue(run, vault, claimLeaseMs(idempotency), (err) =>
       logger.error({ err }, "a submission can't be opened"),

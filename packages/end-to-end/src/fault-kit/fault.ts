@@ -27,8 +27,8 @@ export const faults = [
   "wrongJson",
 ] as const;
 
-/** Chooses what goes wrong with the next request that the limit lets through; null: nothing. */
-export type FaultPlan = () => Fault | null;
+/** Chooses what goes wrong with a tenant's next request that the limit lets through; null: nothing. */
+export type FaultPlan = (tenant: string) => Fault | null;
 
 export const noFaults: FaultPlan = () => null;
 

@@ -91,7 +91,7 @@ export async function startFaultyUpstream(options: FaultyUpstreamOptions): Promi
       sendFaulty(res, 429, problem(429), null);
       return;
     }
-    const fault: Fault | null = nextFault();
+    const fault: Fault | null = nextFault(tenant);
     const insteadStatus = fault === null ? undefined : statusInstead[fault];
     const isDone = fault !== "resetBefore" && insteadStatus === undefined;
     if (isDone) bucket.take(costTokens, nowMs);

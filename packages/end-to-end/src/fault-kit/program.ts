@@ -36,9 +36,9 @@ export async function startProgram(main: string, environment: NodeJS.ProcessEnv)
       fail("did not start in time");
       child.kill("SIGKILL");
     }, startDeadlineMs);
-    child.once("close", () => {
+    child.once("close", (code, signal) => {
       clearTimeout(deadline);
-      fail("ended before it was up");
+      fail(`ended with ${signal ?? code} before it was up`);
     });
     child.once("message", (message) => {
       clearTimeout(deadline);

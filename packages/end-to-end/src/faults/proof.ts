@@ -41,7 +41,7 @@ export interface Place {
 export interface PlaceOptions {
   readonly gateways: number;
   readonly redisUrl: string;
-  readonly upstream?: Omit<FaultyUpstreamOptions, "limit">;
+  readonly upstream?: Partial<FaultyUpstreamOptions>;
   readonly variables?: Readonly<Record<string, string>>;
 }
 

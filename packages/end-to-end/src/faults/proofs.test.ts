@@ -7,6 +7,7 @@ import { hostileProof } from "./hostile.js";
 import { keyProofs } from "./keys.js";
 import { outageProofs } from "./outages.js";
 import { pacingProofs } from "./steady.js";
+import { submissionsProof } from "./submissions.js";
 import { waitingProof } from "./waiting.js";
 
 const redisUrl = inject("redisUrl");
@@ -38,4 +39,5 @@ describe.skipIf(redisUrl === null)(`with FAULTS_SEED=${seed}`, () => {
   });
   keyProofs(run);
   waitingProof(run);
+  submissionsProof(run);
 });
