@@ -260,6 +260,17 @@ inEachDatabase((database, kind) => {
       expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("WAITING");
     });
 
+    it("is not taken up by what such a token has sent or taken back", async () => {
+      const [gateway] = database().gateways;
+      const [, second] = await fill(gateway.intake, 2);
+      const [claim] = await gateway.queue.claimLines(1, []);
+      if (claim === undefined) throw new Error("Nothing was claimed.");
+      await deliveryOf(gateway, claim).send();
+      await gateway.reader.cancel(token, idOf(second));
+      const taken = await gateway.intakeWith({ maxAllUnconfirmed: 1 }).takeAll([offered(), offered()]);
+      expect(taken.map(codeOf)).toEqual(["WAITING", "RATE_LIMITED"]);
+    });
+
     it("is for so many bytes in all, whoever's they are", async () => {
       const { intakeWith } = database().gateways[0];
       const [table] = await database().sql("select pg_table_size('submissions.submissions')::int as bytes");

@@ -86,6 +86,13 @@ inEachDatabase((database, kind) => {
       for (const token of ["a", "b", "c", "d"]) ids.push(await take({ token }));
       expect(idsOf(await claim(3)).toSorted()).toEqual(ids.slice(0, 3).toSorted());
       expect(idsOf(await claim(3))).toEqual(ids.slice(3));
+      // Whatever the order in which the database holds them.
+      await endLeases();
+      for (const token of ["c", "b"]) {
+        const sooner = "update submissions.tenants set due_at = due_at - interval '1 hour' where id = $1";
+        await database().sql(sooner, here().vault.nameOf("token", token));
+        expect((await claim(1)).map((each) => each.token)).toEqual([token]);
+      }
     });
 
     it("of one token keeps no other waiting: they take turns", async () => {
