@@ -10,11 +10,20 @@ export const writeContact = (input: ContactInput): string => canonicalJson(encod
 export const readContact = (document: string): ContactInput =>
   decodeInput(ContactInput, JSON.parse(document), "ignore").value;
 
-/** Whom a search would find for the contact, or null. What the API matches an upsert by is told apart more closely. */
-export function personOf({ firstname, mail, surname }: ContactInput, via: Via): string | null {
-  const byMail = mailScalar.normalize(mail ?? "");
-  if (byMail !== "") return `mail ${byMail}`;
-  const bySurname = text.normalize(surname ?? "");
-  if (via === "UPSERT") return `names ${bySurname}\n${text.normalize(firstname ?? "")}`;
-  return bySurname === "" ? null : `surname ${bySurname}`;
+/** Whom a submission is of, as far as searches can tell. */
+export interface Persons {
+  /** What its contact is looked for by; null where nobody could find it. */
+  readonly person: string | null;
+  /** What another one's search would find its contact by as well. */
+  readonly knownBy: string | null;
 }
+
+/** What the API matches an upsert by is told apart more closely. */
+export function personsOf({ firstname, mail, surname }: ContactInput, via: Via): Persons {
+  const byMail = termOf("mail", mailScalar.normalize(mail ?? ""));
+  const bySurname = termOf("surname", text.normalize(surname ?? ""));
+  if (via === "CREATE") return { person: byMail ?? bySurname, knownBy: byMail === null ? null : bySurname };
+  return { person: byMail ?? `names ${bySurname ?? ""}\n${text.normalize(firstname ?? "")}`, knownBy: null };
+}
+
+const termOf = (kind: string, value: string): string | null => (value === "" ? null : `${kind} ${value}`);

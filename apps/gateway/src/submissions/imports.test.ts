@@ -18,7 +18,7 @@ import type { Vault } from "./vault.js";
 
 const right = (line: number): ImportLine => ({
   line,
-  offer: { via: "CREATE", input: writeContact({ surname: `Person ${line}` }), person: null },
+  offer: { via: "CREATE", input: writeContact({ surname: `Person ${line}` }), person: null, knownBy: null },
 });
 const wrong = (line: number): ImportLine => ({
   line,
@@ -54,7 +54,14 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     const statesOf = async (id: string) =>
       (await importReader.lines(token, id, 0, 1_000)).map(({ line, state }) => `${line} ${state}`);
     const submit = (surname: string) =>
-      intake.take({ token, via: "CREATE", input: writeContact({ surname }), person: null, idempotencyKey: null });
+      intake.take({
+        token,
+        via: "CREATE",
+        input: writeContact({ surname }),
+        person: null,
+        knownBy: null,
+        idempotencyKey: null,
+      });
     return { begin, importReader, imports, queue, reader, statesOf, submit, token };
   }
   const sql = (text: string) => open.run<Record<string, unknown>>({ name: `test-${randomUUID()}`, text }, []);

@@ -5,6 +5,7 @@ import { queryResult } from "database/query-result";
 import { unprepared } from "database/run-statement";
 import type { RunStatement, Statement } from "database/run-statement";
 import { ApiError } from "domain/errors";
+import type { Persons } from "./contact-document.js";
 import { submissionColumns, submissionOf } from "./submission-row.js";
 import type { SubmissionRow } from "./submission-row.js";
 import { costTokensOf } from "./submission.js";
@@ -12,13 +13,11 @@ import type { Submission, Via } from "./submission.js";
 import type { Vault } from "./vault.js";
 
 /** What is to be taken: something valid, which is delivered as it is. */
-export interface Offer {
+export interface Offer extends Persons {
   readonly token: string;
   readonly via: Via;
   /** What is sealed and handed to whoever delivers it. */
   readonly input: string;
-  /** What a search would find it by; null where there is nothing. */
-  readonly person: string | null;
   /** Null without one. */
   readonly idempotencyKey: string | null;
   /** The line of an import that it is. */
@@ -96,11 +95,12 @@ const addSubmissions: Statement<SubmissionRow> = {
   name: "submissions-add",
   text: `
     insert into submissions.submissions
-      (id, tenant, number, cost, cost_through, via, input, person, key, asked, import, line)
+      (id, tenant, number, cost, cost_through, via, input, person, known_by, key, asked, import, line)
     select given.id, given.tenant, given.number, given.cost, given."costThrough", given.via,
-      decode(given.input, 'base64'), given.person, given.key, given.asked, given.import, given.line
+      decode(given.input, 'base64'), given.person, given."knownBy", given.key, given.asked, given.import, given.line
     from jsonb_to_recordset($1::jsonb) as given (id text, tenant text, number bigint, cost integer,
-      "costThrough" bigint, via text, input text, person text, key text, asked text, import text, line integer)
+      "costThrough" bigint, via text, input text, person text, "knownBy" text, key text, asked text, import text,
+      line integer)
     returning ${submissionColumns("submissions")}
   `,
 };
@@ -242,6 +242,7 @@ interface AddedRow {
   readonly via: Via;
   readonly input: string;
   readonly person: string | null;
+  readonly knownBy: string | null;
   readonly key: string | null;
   readonly asked: string;
   readonly number: number;
@@ -327,7 +328,8 @@ class Batch {
     if (tenant === undefined) return new ApiError("INTERNAL_SERVER_ERROR");
     const retryAfterMs = this.#retryAfterMs(tenant);
     if (retryAfterMs !== null) return new ApiError("RATE_LIMITED", { retryAfterMs });
-    const { idempotencyKey, person, place, via } = offer;
+    const { idempotencyKey, knownBy, person, place, via } = offer;
+    const named = (term: string | null) => (term === null ? null : this.#vault.nameOf("person", tenant.id, term));
     const cost = Math.round(costTokensOf(via) * hundredths);
     const joined = { ...tenant, joined: tenant.joined + 1, cost: tenant.cost + cost };
     this.#open.set(name, joined);
@@ -340,7 +342,8 @@ class Batch {
       tenant: tenant.id,
       via,
       input: sealed,
-      person: person === null ? null : this.#vault.nameOf("person", tenant.id, person),
+      person: named(person),
+      knownBy: named(knownBy),
       key,
       asked,
       number: joined.joined,

@@ -67,6 +67,13 @@ inEachDatabase((database) => {
       expect(await areAwaited(first)).toEqual([false]);
     });
 
+    it("is one that is looked for by its mail address, for one of the same last name alone", async () => {
+      await take({ person: "surname lovelace" });
+      await take({ person: "mail ada@example.org", knownBy: "surname lovelace" });
+      const [byName, byMail] = [await send(), await send()];
+      expect(await areAwaited(byName, byMail)).toEqual([true, false]);
+    });
+
     it("is none for who can't be found", async () => {
       await take({ person: null });
       await take({ person: null });

@@ -7,7 +7,8 @@ const findAwaited: Statement<{ readonly areAwaited: boolean }> = {
   text: `
     select exists (
       select from submissions.submissions own
-      join submissions.submissions other on other.tenant = own.tenant and other.person = own.person
+      join submissions.submissions other on other.tenant = own.tenant
+        and (other.person = own.person or other.known_by = own.person)
         and other.id <> own.id and other.state = 'SENDING' and other.via = 'CREATE'
       where own.id = $1 and other.record::json ->> 'kind' = 'sent'
         and to_timestamp((other.record::json ->> 'leaseUntilMs')::float8 / 1000) > now()

@@ -11,7 +11,7 @@ import { createCallers } from "../rest/caller.js";
 import { CallFailure } from "../upstream/call-failure.js";
 import type { Call, RestResponse } from "../upstream/upstream.js";
 import { createFormCache } from "../writes/form-catalog.js";
-import { personOf, writeContact } from "./contact-document.js";
+import { personsOf, writeContact } from "./contact-document.js";
 import type { DeliveryOptions } from "./delivery.js";
 import { lookForUpserts, sendUpsert } from "./upsert-delivery.js";
 
@@ -53,7 +53,7 @@ inEachDatabase((database) => {
     };
     const submit = async (json: object, token = "t0ken"): Promise<string> => {
       const input = decodeInput(ContactInput, json, "ignore").value;
-      const offer = { token, via: "UPSERT", input: writeContact(input), person: personOf(input, "UPSERT") } as const;
+      const offer = { token, via: "UPSERT", input: writeContact(input), ...personsOf(input, "UPSERT") } as const;
       return (await intake.take(offered(offer))).id;
     };
     const sendNext = async () => {

@@ -4,7 +4,7 @@ import type { RateLimit } from "domain/rate-limit";
 import type { Idempotency } from "../../src/idempotency/idempotency.js";
 import { LazySignal } from "../../src/lazy-signal.js";
 import { createCallers } from "../../src/rest/caller.js";
-import { personOf, writeContact } from "../../src/submissions/contact-document.js";
+import { personsOf, writeContact } from "../../src/submissions/contact-document.js";
 import { deliverCreate } from "../../src/submissions/create-delivery.js";
 import type { Delivery } from "../../src/submissions/delivery.js";
 import type { Claim } from "../../src/submissions/queue.js";
@@ -76,9 +76,8 @@ export function deliveriesTo(
     nowMs,
     submit: async (json, token = "t0ken") => {
       const input = decodeInput(ContactInput, json, "ignore").value;
-      return (
-        await gateway.intake.take(offered({ token, input: writeContact(input), person: personOf(input, "CREATE") }))
-      ).id;
+      return (await gateway.intake.take(offered({ token, input: writeContact(input), ...personsOf(input, "CREATE") })))
+        .id;
     },
     claimLine,
     claimLost: async () => {

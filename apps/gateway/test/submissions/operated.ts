@@ -153,6 +153,7 @@ export const offered = (token: string, surname: string, idempotencyKey: string |
   via: "CREATE",
   input: JSON.stringify({ surname }),
   person: null,
+  knownBy: null,
   idempotencyKey,
 });
 

@@ -155,6 +155,7 @@ export const offered = (offer: Partial<Offer> = {}): Offer => ({
   via: "CREATE",
   input: '{"surname":"Lovelace"}',
   person: null,
+  knownBy: null,
   idempotencyKey: null,
   ...offer,
 });

@@ -1,7 +1,7 @@
 import { ContactInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
 import type { Violation } from "domain/model";
-import { personOf, writeContact } from "../../submissions/contact-document.js";
+import { personsOf, writeContact } from "../../submissions/contact-document.js";
 import type { ImportLine } from "../../submissions/import.js";
 import type { SubmissionError } from "../../submissions/submission.js";
 import { cellsOf } from "./csv-cells.js";
@@ -137,4 +137,4 @@ const errorsOf = (violations: readonly Violation[]): readonly SubmissionError[] 
   }));
 
 const offerOf = (input: ContactInput) =>
-  ({ via: "CREATE", input: writeContact(input), person: personOf(input, "CREATE") }) as const;
+  ({ via: "CREATE", input: writeContact(input), ...personsOf(input, "CREATE") }) as const;

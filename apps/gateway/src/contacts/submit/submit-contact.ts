@@ -5,7 +5,7 @@ import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { formCatalogOf } from "../../graphql/form-catalog-of.js";
 import { readIdempotencyKey } from "../../graphql/idempotency-key.js";
-import { personOf, writeContact } from "../../submissions/contact-document.js";
+import { personsOf, writeContact } from "../../submissions/contact-document.js";
 import type { Resolution } from "../../submissions/reader.js";
 import type { Submission, SubmissionState, Via } from "../../submissions/submission.js";
 import type { Submissions } from "../../submissions/submissions.js";
@@ -39,7 +39,7 @@ export async function submitContact(
   const undeliverable = via === "UPSERT" && mistakes.length === 0 ? deliveryViolations(input) : [];
   requireValid([...violations, ...mistakes, ...undeliverable]);
   await checkAnswers(input, formCatalogOf(context).held());
-  const offer = { token, via, input: writeContact(input), person: personOf(input, via), idempotencyKey: key };
+  const offer = { token, via, input: writeContact(input), ...personsOf(input, via), idempotencyKey: key };
   return published(context, await submissionsOf(context).submit(offer));
 }
 

@@ -55,8 +55,9 @@ export const submissions: Migration = {
         via text not null,
         -- Sealed; erased when there is a contact.
         input bytea,
-        -- Whom a search would find for it.
+        -- What its contact is looked for by, and what another one's search would find it by as well.
         person text,
+        known_by text,
         -- The idempotency key, and what was asked for under it.
         key text,
         asked text,

@@ -35,6 +35,7 @@ async function fill(): Promise<void> {
         mail: `${taken + index}@example.org`,
       }),
       person: `mail ${taken + index}@example.org`,
+      knownBy: `surname lovelace ${taken + index}`,
       idempotencyKey: `filled-${taken + index}`,
     }));
     await intake.takeAll(offers);
