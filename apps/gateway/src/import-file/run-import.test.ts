@@ -78,6 +78,11 @@ describe("the command", () => {
     expect(await to(token, "people.csv")).toBe(1);
     expect(said[1]).toBe("2 created, 4 refused");
 
+    expect(await to(token, "people.refused.csv")).toBe(1);
+    expect((await read("people.refused.refused.csv")).slice(0, 2)).toEqual(
+      (await read("people.refused.csv")).slice(0, 2),
+    );
+
     await write("people.refused.csv", [`${header},errors`, "Bob,bob@example.org,Ely,,mail must be a mail address"]);
     expect(await to(token, "people.refused.csv")).toBe(0);
     expect(said).toEqual(["1 taken, 0 refused", "1 created"]);
