@@ -90,7 +90,7 @@ inEachDatabase((database, kind) => {
       await endLeases();
       for (const token of ["c", "b"]) {
         const sooner = "update submissions.tenants set due_at = due_at - interval '1 hour' where id = $1";
-        await database().sql(sooner, here().vault.nameOf("token", token));
+        await database().sql(sooner, await tenantOf(token));
         expect((await claim(1)).map((each) => each.token)).toEqual([token]);
       }
     });

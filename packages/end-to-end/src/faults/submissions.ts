@@ -8,7 +8,7 @@ import { startPlace } from "./proof.js";
 import type { Place, Run } from "./proof.js";
 import { findingsOf } from "./submission-findings.js";
 import { submitOn } from "./submitting.js";
-import { causeTroubles } from "./troubles.js";
+import { causeTroubles, tryParkedAgain } from "./troubles.js";
 import type { Troubled, Troubles } from "./troubles.js";
 
 const isFull = process.env["FAULTS_SCALE"] === "full";
@@ -129,12 +129,10 @@ async function submitInCalm(place: Place, submitter: Submitter, tenants: readonl
   await Promise.all(tenants.map(submitAll));
 }
 
-/** Waits until all is delivered. A token that was refused is tried again at once, as if its five minutes were over. */
+/** Waits until all is delivered. */
 const drain = (place: Place, postgresUrl: string): Promise<void> =>
-  drained(place.gateways[0]?.url ?? "", drainMs, async () => void (await onServer(postgresUrl, tryParkedAgain)));
+  drained(place.gateways[0]?.url ?? "", drainMs, () => tryParkedAgain(postgresUrl));
 
-const tryParkedAgain =
-  "update submissions.tenants set due_at = now() where parked_at is not null and due_at is not null";
 const wrongLines = `
   select tenant.id from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
   where line.joined <> tenant.departed

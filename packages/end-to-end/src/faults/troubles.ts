@@ -107,6 +107,7 @@ export async function causeTroubles(
       refused.add(tenant);
       await sleep(maxRefusalMs * random());
       refused.delete(tenant);
+      await tryParkedAgain(services.postgres.url);
     }),
   ];
   await Promise.allSettled(kinds);
@@ -142,11 +143,18 @@ async function hurry(postgresUrl: string): Promise<void> {
   for (const untilMs = performance.now() + hurryMs; performance.now() < untilMs;) await endClaims(postgresUrl);
 }
 
-// Postgres may be away.
-const endClaims = async (postgresUrl: string): Promise<void> =>
-  void (await onServer(postgresUrl, claimsEnd).catch(() => sleep(lookMs)));
-
 const claimsEnd = "update submissions.tenants set due_at = now() where due_at > now() and parked_at is null";
+
+const endClaims = (postgresUrl: string): Promise<void> => onServerIfUp(postgresUrl, claimsEnd);
+
+const parkingEnds = "update submissions.tenants set due_at = now() where due_at > now() and parked_at is not null";
+
+/** Has tokens that were refused tried again at once, as if their five minutes were over. */
+export const tryParkedAgain = (postgresUrl: string): Promise<void> => onServerIfUp(postgresUrl, parkingEnds);
+
+async function onServerIfUp(postgresUrl: string, sql: string): Promise<void> {
+  await onServer(postgresUrl, sql).catch(() => sleep(lookMs));
+}
 
 async function loseRedis(services: Troubled["services"], random: Random): Promise<void> {
   const { url } = services.redis;
