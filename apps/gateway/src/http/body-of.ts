@@ -8,15 +8,9 @@ import { ApiError } from "domain/errors";
 export async function* bodyOf(req: IncomingMessage, ending: AbortSignal): AsyncGenerator<Uint8Array, void> {
   // Ended early, the iterator would close the connection before the answer.
   const chunks: AsyncIterator<Uint8Array> = req.iterator({ destroyOnReturn: false });
-  const ended = rejectedBy(ending);
   try {
     for (;;) {
-      const next = chunks.next().catch((cause: unknown) => {
-        throw new ApiError("BAD_REQUEST", { cause });
-      });
-      // What is not waited for any more fails when the connection closes.
-      next.catch(() => {});
-      const { done, value } = await Promise.race([next, ended]);
+      const { done, value } = await unlessEnding(chunks.next(), ending);
       if (done) return;
       yield value;
     }
@@ -26,12 +20,14 @@ export async function* bodyOf(req: IncomingMessage, ending: AbortSignal): AsyncG
   }
 }
 
-function rejectedBy(ending: AbortSignal): Promise<never> {
-  const rejected = new Promise<never>((_, reject) => {
+/** Not a race with one promise for all chunks: that would hold each of them until the request has ended. */
+function unlessEnding<Result>(next: Promise<Result>, ending: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
     const end = (): void => reject(new ApiError("UPSTREAM_UNAVAILABLE", { retryAfterMs: 1_000 }));
     if (ending.aborted) end();
-    else ending.addEventListener("abort", end, { once: true });
+    else ending.addEventListener("abort", end);
+    next
+      .then(resolve, (cause: unknown) => reject(new ApiError("BAD_REQUEST", { cause })))
+      .finally(() => ending.removeEventListener("abort", end));
   });
-  rejected.catch(() => {});
-  return rejected;
 }
