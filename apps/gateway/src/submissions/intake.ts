@@ -164,12 +164,12 @@ export class Intake {
     this.#vault = vault;
     this.#limits = limits;
     this.#now = now;
-    this.take = batched((offers) => queryResult(this.#takeAll(offers)), maxBatch);
+    this.take = batched((offers) => this.#takeEach(offers), maxBatch);
   }
 
   /** Submissions, or why there is none, in the order of the offers. */
   takeAll(offers: readonly Offer[]): Promise<readonly (Submission | ApiError)[]> {
-    return queryResult(this.#settleAll(offers));
+    return this.transact(({ take }) => take(offers));
   }
 
   /** Takes offers together with whatever else is written in the same transaction. */
@@ -188,20 +188,11 @@ export class Intake {
     return queryResult(transacted());
   }
 
-  async #takeAll(offers: readonly Offer[]): Promise<readonly Promise<Submission>[]> {
-    const taken = await this.#settleAll(offers);
+  async #takeEach(offers: readonly Offer[]): Promise<readonly Promise<Submission>[]> {
+    const taken = await this.takeAll(offers);
     return taken.map(async (each) => {
       if (each instanceof ApiError) throw each;
       return each;
-    });
-  }
-
-  async #settleAll(offers: readonly Offer[]): Promise<readonly (Submission | ApiError)[]> {
-    const named = offers.map((offer) => this.#named(offer));
-    const totals = await this.#freshTotals();
-    return this.#open.database.transaction().execute(async (transaction) => {
-      const batch = new Batch(unprepared(transaction), this.#vault, this.#limits, totals);
-      return batch.take(named);
     });
   }
 
