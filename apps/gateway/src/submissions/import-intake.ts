@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { RunStatement, Statement } from "database/run-statement";
 import { ApiError } from "domain/errors";
 import type { ImportLine, ImportProgress } from "./import.js";
-import type { Intake, IntakeLimits, IntakeTransaction } from "./intake.js";
+import type { Intake, IntakeTransaction } from "./intake.js";
+import type { IntakeLimits } from "./offer.js";
 import type { Vault } from "./vault.js";
 
 interface ImportRow extends ImportProgress {

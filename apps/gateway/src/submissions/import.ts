@@ -1,4 +1,4 @@
-import type { Offer } from "./intake.js";
+import type { Offer } from "./offer.js";
 import type { SubmissionError, SubmissionState } from "./submission.js";
 
 /** A line of an import: what is to be taken, or why it is not. */

@@ -9,7 +9,7 @@ import { inEachDatabase, gatewayOn, offered, plenty } from "../../test/submissio
 import type { SubmissionDatabase } from "../../test/submissions/submission-database.js";
 import { openDatabase } from "./database.js";
 import { Intake } from "./intake.js";
-import type { Offer } from "./intake.js";
+import type { Offer } from "./offer.js";
 import type { Submission } from "./submission.js";
 
 const postgresUrl = inject("postgresUrl");

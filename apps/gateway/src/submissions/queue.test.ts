@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, leaseMs, offered } from "../../test/submissions/submission-database.js";
 import { unprepared } from "database/run-statement";
-import type { Offer } from "./intake.js";
+import type { Offer } from "./offer.js";
 import type { Claim, Room } from "./queue.js";
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
-import type { Offer } from "./intake.js";
+import type { Offer } from "./offer.js";
 import type { Claim } from "./queue.js";
 import type { ListPlace } from "./reader.js";
 import type { SubmissionState } from "./submission.js";

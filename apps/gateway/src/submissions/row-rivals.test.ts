@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import type { ScriptedDelivery } from "../../test/submissions/delivered.js";
 import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
-import type { Offer } from "./intake.js";
+import type { Offer } from "./offer.js";
 import { rowRivals } from "./row-rivals.js";
 
 inEachDatabase((database) => {

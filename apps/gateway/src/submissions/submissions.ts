@@ -2,7 +2,8 @@ import { queryResult } from "database/query-result";
 import { ApiError } from "domain/errors";
 import { Imports } from "./imports.js";
 import type { OpenImports } from "./imports.js";
-import type { Intake, Offer } from "./intake.js";
+import type { Intake } from "./intake.js";
+import type { Offer } from "./offer.js";
 import type { ListPage, ListPlace, Resolution } from "./reader.js";
 import type { Place, Submission } from "./submission.js";
 

@@ -12,7 +12,7 @@ import { claimed, done, sending } from "../../src/idempotency/transitions.js";
 import { openDatabase } from "../../src/submissions/database.js";
 import type { Place } from "../../src/submissions/database.js";
 import { Intake } from "../../src/submissions/intake.js";
-import type { Offer } from "../../src/submissions/intake.js";
+import type { Offer } from "../../src/submissions/offer.js";
 import { openVault } from "../../src/submissions/open-vault.js";
 import { openOperator } from "../../src/submissions/operator/open-operator.js";
 import { readToken } from "../../src/submissions/operator/read-token.js";

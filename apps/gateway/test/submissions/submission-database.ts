@@ -11,7 +11,7 @@ import { openDatabase } from "../../src/submissions/database.js";
 import { ImportIntake } from "../../src/submissions/import-intake.js";
 import { ImportReader } from "../../src/submissions/import-reader.js";
 import { Intake } from "../../src/submissions/intake.js";
-import type { IntakeLimits, Offer } from "../../src/submissions/intake.js";
+import type { IntakeLimits, Offer } from "../../src/submissions/offer.js";
 import { openVault } from "../../src/submissions/open-vault.js";
 import { Queue } from "../../src/submissions/queue.js";
 import { Reader } from "../../src/submissions/reader.js";

@@ -1,0 +1,25 @@
+import type { Persons } from "./contact-document.js";
+import type { Via } from "./submission.js";
+
+/** What is to be taken: something valid, which is delivered as it is. */
+export interface Offer extends Persons {
+  readonly token: string;
+  readonly via: Via;
+  /** What is sealed and handed to whoever delivers it. */
+  readonly input: string;
+  /** Null without one. */
+  readonly idempotencyKey: string | null;
+  /** The line of an import that it is. */
+  readonly place?: { readonly import: string; readonly line: number };
+}
+
+export interface IntakeLimits {
+  /** The most submissions of one token that wait at once. */
+  readonly maxWaiting: number;
+  /** The same for a token that the API has not taken yet, which anybody may have made up. */
+  readonly maxWaitingUnconfirmed: number;
+  /** For all such tokens together. */
+  readonly maxAllUnconfirmed: number;
+  /** Of all sealed inputs together. */
+  readonly maxBytes: number;
+}
