@@ -11,12 +11,12 @@ import { submitOn } from "./submitting.js";
 import { causeTroubles, tryParkedAgain } from "./troubles.js";
 import type { Troubled, Troubles } from "./troubles.js";
 
-const isFull = process.env["FAULTS_SCALE"] === "full";
-const size = isFull
+const isLong = process.env["FAULTS_SCALE"] === "long";
+const size = isLong
   ? { kills: 200, acknowledged: 50_000, tenants: 24, workers: 100 }
   : { kills: 10, acknowledged: 1_500, tenants: 10, workers: 48 };
 // For what hangs: what a killed gateway has claimed alone takes half a minute until it is another's.
-const options = { timeout: isFull ? 3_600_000 : 600_000 };
+const options = { timeout: isLong ? 3_600_000 : 600_000 };
 const drainMs = options.timeout / 3;
 
 const indexDelayMs = 300;
