@@ -15,13 +15,15 @@ const steady = 300;
 const burst = 1_000;
 const burstSeconds = 10;
 // With those that sign up meanwhile it stays below what one token may have in line.
-const backlog = 950_000;
+const shortSeconds = 30;
+const backlog = 1_000_000;
 const looks = 500;
 const limit = { burst: 100, perSecond: 10, createCost: 5 };
+const sampleMs = 1_000;
 
 /**
- * A petition: sign-ups are taken at a steady rate for the window's seconds, and in a burst, on a real Postgres, while they
- * are delivered at the API's pace. Then again with nearly a million of them in line.
+ * A petition: sign-ups are taken at a steady rate and in a burst, on a real Postgres, while they are delivered at the API's
+ * pace. Then again with a million of them in line, and for the window's seconds.
  */
 export const submissionsPart: Part = async ({ folder, options, tell, write }) => {
   const database = await createTemporaryDatabase();
@@ -30,38 +32,37 @@ export const submissionsPart: Part = async ({ folder, options, tell, write }) =>
     const gateway = await startGateway(upstream.url, database.url, folder);
     const people = new SignUps(gateway.url);
     const rows: string[][] = [];
-    const add = (what: string, { count, max, p50, p99 }: Latency): void => {
-      const megabytes = usageOf(gateway.pid).residentBytes / 2 ** 20;
-      const row = [
-        what,
-        count.toLocaleString("en"),
-        p50.toFixed(1),
-        p99.toFixed(1),
-        max.toFixed(0),
-        megabytes.toFixed(0),
-      ];
+    const measure = async (what: string, during: () => Promise<Latency>): Promise<void> => {
+      const memory = sampleMemory(gateway);
+      const { count, max, p50, p99 } = await during().finally(memory.stop);
+      const latencies = [p50.toFixed(1), p99.toFixed(1), max.toFixed(0)];
+      const row = [what, count.toLocaleString("en"), ...latencies, memory.range()];
       rows.push(row);
       tell(row.join("  "));
+    };
+    const measureAll = async (prefix: string, seconds: number): Promise<void> => {
+      await measure(`${prefix}${steady} a second for ${seconds} s`, () => people.sign(steady, seconds));
+      await measure(`${prefix}${burst.toLocaleString("en")} a second for ${burstSeconds} s`, () =>
+        people.sign(burst, burstSeconds),
+      );
+      await measure(`${prefix}position and expectedAt`, () => people.lookUp(looks));
     };
 
     // The API has taken the token then, and the code is compiled.
     await people.sign(100, 5);
     const before = await upstream.ask<{ created: number }>("created");
     const beganMs = performance.now();
-    add(`${steady} a second for ${options.seconds} s`, await people.sign(steady, options.seconds));
-    add(`${burst.toLocaleString("en")} a second for ${burstSeconds} s`, await people.sign(burst, burstSeconds));
-    const used = await refillUsed(upstream, before.created, beganMs);
-    add("position and expectedAt", await people.lookUp(looks));
+    await measureAll("", shortSeconds);
 
-    tell(`putting ${backlog.toLocaleString("en")} in line`);
+    const waiting = backlog.toLocaleString("en");
+    tell(`putting ${waiting} in line`);
     const filler = await startOwn("submissions/programs/fill", "load", database.url, secret, token, String(backlog));
     await filler.ask("fill");
     await filler.stop();
-    add(
-      `with 950,000 in line: ${steady} a second for ${options.seconds} s`,
-      await people.sign(steady, options.seconds),
-    );
-    add("with 950,000 in line: position and expectedAt", await people.lookUp(looks));
+    // In life a line grows for hours, and Postgres keeps up with it.
+    await database.settle();
+    await measureAll(`with ${waiting} in line: `, options.seconds);
+    const used = await refillUsed(upstream, before.created, beganMs);
 
     await people.close();
     await Promise.all([gateway.stop(), upstream.stop()]);
@@ -73,6 +74,15 @@ export const submissionsPart: Part = async ({ folder, options, tell, write }) =>
     await database.drop();
   }
 };
+
+/** Looks at a program's memory every second, until it is stopped. */
+function sampleMemory(program: Program): { readonly stop: () => void; readonly range: () => string } {
+  const samples: number[] = [];
+  const sample = (): void => void samples.push(Math.round(usageOf(program.pid).residentBytes / 2 ** 20));
+  sample();
+  const timer = setInterval(sample, sampleMs);
+  return { stop: () => clearInterval(timer), range: () => `${Math.min(...samples)} to ${Math.max(...samples)}` };
+}
 
 function startGateway(upstreamUrl: string, databaseUrl: string, folder: string): Promise<Program> {
   return startProgram({
@@ -88,7 +98,8 @@ function startGateway(upstreamUrl: string, databaseUrl: string, folder: string):
       LOG_LEVEL: "info",
       RATE_LIMIT_BURST: String(limit.burst),
       RATE_LIMIT_PER_SECOND: String(limit.perSecond),
-      SUBMISSIONS_MAX_WAITING: "1000000",
+      // With those that sign up meanwhile it is more than one token may have in line otherwise.
+      SUBMISSIONS_MAX_WAITING: "10000000",
     },
   });
 }
