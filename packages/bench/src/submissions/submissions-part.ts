@@ -17,18 +17,20 @@ const burstSeconds = 10;
 // With those that sign up meanwhile it stays below what one token may have in line.
 const shortSeconds = 30;
 const backlog = 1_000_000;
+const otherToken = "other-bench-token";
 const looks = 500;
 const limit = { burst: 100, perSecond: 10, createCost: 5 };
 const sampleMs = 1_000;
 
 /**
  * A petition: sign-ups are taken at a steady rate and in a burst, on a real Postgres, while they are delivered at the API's
- * pace. Then again with a million of them in line, and for the window's seconds.
+ * pace. Then again for the window's seconds, with a million in line, half of them before the sign-ups themselves and half of
+ * them another token's: no line holds more than a million.
  */
 export const submissionsPart: Part = async ({ folder, options, tell, write }) => {
   const database = await createTemporaryDatabase();
   try {
-    const upstream = await startOwn("submissions/programs/upstream", "load");
+    const upstream = await startOwn("submissions/programs/upstream", "load", token);
     const gateway = await startGateway(upstream.url, database.url, folder);
     const people = new SignUps(gateway.url);
     const rows: string[][] = [];
@@ -56,9 +58,12 @@ export const submissionsPart: Part = async ({ folder, options, tell, write }) =>
 
     const waiting = backlog.toLocaleString("en");
     tell(`putting ${waiting} in line`);
-    const filler = await startOwn("submissions/programs/fill", "load", database.url, secret, token, String(backlog));
-    await filler.ask("fill");
-    await filler.stop();
+    for (const each of [token, otherToken]) {
+      const filled = [database.url, secret, each, String(backlog / 2)] as const;
+      const filler = await startOwn("submissions/programs/fill", "load", ...filled);
+      await filler.ask("fill");
+      await filler.stop();
+    }
     // In life a line grows for hours, and Postgres keeps up with it.
     await database.settle();
     await measureAll(`with ${waiting} in line: `, options.seconds);
@@ -98,8 +103,7 @@ function startGateway(upstreamUrl: string, databaseUrl: string, folder: string):
       LOG_LEVEL: "info",
       RATE_LIMIT_BURST: String(limit.burst),
       RATE_LIMIT_PER_SECOND: String(limit.perSecond),
-      // With those that sign up meanwhile it is more than one token may have in line otherwise.
-      SUBMISSIONS_MAX_WAITING: "10000000",
+      SUBMISSIONS_MAX_WAITING: "1000000",
     },
   });
 }
