@@ -34,9 +34,16 @@ export async function findingsOf({ apartMs, disturbances, place, submitter, tena
     const arrivals = place.upstream.arrivals.filter((arrival) => arrival.tenant === tenant);
     return outOfOrder(arrivals, single, apartMs, disturbances);
   };
+  // How often it was submitted, when each call for it arrived, and what became of that.
+  const withArrivals = (marker: string): string => {
+    const own = place.upstream.arrivals.filter((arrival) => arrival.marker === marker);
+    const told = own.map(({ atMs, fault, status }) => `${Math.round(atMs)} ms ${fault ?? status}`);
+    return `${marker} (${receipts.filter((receipt) => receipt.marker === marker).length}): ${told.join(", ")}`;
+  };
+  const doubled = new Set(doubledSubmissions(receipts, listed, committed));
   const found = {
     lost: lostSubmissions(receipts, listed, committed),
-    doubled: doubledSubmissions(receipts, listed, committed),
+    doubled: [...doubled].map(withArrivals),
     tornKeys: tornKeys(receipts),
     unsettled: listed.filter(({ state }) => state !== "CREATED").map(({ id, state }) => `${id} ${state}`),
     outOfOrder: tenants.flatMap(outOfOrderOf),
