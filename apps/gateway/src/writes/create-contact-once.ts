@@ -179,4 +179,6 @@ class KeyedCreate {
 // Found or read, and not answered to the create itself.
 const shown = (contact: ReceivedContact): Written => ({ status: "success", contact });
 
-const mayHaveHappened = (error: unknown): boolean => error instanceof ApiError && error.code === "UPSTREAM_UNKNOWN";
+// What is no ApiError is a fault of our own, which says nothing of the call. A record is lost before the call is sent.
+const mayHaveHappened = (error: unknown): boolean =>
+  error instanceof ApiError ? error.code === "UPSTREAM_UNKNOWN" : !(error instanceof LostRecord);
