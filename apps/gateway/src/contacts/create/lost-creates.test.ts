@@ -45,6 +45,18 @@ describe("a keyed create whose answer was lost", () => {
     expect(api.creates()).toBe(1);
   });
 
+  it("is found where it was lost by a fault of the gateway's own", async () => {
+    const { api, create, nowMs } = await keyedCreates();
+    api.add(ada, nowMs());
+    api.waitForResponse = async () => {
+      api.waitForResponse = async () => {};
+      throw new TypeError("A fault that nobody has thought of.");
+    };
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(await create("k")).toMatchObject({ data: contactWith("1") });
+    expect(api.creates()).toBe(1);
+  });
+
   it("is told so with the time until it may be sent again, where it is not found", async () => {
     const { api, create } = await keyedCreates();
     api.fates.push("gone");
