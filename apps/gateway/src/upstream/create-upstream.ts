@@ -40,7 +40,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   const pacer = new Pacer({ budget, clock, maxWaitMs, maxWaiting });
   moments.noMoreCalls.addEventListener("abort", () => pacer.close());
   return createPacedUpstream({
-    http: createHttpClient({ baseUrl, timeoutMs, outOfTime: moments.outOfTime }),
+    http: createHttpClient({ baseUrl, clock, timeoutMs, outOfTime: moments.outOfTime }),
     pacer,
     breakers: new CircuitBreakers({ now: () => clock.nowMs(), onState: onBreaker }),
     retryBudget: new RetryBudget(),

@@ -1,6 +1,7 @@
 import { freePort } from "testing/free-port";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { http, scriptedUpstream } from "../../test/scripted-upstream.js";
+import { systemClock } from "../clock.js";
 import { CallFailure } from "./call-failure.js";
 import { createHttpClient } from "./http-client.js";
 import type { RestResponse, Call } from "./upstream.js";
@@ -19,7 +20,7 @@ const call: Call = {
 const never = new AbortController().signal;
 
 async function callOnce(baseUrl: string, timeoutMs = 5_000, outOfTime = never): Promise<RestResponse> {
-  const client = createHttpClient({ baseUrl, timeoutMs, outOfTime });
+  const client = createHttpClient({ baseUrl, clock: systemClock, timeoutMs, outOfTime });
   onTestFinished(() => client.close());
   return client.send(call, timeoutMs);
 }
@@ -78,12 +79,25 @@ describe("a call that fails", () => {
 
   it("is unsent where its deadline passes before there is a connection for it", async () => {
     const { url, requests } = await scriptedUpstream(() => {});
-    const client = createHttpClient({ baseUrl: url, timeoutMs: 5_000, outOfTime: never });
+    const client = createHttpClient({ baseUrl: url, clock: systemClock, timeoutMs: 5_000, outOfTime: never });
     onTestFinished(() => client.close());
     const busy = Array.from({ length: 128 }, () => failureOf(client.send(call, 500)));
     expect(await failureOf(client.send(call, 50))).toBe("unsent");
     expect(new Set(await Promise.all(busy))).toEqual(new Set(["timeout"]));
     expect(requests).toHaveLength(128);
+  });
+
+  it("is unsent where the process stood still past its deadline, and has a connection for it by then", async () => {
+    const { url, requests } = await scriptedUpstream((socket) => socket.end(http("200 OK", "{}")));
+    let nowMs = 0;
+    const clock = { ...systemClock, nowMs: () => nowMs };
+    const client = createHttpClient({ baseUrl: url, clock, timeoutMs: 5_000, outOfTime: never });
+    onTestFinished(() => client.close());
+    const response = client.send(call, 5_000);
+    nowMs = 10_000;
+    expect(await failureOf(response)).toBe("unsent");
+    expect((await client.send(call, 5_000)).status).toBe(200);
+    expect(requests).toHaveLength(1);
   });
 
   const head = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n";

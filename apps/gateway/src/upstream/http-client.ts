@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
+import type { Clock } from "../clock.js";
 import { CallFailure, DeadlineError, failureKindOf } from "./call-failure.js";
 import type { FailureKind } from "./call-failure.js";
 import { Pool } from "./undici.js";
@@ -15,6 +16,7 @@ export interface HttpClient {
 
 export interface HttpClientOptions {
   readonly baseUrl: string;
+  readonly clock: Clock;
   /** The longest that any call may take, from the wait for a connection to the last byte. */
   readonly timeoutMs: number;
   /** Aborted when the time of all calls is over. */
@@ -29,7 +31,7 @@ const maxResponseBytes = 16 * 1024 * 1024;
 // The live API refuses the user agents of some HTTP libraries (the contract, section 7).
 const userAgent = "contacts-graphql-gateway";
 
-export function createHttpClient({ baseUrl, timeoutMs, outOfTime }: HttpClientOptions): HttpClient {
+export function createHttpClient({ baseUrl, clock, timeoutMs, outOfTime }: HttpClientOptions): HttpClient {
   const { origin, pathname } = new URL(baseUrl);
   const pathPrefix = pathname.replace(/\/$/, "");
   const pool = new Pool(origin, {
@@ -44,7 +46,7 @@ export function createHttpClient({ baseUrl, timeoutMs, outOfTime }: HttpClientOp
     send: (call, callTimeoutMs) =>
       new Promise((resolve, reject) => {
         if (outOfTime.aborted) throw new CallFailure("unsent", new DeadlineError());
-        pool.dispatch(requestOf(call, pathPrefix), new Exchange(call, callTimeoutMs, resolve, reject));
+        pool.dispatch(requestOf(call, pathPrefix), new Exchange(call, clock, callTimeoutMs, resolve, reject));
       }),
     close: async () => {
       if (!pool.destroyed) await pool.close();
@@ -78,6 +80,8 @@ function requestOf({ method, path, token, requestId, body }: Call, pathPrefix: s
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (response: RestResponse) => void;
   readonly #reject: (failure: CallFailure) => void;
+  readonly #clock: Clock;
+  readonly #deadlineMs: number;
   readonly #deadline: NodeJS.Timeout;
   readonly #signal: AbortSignal | undefined;
   readonly #chunks: Buffer[] = [];
@@ -88,12 +92,15 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     call: Call,
+    clock: Clock,
     timeoutMs: number,
     resolve: (response: RestResponse) => void,
     reject: (failure: CallFailure) => void,
   ) {
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#clock = clock;
+    this.#deadlineMs = clock.nowMs() + timeoutMs;
     this.#deadline = setTimeout(() => this.#fail("timeout", new DeadlineError()), timeoutMs);
     // Whoever asked may be gone: a write is seen through all the same, since it has happened.
     this.#signal = call.isSafe ? call.gone?.signal : undefined;
@@ -101,6 +108,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    // After this process has stood still, a connection that is ready comes first, and the timer of the deadline second.
+    if (this.#clock.nowMs() >= this.#deadlineMs) this.#fail("timeout", new DeadlineError());
     // Aborted here, it is not written.
     if (this.#isOver) controller.abort(new Error("Given up before it was sent."));
     else this.#controller = controller;
