@@ -44,13 +44,13 @@ describe("a public document", () => {
     ['{ contactSubmission(id: "a") { id: contactId } }', "that selects contactId;"],
     [
       '{ contactSubmission(id: "a") { ...S } } fragment S on ContactSubmission { ... { contactId } }',
-      "that selects contactId; no contact can be read back in the public mode",
+      "that selects contactId; no contact can be read back in public mode",
     ],
     [
       `mutation { ${submit("CREATE", "submission { ...S }")} } fragment S on ContactSubmission { contactId }`,
       "contactId;",
     ],
-    [`mutation ($via: ContactSubmissionVia!) { ${submit("$via")} }`, "that leaves via to a variable;"],
+    [`mutation ($via: ContactSubmissionVia!) { ${submit("$via")} }`, "that takes via from a variable;"],
   ])("is refused: %s", (text, what) => {
     const refused = expect.objectContaining({
       name: "ConfigError",

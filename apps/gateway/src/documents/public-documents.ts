@@ -5,8 +5,8 @@ import { rootFieldsOf } from "../graphql/limits/root-fields.js";
 import type { DeclaredDocument } from "./declared-documents.js";
 
 /**
- * The root fields of public documents, with what each costs of the buckets of the public mode: a submission becomes a
- * contact, and a form is read from the API once for each id. The others cost the gateway little.
+ * The root fields of public documents, with what each takes from the buckets of visitors: a submission becomes a contact,
+ * and a form may be a REST call for each id. The others cost little.
  */
 const publicFields: ReadonlyMap<string, number> = new Map([
   ["submitContact", 5],
@@ -15,7 +15,7 @@ const publicFields: ReadonlyMap<string, number> = new Map([
   ["contactSubmission", 1],
 ]);
 
-/** They lead from a submission to its contact. */
+/** What leads from a submission to its contact. */
 const contactFields: readonly string[] = ["contact", "contactId"];
 
 /**
@@ -28,12 +28,11 @@ export function costOfPublicDocument({ id, document }: DeclaredDocument): number
   };
   visit(document, {
     Field({ name: { value } }) {
-      if (contactFields.includes(value))
-        refuse(`that selects ${value}; no contact can be read back in the public mode`);
+      if (contactFields.includes(value)) refuse(`that selects ${value}; no contact can be read back in public mode`);
     },
     Argument({ name, value }) {
       if (name.value !== "via" || value.kind !== Kind.VARIABLE) return;
-      refuse("that leaves via to a variable; visitors must not choose whether a contact may be changed");
+      refuse("that takes via from a variable; visitors must not choose whether a contact is changed");
     },
   });
   return rootFieldsIn(document).reduce((sum, name) => {
