@@ -19,6 +19,8 @@ import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
 import type { Settings } from "./graphql/context.js";
 import type { Secrets } from "./idempotency/secret-names.js";
+import { publicModeVariables, readPublicMode } from "./public-mode-config.js";
+import type { PublicModeConfig } from "./public-mode-config.js";
 import type { Place } from "./submissions/database.js";
 
 const variables = z.object({
@@ -47,6 +49,7 @@ const variables = z.object({
   DOCUMENTS_ONLY: oneOf(["on", "off"], "off"),
   CORS_ORIGINS: origins,
   EXPLORERS: oneOf(["on", "off"], "on"),
+  ...publicModeVariables,
   ...shutdownVariables,
   LOG_LEVEL: logLevel,
 });
@@ -83,6 +86,8 @@ export interface Config {
   /** The path of the manifest of declared documents. */
   readonly documentsPath: string | undefined;
   readonly documentsOnly: boolean;
+  /** Null where it is off. */
+  readonly publicMode: PublicModeConfig | null;
   readonly corsOrigins: readonly string[];
   readonly explorers: boolean;
   /** The token that the explorers start with: the local service's demo token, which no other upstream knows. */
@@ -113,6 +118,7 @@ export function readGatewayConfig(environment: Environment): Config {
     submissions: read.SUBMISSIONS === "on" ? readSubmissions(read) : null,
     documentsPath: read.DOCUMENTS,
     documentsOnly: read.DOCUMENTS_ONLY === "on",
+    publicMode: readPublicMode(read),
     corsOrigins: read.CORS_ORIGINS,
     explorers: read.EXPLORERS === "on",
     explorerToken: isEmbedded ? "demo-token" : null,

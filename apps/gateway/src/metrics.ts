@@ -11,6 +11,10 @@ export interface Metrics {
   readonly breaker: Gauge;
   /** How often the circuit breaker of one token has opened. */
   readonly callerBreakerOpenings: Counter;
+  /** Requests of visitors for public documents. */
+  readonly publicRequests: Counter<"outcome">;
+  /** How often the API has refused the token of public mode to a visitor. */
+  readonly publicTokenRefusals: Counter;
 }
 
 export function createMetrics(): Metrics {
@@ -37,6 +41,17 @@ export function createMetrics(): Metrics {
     callerBreakerOpenings: new Counter({
       name: "gateway_upstream_caller_breaker_openings_total",
       help: "How often the circuit breaker of one token has opened.",
+      registers,
+    }),
+    publicRequests: new Counter({
+      name: "gateway_public_requests_total",
+      help: "Requests of visitors for public documents, by whether a bucket had room for them.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    publicTokenRefusals: new Counter({
+      name: "gateway_public_token_refusals_total",
+      help: "How often the REST API has refused the token of public mode.",
       registers,
     }),
   };

@@ -31,6 +31,13 @@ it("a Redis Cluster runs whatever the gateway asks of Redis", async (context) =>
   await budget.standing("b");
   expect((await metrics.pacingAlone.get()).values).toMatchObject([{ value: 0 }]);
 
+  const limit = { capacityTokens: 5, refillTokensPerSecond: 0.001 };
+  const one = state.limiter("one", limit);
+  expect(await one.take("a", 5)).toMatchObject({ outcome: "allowed" });
+  // One of the same name, whose own memory would know of nothing.
+  expect(await state.limiter("one", limit).take("a", 5)).toMatchObject({ outcome: "later" });
+  expect(await state.limiter("another", limit).take("a", 5)).toMatchObject({ outcome: "allowed" });
+
   const record = claimed("input", "owner", 10_000);
   expect(await idempotencyStore.change("a", null, record)).toBe(true);
   expect(await idempotencyStore.read("a")).toMatchObject({ record });

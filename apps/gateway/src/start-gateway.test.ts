@@ -1,7 +1,10 @@
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { Environment } from "service/config";
 import { freePort } from "testing/free-port";
+import { temporaryFolder } from "testing/temporary-folder";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readGatewayConfig } from "./config.js";
 import { leastContact } from "../test/gateway.js";
@@ -92,6 +95,33 @@ describe("the gateway", () => {
     onTestFinished(() => gateway.close());
     const res = await send(gateway.url, "{ contact(id: 7) { id } }");
     expect(await res.json()).toMatchObject({ data: { contact: { id: "7" } } });
+  });
+
+  it("runs public documents for visitors of a page, with its own token, and starts with no others", async () => {
+    const { url, requests } = await scriptedUpstream((socket) =>
+      socket.end(http("200 OK", JSON.stringify({ status: "success", data: { form: { id: 1, label: "One" } } }))),
+    );
+    const manifest = join(await temporaryFolder(), "public.json");
+    const config = configFor(url, {
+      PUBLIC_TOKEN: "own-t0ken",
+      PUBLIC_ORIGINS: "https://petition.example.org",
+      PUBLIC_DOCUMENTS: manifest,
+    });
+    await writeFile(manifest, JSON.stringify({ all: '{ contactsByMail(mail: "a@b.example") { id } }' }));
+    await expect(startGateway(config)).rejects.toThrow(
+      'PUBLIC_DOCUMENTS has a document "all" with the root field contacts',
+    );
+
+    await writeFile(manifest, JSON.stringify({ form: "{ form(id: 1) { label } }" }));
+    const gateway = await startGateway(config);
+    onTestFinished(() => gateway.close());
+    const res = await fetch(`${gateway.url}/graphql`, {
+      method: "POST",
+      headers: { origin: "https://petition.example.org", "content-type": "application/json" },
+      body: JSON.stringify({ documentId: "form" }),
+    });
+    expect(await res.json()).toEqual({ data: { form: { label: "One" } } });
+    expect(requests).toEqual([expect.stringContaining("authorization: Bearer own-t0ken")]);
   });
 
   it("is ready once it listens, whether the REST API is there or not, until it drains", async () => {

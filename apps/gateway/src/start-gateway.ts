@@ -4,11 +4,13 @@ import type { Service } from "service/service";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
 import { readManifest } from "./documents/declared-documents.js";
+import { withPublicDocuments } from "./documents/public-documents.js";
 import { watchEventLoopLag } from "./event-loop-lag.js";
 import { buildServer } from "./http/server.js";
 import { secretNames } from "./idempotency/secret-names.js";
 import { LastMoments } from "./last-moments.js";
 import { createMetrics } from "./metrics.js";
+import { openPublicMode } from "./open-public-mode.js";
 import { openSharedState } from "./open-shared-state.js";
 import { createCallers } from "./rest/caller.js";
 import { buildGatewaySchema } from "./schema.js";
@@ -77,12 +79,16 @@ async function start(
   const submissions = config.submissions && new StartedSubmissions({ ...config.submissions, ...parts });
   if (submissions) opened.push(() => submissions.close());
   const schema = await buildGatewaySchema({ hasSubmissions: submissions !== null });
-  const documents = config.documentsPath === undefined ? [] : await readManifest(config.documentsPath, schema);
+  const declared = config.documentsPath === undefined ? [] : await readManifest(config.documentsPath, schema);
+  const { publicMode } = config;
+  const publicDocuments = publicMode ? await readManifest(publicMode.documentsPath, schema, "PUBLIC_DOCUMENTS") : [];
+  const publicParts = { documents: publicDocuments, state, secrets, logger, metrics };
   const { outOfTime } = moments;
   const app = await buildServer({
     ...config,
     schema,
-    documents,
+    documents: withPublicDocuments(declared, publicDocuments),
+    publicMode: publicMode && openPublicMode(publicMode, publicParts),
     callerOf,
     clock,
     formCache,

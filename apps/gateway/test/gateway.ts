@@ -85,6 +85,7 @@ export async function startGateway(
     documents: [],
     documentsOnly: false,
     corsOrigins: [],
+    publicMode: null,
     explorers: false,
     explorerToken: null,
     outOfTime: new AbortController().signal,

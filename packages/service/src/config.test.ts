@@ -4,6 +4,7 @@ import {
   durationMs,
   host,
   logLevel,
+  networks,
   oneOf,
   origins,
   port,
@@ -111,6 +112,35 @@ describe("readConfig", () => {
     const mistake = mistakeIn({ ...environment, HOST: "" });
     expect(mistake).toContain("REDIS_URL");
     expect(mistake).not.toContain(secret);
+  });
+});
+
+describe("networks", () => {
+  const read = (PROXIES: string) => readConfig(z.object({ PROXIES: networks }), { PROXIES }).PROXIES;
+
+  it("are addresses and blocks of them, of either version", () => {
+    const proxies = read(" 10.0.0.0/8 ,192.0.2.1,, 2001:db8::/32,::1");
+    const isIn = (address: string) => proxies.check(address, address.includes(":") ? "ipv6" : "ipv4");
+    expect(["10.255.0.1", "192.0.2.1", "2001:db8:ffff::1", "::1"].filter(isIn)).toHaveLength(4);
+    expect(["11.0.0.1", "192.0.2.2", "2001:db9::1", "::2"].filter(isIn)).toEqual([]);
+    expect(read("0.0.0.0/0").check("203.0.113.9")).toBe(true);
+    expect(read("").rules).toEqual([]);
+  });
+
+  it.each([
+    "proxy.example.org",
+    "10.0.0.0/33",
+    "10.0.0.0/",
+    "10.0.0.0/-1",
+    "10.0.0.0/8/8",
+    "10.0.0",
+    "::1/129",
+    "fe80::1%eth0",
+    "10.0.0.1,s3cret",
+  ])("are not %s", (value) => {
+    expect(() => read(value)).toThrow(
+      /^PROXIES must be IP addresses or networks such as 10\.0\.0\.0\/8, with commas between them\.$/,
+    );
   });
 });
 

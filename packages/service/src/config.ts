@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { networksOf } from "./networks.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -71,15 +72,24 @@ export const url = (...protocols: readonly string[]) => {
 
 const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value;
 
-/** Web origins such as https://app.example.org, separated by commas. */
-export const origins = z
+const list = z
   .string()
   .default("")
-  .transform((value) => value.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()])))
-  .refine(
-    (values) => values.every(isOrigin),
-    "must be origins such as https://app.example.org, with commas between them",
-  );
+  .transform((value) => value.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()])));
+
+/** Web origins such as https://app.example.org, separated by commas. */
+export const origins = list.refine(
+  (values) => values.every(isOrigin),
+  "must be origins such as https://app.example.org, with commas between them",
+);
+
+/** IP addresses and networks such as 10.0.0.0/8, separated by commas. */
+export const networks = list.transform((values, context) => {
+  const networksIn = networksOf(values);
+  if (networksIn === null)
+    context.addIssue("must be IP addresses or networks such as 10.0.0.0/8, with commas between them");
+  return networksIn ?? z.NEVER;
+});
 
 export const oneOf = <const Values extends readonly [string, ...string[]]>(
   values: Values,

@@ -21,37 +21,50 @@ export interface Declared {
   readonly documentsOnly: boolean;
 }
 
+/** The variable that names a manifest. */
+export type ManifestVariable = "DOCUMENTS" | "PUBLIC_DOCUMENTS";
+
 /**
  * Reads a manifest, a JSON file of documents by id, as frontends are built with. Throws a ConfigError where it can't be
  * read, or one of its documents is not valid.
  */
-export async function readManifest(path: string, schema: GraphQLSchema): Promise<readonly DeclaredDocument[]> {
-  const manifest = await readJson(path);
-  if (typeof manifest !== "object" || manifest === null || Array.isArray(manifest)) throw notManifest();
+export async function readManifest(
+  path: string,
+  schema: GraphQLSchema,
+  variable: ManifestVariable = "DOCUMENTS",
+): Promise<readonly DeclaredDocument[]> {
+  const manifest = await readJson(path, variable);
+  if (typeof manifest !== "object" || manifest === null || Array.isArray(manifest)) throw notManifest(variable);
   return Object.entries(manifest).map(([id, text]: [string, unknown]) => {
-    if (typeof text !== "string") throw notManifest();
-    return declareDocument(id, text, schema);
+    if (typeof text !== "string") throw notManifest(variable);
+    return declareDocument(id, text, schema, variable);
   });
 }
 
 /** Throws a ConfigError where the document is not valid. */
-export function declareDocument(id: string, text: string, schema: GraphQLSchema): DeclaredDocument {
+export function declareDocument(
+  id: string,
+  text: string,
+  schema: GraphQLSchema,
+  variable: ManifestVariable = "DOCUMENTS",
+): DeclaredDocument {
   try {
     return { id, text, hash: createHash("sha256").update(text).digest("hex"), document: readDocument(schema, text) };
   } catch (cause) {
     if (!(cause instanceof GraphQLError)) throw cause;
-    throw new ConfigError(`DOCUMENTS has a document ${JSON.stringify(id)} that is not valid: ${cause.message}`, {
+    throw new ConfigError(`${variable} has a document ${JSON.stringify(id)} that is not valid: ${cause.message}`, {
       cause,
     });
   }
 }
 
-async function readJson(path: string): Promise<unknown> {
+async function readJson(path: string, variable: ManifestVariable): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (cause) {
-    throw new ConfigError("DOCUMENTS must be the path of a JSON file.", { cause });
+    throw new ConfigError(`${variable} must be the path of a JSON file.`, { cause });
   }
 }
 
-const notManifest = (): ConfigError => new ConfigError("DOCUMENTS must hold a JSON object of documents by their ids.");
+const notManifest = (variable: ManifestVariable): ConfigError =>
+  new ConfigError(`${variable} must hold a JSON object of documents by their ids.`);

@@ -27,7 +27,15 @@ const server = createServer({
 });
 const signals = { gone: new LazySignal(), ending: new LazySignal() };
 const contextWith = (made: Caller | null) =>
-  createContext({ server, requestId: "r-1", signals, caller: made, idempotencyHeader: null, spending: new Spending() });
+  createContext({
+    server,
+    requestId: "r-1",
+    signals,
+    caller: made,
+    visitor: null,
+    idempotencyHeader: null,
+    spending: new Spending(),
+  });
 
 it("a request without a token is refused by whoever needs its caller", () => {
   expect(callerOf(contextWith(caller))).toBe(caller);

@@ -36,6 +36,12 @@ export interface RequestSignals {
   readonly ending: LazySignal;
 }
 
+/** Whom a request without a token runs for, with the gateway's own. Nothing of that token is told. */
+export interface Visitor {
+  /** Called when the REST API has refused the gateway's token. */
+  tokenRefused(requestId: string): void;
+}
+
 /** The context of one GraphQL request. It is never shared with another request. */
 export interface Context {
   readonly server: Server;
@@ -43,6 +49,8 @@ export interface Context {
   readonly signals: RequestSignals;
   /** Null where the request has no bearer token. */
   readonly caller: Caller | null;
+  /** Null where the token is the request's own, or there is none. */
+  readonly visitor: Visitor | null;
   /** The Idempotency-Key header as received; null if there is none. */
   readonly idempotencyHeader: string | null;
   readonly spending: Spending;
@@ -64,12 +72,13 @@ type ContextOptions = Omit<Context, "failures" | "leftOut" | "once">;
 
 // An object of closures and not a class: Apollo Server copies its properties, which would lose a private field.
 export function createContext(options: ContextOptions): Context {
-  const { caller, idempotencyHeader, requestId, server, signals, spending } = options;
+  const { caller, idempotencyHeader, requestId, server, signals, spending, visitor } = options;
   const context: Context = {
     server,
     requestId,
     signals,
     caller,
+    visitor,
     idempotencyHeader,
     spending,
     leftOut: [],

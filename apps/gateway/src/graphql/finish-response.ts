@@ -6,6 +6,7 @@ import type { Standing } from "../upstream/pacing/budget.js";
 import type { Context } from "./context.js";
 import { apiErrorOf, formatError, protocolCodes } from "./errors/format-error.js";
 import type { Submitted } from "./errors/explain-errors.js";
+import { withoutToken } from "./errors/without-token.js";
 import { logFailure, publishErrors } from "./errors/publish-errors.js";
 import { isTooLarge, tooLargeError } from "./limits/response-size.js";
 import { publishedRateLimit } from "./published-rate-limit.js";
@@ -39,8 +40,8 @@ interface FinishedBody {
 /**
  * Makes the response: with errors for what failed and for what was left out of lists; if REST calls were made, or the caller
  * is refused, with the rate limit in `extensions.rateLimit` and in the headers of
- * draft-ietf-httpapi-ratelimit-headers-10; and after a refusal, with when to retry (RFC 9110, section 10.2.3). Failures are
- * logged.
+ * draft-ietf-httpapi-ratelimit-headers-10, unless it is a visitor, who would learn how busy the gateway's token is; and after
+ * a refusal, with when to retry (RFC 9110, section 10.2.3). Failures are logged.
  */
 export async function finishResponse(
   { data, errors: failed, operation }: Executed,
@@ -48,9 +49,10 @@ export async function finishResponse(
   context: Context,
   logger: Logger,
 ): Promise<Finished> {
-  const published = publishErrors(failed, submitted, logger, context.requestId);
+  const told = context.visitor ? withoutToken(failed, context.visitor, context.requestId) : failed;
+  const published = publishErrors(told, submitted, logger, context.requestId);
   for (const failure of context.failures) logFailure(failure, logger, context.requestId);
-  const spent = await toldSpent(published, context);
+  const spent = context.visitor ? null : await toldSpent(published, context);
   const errors = [...published, ...context.leftOut.map((path) => unreadableAt([...path]))];
   const extensions = spent ? { rateLimit: publishedRateLimit(spent) } : undefined;
   const body: FinishedBody = { errors: errors.length > 0 ? errors : undefined, data, extensions };

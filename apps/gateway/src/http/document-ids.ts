@@ -35,6 +35,13 @@ export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
   };
 }
 
+/** The id of the document that a request asks for, where it does so by that alone; else null. */
+export function idAloneIn(req: FastifyRequest): unknown {
+  const parameters = parametersOf(req);
+  const { documentId = null, query = null } = parameters;
+  return query === null && hashIn(parameters) === undefined ? documentId : null;
+}
+
 type Parameters = Readonly<Record<string, unknown>>;
 
 const parametersOf = ({ body, method, query }: FastifyRequest): Parameters =>

@@ -10,17 +10,20 @@ import type { Context } from "../graphql/context.js";
 import { finishResponse } from "../graphql/finish-response.js";
 import type { Finished } from "../graphql/finish-response.js";
 import { variableRefusal } from "../graphql/limits/variable-limits.js";
+import type { AccessOf, Granted } from "./access.js";
 import type { CorsHeaders } from "./cors.js";
 import { readGraphqlRequest } from "./graphql-request.js";
 import { bodyOf } from "./http-errors.js";
 import { createMediaTypeFor } from "./media-type.js";
+import { refusalFor } from "./refusal.js";
 
 export interface KnownRequestsOptions {
   readonly schema: GraphQLSchema;
   readonly documents: KnownDocuments;
   readonly logger: Logger;
   readonly corsHeaders: CorsHeaders;
-  readonly contextOf: (req: IncomingMessage, res: ServerResponse, requestId: string) => Context;
+  readonly accessOf: AccessOf;
+  readonly contextOf: (req: IncomingMessage, res: ServerResponse, requestId: string, granted: Granted) => Context;
 }
 
 interface Answer {
@@ -102,7 +105,7 @@ async function answerTo(
   res: ServerResponse,
   body: Buffer,
   requestId: string,
-  { contextOf, documents, logger, schema }: KnownRequestsOptions,
+  { accessOf, contextOf, documents, logger, schema }: KnownRequestsOptions,
 ): Promise<Answer | null> {
   const request = readGraphqlRequest(body.toString());
   const compiled = request && documents.find(request.document);
@@ -111,7 +114,10 @@ async function answerTo(
   const { document, uses } = compiled;
   const isOther = operationName !== null && operationName !== compiled.operationName;
   if (isOther || variableRefusal(document, variables, uses)) return null;
-  const context = contextOf(req, res, requestId);
+  const { hash, id, text } = request.document;
+  const access = await accessOf(req, text === null && hash === null ? id : null);
+  if (access.kind === "refused") return refusalFor(access.error, req.headers.accept);
+  const context = contextOf(req, res, requestId, access);
   const result = await compiled.run(variables, context);
   if (result === null) return null;
   const { data, errors = [] } = result;

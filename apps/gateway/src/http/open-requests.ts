@@ -16,12 +16,14 @@ export function trackOpenRequests(
   return (res) => {
     const gone = new LazySignal(outOfTime);
     const ending = new LazySignal(closing.signal);
-    // Comes with the last byte of the response, or when the connection ends before that.
-    res.once("close", () => {
-      const settle = res.writableFinished ? "release" : "abort";
-      ending[settle]();
-      gone[settle]();
-    });
+    const settle = (): void => {
+      const how = res.writableFinished ? "release" : "abort";
+      ending[how]();
+      gone[how]();
+    };
+    // Closed with the last byte of the response, or when the connection ends before that, which it may have.
+    if (res.closed) settle();
+    else res.once("close", settle);
     return { gone, ending };
   };
 }

@@ -2,7 +2,6 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { DocumentNode, GraphQLSchema } from "graphql";
-import { bearerToken } from "service/bearer-token";
 import { healthRoutes } from "service/health-routes";
 import type { Logger } from "service/logger";
 import { createServer as createHttpServer } from "service/server";
@@ -20,6 +19,8 @@ import type { Metrics } from "../metrics.js";
 import type { CallerOf } from "../rest/caller.js";
 import type { Submissions } from "../submissions/submissions.js";
 import type { FormCache } from "../writes/form-catalog.js";
+import { createAccess } from "./access.js";
+import type { Granted } from "./access.js";
 import { registerExplorers } from "./explorers/explorers.js";
 import { allowOrigins } from "./cors.js";
 import { resolveDocumentIds } from "./document-ids.js";
@@ -27,6 +28,8 @@ import { respondToHttpErrors } from "./http-errors.js";
 import { importRoutes } from "./imports.js";
 import { respondToKnownRequests } from "./known-requests.js";
 import { trackOpenRequests } from "./open-requests.js";
+import type { PublicMode } from "./public/public-mode.js";
+import { requireAccess } from "./require-access.js";
 
 export interface ServerOptions extends Declared {
   readonly schema: GraphQLSchema;
@@ -40,6 +43,8 @@ export interface ServerOptions extends Declared {
   readonly metrics: Metrics;
   /** The origins whose pages may call the gateway from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Null where it is off. */
+  readonly publicMode: PublicMode | null;
   readonly explorers: boolean;
   readonly explorerToken: string | null;
   /** Aborted when requests must end, whatever they wait for. */
@@ -59,7 +64,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const { callerOf, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, schema } = options;
+  const { callerOf, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, publicMode, schema } = options;
   const { clock, formCache, settings, submissions } = options;
   const server = createServer({ clock, formCache, settings, submissions });
   const signalsOf = trackOpenRequests(app, outOfTime);
@@ -70,17 +75,19 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
   app.addHook("onClose", () => apollo.stop());
 
   respondToHttpErrors(app);
-  const corsHeaders = await allowOrigins(app, corsOrigins);
+  const corsHeaders = await allowOrigins(app, [...corsOrigins, ...(publicMode?.origins ?? [])]);
   if (explorers) registerExplorers(app, { token: explorerToken });
-  const contextFor = ({ headers }: IncomingMessage, res: ServerResponse, requestId: string): Context =>
-    contextOf(headers, requestId, signalsOf(res), server, callerOf);
-  respondToKnownRequests(app, { schema, documents, logger, corsHeaders, contextOf: contextFor });
+  const accessOf = createAccess(publicMode);
+  const { grantedTo, hook: accessHook } = requireAccess(accessOf);
+  const contextFor = ({ headers }: IncomingMessage, res: ServerResponse, requestId: string, granted: Granted) =>
+    contextOf(headers, requestId, signalsOf(res), server, callerOf, granted);
+  respondToKnownRequests(app, { schema, documents, logger, corsHeaders, accessOf, contextOf: contextFor });
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
-    preHandler: resolveDocumentIds(options),
+    preHandler: [accessHook, resolveDocumentIds(options)],
     handler: fastifyApolloHandler(apollo, {
-      context: async (req, reply) => contextFor(req.raw, reply.raw, req.id),
+      context: async (req, reply) => contextFor(req.raw, reply.raw, req.id, grantedTo(req.raw)),
     }),
   });
   if (submissions) {
@@ -101,12 +108,12 @@ function contextOf(
   signals: RequestSignals,
   server: Server,
   callerOf: CallerOf,
+  { token, visitor }: Granted,
 ): Context {
-  const token = bearerToken(headers.authorization ?? "");
   const spending = new Spending();
   const caller = token === null ? null : callerOf(token, { requestId, gone: signals.gone, account: spending });
   const idempotencyHeader = headerOf(headers, "idempotency-key");
-  return createContext({ server, requestId, signals, caller, idempotencyHeader, spending });
+  return createContext({ server, requestId, signals, caller, visitor, idempotencyHeader, spending });
 }
 
 // A header sent twice becomes one text with a comma and a space, which no key contains.
