@@ -1,10 +1,10 @@
 import { checkAnswers } from "../writes/check-answers.js";
 import { createBody, createContactOnce } from "../writes/create-contact-once.js";
 import { canBeFound } from "../writes/reconcile.js";
+import type { Claim } from "./claim.js";
 import { readContact } from "./contact-document.js";
 import { Delegate, deliveryOf, isUnknown, recordOf } from "./delivery.js";
 import type { Delivery, DeliveryOptions } from "./delivery.js";
-import type { Claim } from "./queue.js";
 import { rowRivals } from "./row-rivals.js";
 
 /** Creates a contact, or finds out what came of it. `onSent` is called when it is sent for the first time. */

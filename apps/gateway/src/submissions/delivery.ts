@@ -8,7 +8,7 @@ import type { LazySignal } from "../lazy-signal.js";
 import type { Caller, CallerOf } from "../rest/caller.js";
 import { FormCatalog } from "../writes/form-catalog.js";
 import type { FormCache } from "../writes/form-catalog.js";
-import type { Claim } from "./queue.js";
+import type { Claim } from "./claim.js";
 import { rowRecord } from "./row-record.js";
 import type { SubmissionError } from "./submission.js";
 import type { Vault } from "./vault.js";

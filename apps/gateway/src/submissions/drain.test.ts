@@ -5,10 +5,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, leaseMs, offered } from "../../test/submissions/submission-database.js";
 import type { SubmissionDatabase, SubmissionGateway } from "../../test/submissions/submission-database.js";
+import type { Claim } from "./claim.js";
+import { Claims } from "./claims.js";
 import type { Delivery } from "./delivery.js";
 import { Drain } from "./drain.js";
 import { Queue } from "./queue.js";
-import type { Claim } from "./queue.js";
 import { createSubmissionMetrics } from "./submission-metrics.js";
 
 type Deliver = (claim: Claim, onSent: () => void) => Promise<Delivery>;
@@ -58,7 +59,8 @@ function startDrain(gateway: SubmissionGateway, delivering: Deliver | Script, on
   const lines: string[] = [];
   const registry = new Registry();
   const drain = new Drain({
-    queue: new Queue(run, vault, leaseMs, () => {}),
+    claims: new Claims(run, vault, leaseMs, () => {}),
+    queue: new Queue(run, vault),
     deliver: delivering instanceof Script ? delivering.deliver : delivering,
     lookForUpserts: async () => [],
     metrics: createSubmissionMetrics(registry, async () => null),
@@ -126,7 +128,7 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       const script = scripted();
       await takeMany(40, "lost");
       for (let sent = 0; sent < 40; sent += 1) {
-        const [claim] = await here().queue.claimLines(1, []);
+        const [claim] = await here().claims.lines(1, []);
         if (claim) await deliveryOf(here(), claim).send();
       }
       await database().sql("update submissions.submissions set due_at = now()");
@@ -151,7 +153,7 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       await expect.poll(() => script.underWay.size).toBe(16);
       const busy = [await database().tenantOf("t0ken")];
       await expect.poll(() => asked.at(-1)).toEqual([true, true, JSON.stringify(busy)]);
-      expect(await here().queue.nextDueInMs({ lines: 1, looks: 1, except: busy })).toBeGreaterThan(60_000);
+      expect(await here().claims.nextDueInMs({ lines: 1, looks: 1, except: busy })).toBeGreaterThan(60_000);
     });
   });
 

@@ -1,11 +1,14 @@
 import { startWorker } from "service/worker";
 import type { Worker } from "service/worker";
 import type { Logger } from "service/logger";
+import type { Claim } from "./claim.js";
+import type { Claims, Room } from "./claims.js";
 import type { Delivery } from "./delivery.js";
-import type { Claim, End, Queue, Room } from "./queue.js";
+import type { End, Queue } from "./queue.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 
 export interface DrainOptions {
+  readonly claims: Claims;
   readonly queue: Queue;
   /** Delivers what is first in its line, or finds out what came of a create. */
   readonly deliver: (claim: Claim, onSent: () => void) => Promise<Delivery>;
@@ -59,32 +62,32 @@ export class Drain {
   }
 
   async #takeNext(): Promise<true | null> {
-    const { now = () => performance.now(), queue } = this.#options;
+    const { claims, now = () => performance.now() } = this.#options;
     if (now() - this.#wokenAtMs >= wakeEveryMs) {
       this.#wokenAtMs = now();
-      await queue.wakeLines();
+      await claims.wakeLines();
     }
     const room = this.#room();
     const hasRoom = room.looks > 0;
     // Where one of them fails, what the others have got is delivered all the same.
     const claimed = await Promise.allSettled([
-      room.lines > 0 ? queue.claimLines(room.lines, room.except) : [],
-      hasRoom ? queue.claimLost("CREATE", room.looks) : [],
-      hasRoom ? queue.claimLost("UPSERT", maxUpserts) : [],
+      room.lines > 0 ? claims.lines(room.lines, room.except) : [],
+      hasRoom ? claims.lost("CREATE", room.looks) : [],
+      hasRoom ? claims.lost("UPSERT", maxUpserts) : [],
     ]);
     const [lines = [], creates = [], upserts = []] = claimed.map((each) =>
       each.status === "fulfilled" ? each.value : [],
     );
     for (const claim of lines) this.#beginLine(claim);
     for (const claim of creates) this.#beginLook([claim], () => this.#deliver(claim));
-    for (const claims of byTenant(upserts)) this.#beginLook(claims, () => this.#options.lookForUpserts(claims));
+    for (const some of byTenant(upserts)) this.#beginLook(some, () => this.#options.lookForUpserts(some));
     for (const each of claimed) if (each.status === "rejected") throw each.reason;
     return lines.length + creates.length + upserts.length > 0 ? true : null;
   }
 
   // Whatever ends makes room, and wakes the worker.
   async #nextDueInMs(): Promise<number | null> {
-    const inMs = await this.#options.queue.nextDueInMs(this.#room());
+    const inMs = await this.#options.claims.nextDueInMs(this.#room());
     return inMs === null ? null : Math.max(leastPauseMs, inMs);
   }
 

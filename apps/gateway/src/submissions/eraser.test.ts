@@ -12,7 +12,7 @@ inEachDatabase((database) => {
   const takeMany = (count: number, token: string) =>
     here().intake.takeAll(Array.from({ length: count }, () => offered({ token })));
   const sendOne = async (): Promise<string> => {
-    const [claim] = await here().queue.claimLines(1, []);
+    const [claim] = await here().claims.lines(1, []);
     if (claim === undefined) throw new Error("Nothing is due.");
     await deliveryOf(here(), claim).send();
     return claim.id;

@@ -164,7 +164,7 @@ inEachDatabase((database, kind) => {
         return there.intake.take(keyed());
       };
       expect(await again()).toMatchObject({ id, state: "WAITING" });
-      const [claim] = await here.queue.claimLines(1, []);
+      const [claim] = await here.claims.lines(1, []);
       if (claim === undefined) throw new Error("Nothing was claimed.");
       const delivery = deliveryOf(here, claim);
       await delivery.send();
@@ -213,10 +213,10 @@ inEachDatabase((database, kind) => {
 
     it("is there again for each that was sent, refused or cancelled", async () => {
       const [gateway] = database().gateways;
-      const { queue, reader } = gateway;
+      const { claims, queue, reader } = gateway;
       const intake = gateway.intakeWith({ maxWaiting: 3 });
       const [first, second, third] = await fill(intake, 3);
-      const [claim] = await queue.claimLines(1, []);
+      const [claim] = await claims.lines(1, []);
       if (claim === undefined) throw new Error("Nothing was claimed.");
       await deliveryOf(gateway, claim).send();
       await queue.settle({ id: idOf(second) }, { state: "REFUSED", errors: [] }, false);
@@ -263,7 +263,7 @@ inEachDatabase((database, kind) => {
     it("is not taken up by what such a token has sent or taken back", async () => {
       const [gateway] = database().gateways;
       const [, second] = await fill(gateway.intake, 2);
-      const [claim] = await gateway.queue.claimLines(1, []);
+      const [claim] = await gateway.claims.lines(1, []);
       if (claim === undefined) throw new Error("Nothing was claimed.");
       await deliveryOf(gateway, claim).send();
       await gateway.reader.cancel(token, idOf(second));

@@ -6,6 +6,7 @@ import { startWorker } from "service/worker";
 import type { Worker } from "service/worker";
 import type { Secrets } from "../idempotency/secret-names.js";
 import { LazySignal } from "../lazy-signal.js";
+import { Claims } from "./claims.js";
 import { countSubmissions } from "./counter.js";
 import { isUsed, openDatabase } from "./database.js";
 import type { Place } from "./database.js";
@@ -145,14 +146,16 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
     // Each delivery listens to it while it waits, and there are many at once.
     setMaxListeners(0, gone.signal);
     const delivery: DeliveryOptions = { ...options, run, vault, gone };
-    const queue = new Queue(run, vault, claimLeaseMs(idempotency), (err) =>
+    const claims = new Claims(run, vault, claimLeaseMs(idempotency), (err) =>
       logger.error({ err }, "a submission can't be opened"),
     );
+    const queue = new Queue(run, vault);
     const drain = new Drain({
+      claims,
       queue,
       deliver: (claim, onSent) =>
         claim.via === "UPSERT" ? sendUpsert(claim, queue, delivery, onSent) : deliverCreate(claim, delivery, onSent),
-      lookForUpserts: (claims) => lookForUpserts(claims, delivery),
+      lookForUpserts: (upserts) => lookForUpserts(upserts, delivery),
       metrics,
       logger,
     });

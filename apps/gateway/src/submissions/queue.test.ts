@@ -3,7 +3,8 @@ import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, leaseMs, offered } from "../../test/submissions/submission-database.js";
 import { unprepared } from "database/run-statement";
 import type { Offer } from "./offer.js";
-import type { Claim, Room } from "./queue.js";
+import type { Claim } from "./claim.js";
+import type { Room } from "./claims.js";
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 const pauseMs = 600_000;
@@ -20,7 +21,7 @@ inEachDatabase((database, kind) => {
     return taken.map((each) => ("id" in each ? each.id : "none"));
   };
   const claim = (limit = 100, except: readonly string[] = [], gateway = here()) =>
-    gateway.queue.claimLines(limit, except);
+    gateway.claims.lines(limit, except);
   const claimOne = async (gateway = here()): Promise<Claim> => {
     const [claimed, ...others] = await claim(100, [], gateway);
     if (claimed === undefined || others.length > 0) throw new Error("One line is expected.");
@@ -74,7 +75,7 @@ inEachDatabase((database, kind) => {
       const delivery = deliveryOf(here(), first);
       expect(await delivery.begin()).toBe(true);
       expect(await claim(100, [], there())).toEqual([]);
-      const inMs = await there().queue.nextDueInMs(plenty);
+      const inMs = await there().claims.nextDueInMs(plenty);
       expect(inMs).toBeGreaterThan(leaseMs - 60_000);
       expect(inMs).toBeLessThanOrEqual(leaseMs);
       expect(await delivery.enterSent()).toBe(true);
@@ -213,7 +214,7 @@ inEachDatabase((database, kind) => {
       await endLeases();
       await deliveryOf(there(), await claimOne(there())).send();
       await here().queue.postpone(late, 0);
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
     });
   });
 
@@ -222,7 +223,7 @@ inEachDatabase((database, kind) => {
       const id = await take();
       await here().queue.postpone(await claimOne(), pauseMs);
       expect(await claim()).toEqual([]);
-      const inMs = await here().queue.nextDueInMs(plenty);
+      const inMs = await here().claims.nextDueInMs(plenty);
       expect(inMs).toBeGreaterThan(pauseMs - 60_000);
       expect(inMs).toBeLessThanOrEqual(pauseMs);
       await endLeases();
@@ -256,28 +257,28 @@ inEachDatabase((database, kind) => {
       await here().reader.cancel("t0ken", second);
       await endLeases();
       expect(await claim()).toEqual([]);
-      expect(await here().queue.nextDueInMs(plenty)).toBeNull();
+      expect(await here().claims.nextDueInMs(plenty)).toBeNull();
       const third = await take();
       expect(idsOf(await claim())).toEqual([third]);
     });
 
     it("that nobody knows to be due is woken, and no other", async () => {
       const id = await take();
-      await here().queue.wakeLines();
+      await here().claims.wakeLines();
       expect(await claim()).toHaveLength(1);
-      await here().queue.wakeLines();
+      await here().claims.wakeLines();
       expect(await claim()).toEqual([]);
       await database().sql("update submissions.tenants set due_at = null");
       expect(await claim()).toEqual([]);
-      await here().queue.wakeLines();
+      await here().claims.wakeLines();
       expect(idsOf(await claim())).toEqual([id]);
       await database().sql("update submissions.tenants set due_at = null, parked_at = now()");
-      await here().queue.wakeLines();
+      await here().claims.wakeLines();
       expect(await claim()).toEqual([]);
       await here().reader.cancel("t0ken", id);
       await database().sql("update submissions.tenants set parked_at = null");
-      await here().queue.wakeLines();
-      expect(await here().queue.nextDueInMs(plenty)).toBeNull();
+      await here().claims.wakeLines();
+      expect(await here().claims.nextDueInMs(plenty)).toBeNull();
     });
 
     it("whose first one can't be opened keeps nobody else from going on, and is told of", async () => {
@@ -343,7 +344,7 @@ inEachDatabase((database, kind) => {
       expect(await here().queue.park(await claimOne(), pauseMs)).toBe(true);
       const since = (await tenant())?.["parked_at"];
       expect(await claim()).toEqual([]);
-      expect(await here().queue.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
+      expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
       await take();
       expect(await claim()).toEqual([]);
       await endLeases();
@@ -403,36 +404,36 @@ inEachDatabase((database, kind) => {
     it("is looked for once its time has come, by one gateway at a time", async () => {
       await take();
       const id = await lose();
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
       await endLeases();
       const claims = await Promise.all(
-        upTo(10).map((each) => (each % 2 === 0 ? here() : there()).queue.claimLost("CREATE", 100)),
+        upTo(10).map((each) => (each % 2 === 0 ? here() : there()).claims.lost("CREATE", 100)),
       );
       expect(claims.flat()).toMatchObject([{ id, isFirstInLine: false, token: "t0ken" }]);
       await endLeases();
-      expect(idsOf(await here().queue.claimLost("CREATE", 100))).toEqual([id]);
+      expect(idsOf(await here().claims.lost("CREATE", 100))).toEqual([id]);
     });
 
     it("is not looked for while its answer is awaited", async () => {
       await take();
       await deliveryOf(here(), await claimOne()).send();
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
-      const inMs = await here().queue.nextDueInMs(plenty);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
+      const inMs = await here().claims.nextDueInMs(plenty);
       // The line itself is due, where nobody waits.
       expect(await claim()).toEqual([]);
       expect(inMs).toBeLessThanOrEqual(0);
-      expect(await here().queue.nextDueInMs(plenty)).toBeGreaterThan(3_500_000);
+      expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(3_500_000);
     });
 
     it("is put off by itself, and keeps nobody from going on", async () => {
       const [, second] = await takeMany(2);
       const id = await lose();
       await endLeases();
-      const [lost] = await here().queue.claimLost("CREATE", 100);
+      const [lost] = await here().claims.lost("CREATE", 100);
       if (lost === undefined) throw new Error("Nothing was lost.");
       expect(lost.id).toBe(id);
       await here().queue.postpone(lost, pauseMs);
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
       expect(idsOf(await claim())).toEqual([second]);
     });
 
@@ -441,8 +442,8 @@ inEachDatabase((database, kind) => {
       await lose();
       await here().queue.park(await claimOne(), pauseMs);
       await database().sql("update submissions.submissions set due_at = now() where due_at is not null");
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
-      expect(await here().queue.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
     });
 
     it("is settled as uncertain where nobody can find out, with its input", async () => {
@@ -454,13 +455,13 @@ inEachDatabase((database, kind) => {
       expect(row?.["input"]).not.toBeNull();
       expect(row?.["settled_at"]).not.toBeNull();
       await endLeases();
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
     });
   });
 
   it("nothing is due that there is no room for", async () => {
     await take();
-    const due = (room: Partial<Room>) => here().queue.nextDueInMs({ ...plenty, ...room });
+    const due = (room: Partial<Room>) => here().claims.nextDueInMs({ ...plenty, ...room });
     expect(await due({ looks: 0 })).toBeLessThanOrEqual(0);
     expect(await due({ lines: 0 })).toBeNull();
     expect(await due({ except: [await tenantOf("t0ken")] })).toBeNull();

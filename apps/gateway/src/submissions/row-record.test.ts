@@ -5,7 +5,7 @@ import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
 import type { IdempotencyStore } from "../idempotency/idempotency-store.js";
 import { claimed, done, sending, unknown } from "../idempotency/transitions.js";
-import type { Claim } from "./queue.js";
+import type { Claim } from "./claim.js";
 import { rowRecord } from "./row-record.js";
 
 const running = claimed("input", "owner", 10_000);
@@ -15,7 +15,7 @@ inEachDatabase((database) => {
   const here = () => database().gateways[0];
   const take = async (token = "t0ken"): Promise<string> => (await here().intake.take(offered({ token }))).id;
   const claimOne = async (): Promise<Claim> => {
-    const [claim, ...others] = await here().queue.claimLines(100, []);
+    const [claim, ...others] = await here().claims.lines(100, []);
     if (claim === undefined || others.length > 0) throw new Error("One line is expected.");
     return claim;
   };
@@ -112,7 +112,7 @@ inEachDatabase((database) => {
       const id = await take();
       const delivery = deliveryOf(here(), await claimOne());
       await delivery.send();
-      expect(await here().queue.claimLines(100, [])).toEqual([]);
+      expect(await here().claims.lines(100, [])).toEqual([]);
       expect(await tenant()).toMatchObject({ due_at: null });
       await delivery.undo();
       expect((await claimOne()).id).toBe(id);
@@ -125,7 +125,7 @@ inEachDatabase((database) => {
       await claimOne();
       await take();
       await late.send();
-      expect(await here().queue.claimLines(100, [])).toEqual([]);
+      expect(await here().claims.lines(100, [])).toEqual([]);
     });
 
     it("is looked after a moment after its owner's lease, or soon where nobody knows what came of it", async () => {

@@ -11,7 +11,7 @@ import { createBody } from "../writes/create-contact-once.js";
 import { writeContact } from "./contact-document.js";
 import { deliverCreate } from "./create-delivery.js";
 import type { DeliveryOptions } from "./delivery.js";
-import type { Claim } from "./queue.js";
+import type { Claim } from "./claim.js";
 import { createDataKey, Vault } from "./vault.js";
 
 type Known =

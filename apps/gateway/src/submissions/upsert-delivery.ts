@@ -12,7 +12,8 @@ import { resolveContactUpsert } from "../writes/resolve-contact-upsert.js";
 import { readContact } from "./contact-document.js";
 import { Delegate, deliveryOf, isUnknown, recordOf } from "./delivery.js";
 import type { Delivery, DeliveryOptions } from "./delivery.js";
-import type { Claim, Queue } from "./queue.js";
+import type { Claim } from "./claim.js";
+import type { Queue } from "./queue.js";
 
 // An upsert shows after some two seconds (the contract, section 2.4), and searches lag as long. What was sent within such
 // a time is looked for together.

@@ -1,6 +1,6 @@
 import { claimed, done, sending, unknown } from "../../src/idempotency/transitions.js";
 import type { IdempotencyRecord, SentRecord } from "../../src/idempotency/record.js";
-import type { Claim } from "../../src/submissions/queue.js";
+import type { Claim } from "../../src/submissions/claim.js";
 import { rowRecord } from "../../src/submissions/row-record.js";
 import type { SubmissionGateway } from "./submission-database.js";
 

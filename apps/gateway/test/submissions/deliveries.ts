@@ -7,7 +7,7 @@ import { createCallers } from "../../src/rest/caller.js";
 import { personsOf, writeContact } from "../../src/submissions/contact-document.js";
 import { deliverCreate } from "../../src/submissions/create-delivery.js";
 import type { Delivery } from "../../src/submissions/delivery.js";
-import type { Claim } from "../../src/submissions/queue.js";
+import type { Claim } from "../../src/submissions/claim.js";
 import { createFormCache } from "../../src/writes/form-catalog.js";
 import { forgetfulApi } from "../forgetful-api.js";
 import type { ForgetfulApi } from "../forgetful-api.js";
@@ -65,7 +65,7 @@ export function deliveriesTo(
     gone,
   };
   const claimLine = async (): Promise<Claim> => {
-    const [claim, ...others] = await gateway.queue.claimLines(100, []);
+    const [claim, ...others] = await gateway.claims.lines(100, []);
     if (claim === undefined || others.length > 0) throw new Error("One line is expected.");
     return claim;
   };
@@ -82,7 +82,7 @@ export function deliveriesTo(
     claimLine,
     claimLost: async () => {
       await sql("update submissions.submissions set due_at = now() where due_at is not null");
-      return gateway.queue.claimLost("CREATE", 100);
+      return gateway.claims.lost("CREATE", 100);
     },
     deliver,
     deliverNext: async () => deliver(await claimLine()),

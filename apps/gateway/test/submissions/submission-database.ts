@@ -13,6 +13,7 @@ import { ImportReader } from "../../src/submissions/import-reader.js";
 import { Intake } from "../../src/submissions/intake.js";
 import type { IntakeLimits, Offer } from "../../src/submissions/offer.js";
 import { openVault } from "../../src/submissions/open-vault.js";
+import { Claims } from "../../src/submissions/claims.js";
 import { Queue } from "../../src/submissions/queue.js";
 import { Reader } from "../../src/submissions/reader.js";
 import type { Vault } from "../../src/submissions/vault.js";
@@ -25,11 +26,12 @@ export interface SubmissionGateway {
   readonly database: OpenDatabase<unknown>;
   readonly vault: Vault;
   readonly intake: Intake;
+  readonly claims: Claims;
   readonly queue: Queue;
   readonly reader: Reader;
   readonly importIntake: ImportIntake;
   readonly importReader: ImportReader;
-  /** What its queue could not open. */
+  /** What it could not open. */
   readonly unreadable: readonly unknown[];
   readonly intakeWith: (limits: Partial<IntakeLimits>, now?: () => number) => Intake;
 }
@@ -142,7 +144,8 @@ export async function gatewayOn(database: OpenDatabase<unknown>): Promise<Submis
     intake,
     importIntake: new ImportIntake(database.run, vault, intake, plenty),
     importReader: new ImportReader(database.run, vault),
-    queue: new Queue(database.run, vault, leaseMs, (error) => unreadable.push(error)),
+    claims: new Claims(database.run, vault, leaseMs, (error) => unreadable.push(error)),
+    queue: new Queue(database.run, vault),
     unreadable,
     reader: new Reader(database.run, vault),
     intakeWith,
