@@ -15,8 +15,8 @@ const claimColumns = `
 `;
 
 // Tenants take turns, since who has had a turn is due later than those who wait for one. A line whose last one was taken
-// back is due no more, and not parked either; where somebody joined it meanwhile, `wakeLines` sees to it. "No key", or
-// lines would be passed over that somebody is joining.
+// back is due no more, and not parked either, so that what was lost is looked for, which tries the token; where somebody
+// joined it meanwhile, `wakeLines` sees to it. "No key", or lines would be passed over that somebody is joining.
 const claimLines: Statement<ClaimRow> = {
   name: "submissions-claim-lines",
   text: `

@@ -354,6 +354,23 @@ inEachDatabase((database, kind) => {
       expect((await tenant())?.["parked_at"]).toEqual(since);
     });
 
+    it("is refused since the first time until it works, though nothing but what was lost is left to try it", async () => {
+      const [, second = ""] = await takeMany(2);
+      const delivery = deliveryOf(here(), await claimOne());
+      await delivery.send();
+      await delivery.lose();
+      await here().queue.park(await claimOne(), 0);
+      const since = (await tenant())?.["parked_at"];
+      await here().reader.cancel("t0ken", second);
+      expect(await claim()).toEqual([]);
+      await endLeases();
+      const [lost] = await here().claims.lost("CREATE", 100);
+      expect(lost && (await here().queue.park(lost, 0))).toBe(false);
+      expect((await tenant())?.["parked_at"]).toEqual(since);
+      await delivery.finish("7");
+      expect(await tenant()).toMatchObject({ parked_at: null, refused_at: null });
+    });
+
     it("sends one at a time", async () => {
       await takeMany(2);
       await here().queue.park(await claimOne(), 0);

@@ -57,29 +57,31 @@ const settle: Statement<{ readonly state: SubmissionState }> = {
           when $5 and parked_at is not null or before.state = 'WAITING' then now()
           else due_at
         end,
-        parked_at = case when $5 and due_at is not null then null else parked_at end
+        parked_at = case when $5 and due_at is not null then null else parked_at end,
+        refused_at = case when not $5 then refused_at end
       from before where tenant.id = before.tenant
-        and (before.state = 'WAITING' or ($5 and (not is_confirmed or parked_at is not null)))
+        and (before.state = 'WAITING' or ($5 and (not is_confirmed or parked_at is not null or refused_at is not null)))
     )
     select state from settled
   `,
 };
 
-// Not where the token was replaced meanwhile.
+// Not where the token was replaced meanwhile. Since when it is refused stands until it works.
 const park: Statement<{ readonly isFirst: boolean }> = {
   name: "submissions-park",
   text: `
     with before as (
-      select id, parked_at, due_at from submissions.tenants where id = $1 and name = $2 for update
+      select id, parked_at, refused_at, due_at from submissions.tenants where id = $1 and name = $2 for update
     ), parked as (
       update submissions.tenants tenant
-      set parked_at = coalesce(tenant.parked_at, now()),
+      set parked_at = coalesce(tenant.parked_at, tenant.refused_at, now()),
+        refused_at = coalesce(tenant.refused_at, now()),
         due_at = case
           when before.parked_at is null or before.due_at is not null then now() + $3 * interval '1 millisecond'
         end
       from before where tenant.id = before.id
     )
-    select parked_at is null as "isFirst" from before
+    select parked_at is null and refused_at is null as "isFirst" from before
   `,
 };
 

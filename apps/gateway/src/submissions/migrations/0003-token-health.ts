@@ -1,0 +1,12 @@
+import { sql } from "kysely";
+import type { Migration } from "kysely";
+
+export const tokenHealth: Migration = {
+  async up(database) {
+    await sql`
+      alter table submissions.tenants
+        -- Since when the API refuses the token; null where it works. Stands while the line is tried again and again.
+        add column refused_at timestamptz
+    `.execute(database);
+  },
+};
