@@ -249,6 +249,18 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       expect(JSON.stringify(logged())).not.toContain("s3cret");
     });
 
+    it("goes on with a token that was found to work since the refused call began", async () => {
+      await take();
+      let attempts = 0;
+      const { logged } = startDrain(here(), async () => {
+        attempts += 1;
+        if (attempts === 1) await database().sql("update submissions.tenants set worked_at = now()");
+        return { kind: "unauthorized" };
+      });
+      await expect.poll(logged).toMatchObject([{ level: 50 }]);
+      expect(attempts).toBe(2);
+    });
+
     it("puts the line off for as long as it says", async () => {
       const id = await take();
       let attempts = 0;

@@ -29,6 +29,8 @@ const wakeEveryMs = 5_000;
 // What is due may be another gateway's by now.
 const leastPauseMs = 20;
 const parkedMs = 300_000;
+// The token may work by now.
+const staleMs = 1_000;
 const afterFailureMs = 10_000;
 
 /** Delivers what waits, beside other gateways, until closed. */
@@ -166,12 +168,18 @@ export class Drain {
         }
         return;
       case "unauthorized":
-        if (!(await queue.park(claim, parkedMs))) return;
-        logger.error({ tenant: claim.tenantId }, "submissions are parked: the API does not take their token");
-        return;
+        return this.#park(claim);
       case "later":
         return queue.postpone(claim, delivery.inMs);
     }
+  }
+
+  async #park(claim: Claim): Promise<void> {
+    const { logger, queue } = this.#options;
+    const parking = await queue.park(claim, parkedMs);
+    if (parking === "stale") return queue.postpone(claim, staleMs);
+    if (parking === "again") return;
+    logger.error({ tenant: claim.tenantId }, "submissions are parked: the API does not take their token");
   }
 
   /** Whether it was still open. */

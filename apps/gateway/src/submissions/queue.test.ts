@@ -341,7 +341,7 @@ inEachDatabase((database, kind) => {
 
     it("is parked, which is told once, and tried again later", async () => {
       const id = await take();
-      expect(await here().queue.park(await claimOne(), pauseMs)).toBe(true);
+      expect(await here().queue.park(await claimOne(), pauseMs)).toBe("first");
       const since = (await tenant())?.["parked_at"];
       expect(await claim()).toEqual([]);
       expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
@@ -350,7 +350,7 @@ inEachDatabase((database, kind) => {
       await endLeases();
       const again = await claimOne();
       expect(again.id).toBe(id);
-      expect(await here().queue.park(again, pauseMs)).toBe(false);
+      expect(await here().queue.park(again, pauseMs)).toBe("again");
       expect((await tenant())?.["parked_at"]).toEqual(since);
     });
 
@@ -365,7 +365,7 @@ inEachDatabase((database, kind) => {
       expect(await claim()).toEqual([]);
       await endLeases();
       const [lost] = await here().claims.lost("CREATE", 100);
-      expect(lost && (await here().queue.park(lost, 0))).toBe(false);
+      expect(lost && (await here().queue.park(lost, 0))).toBe("again");
       expect((await tenant())?.["parked_at"]).toEqual(since);
       await delivery.finish("7");
       expect(await tenant()).toMatchObject({ parked_at: null, refused_at: null });
@@ -401,11 +401,31 @@ inEachDatabase((database, kind) => {
       expect(idsOf(await claim())).toEqual([third]);
     });
 
+    it("is not parked by what was answered to a call that began before the token was found to work", async () => {
+      await takeMany(3);
+      const late = await claimOne();
+      await deliveryOf(here(), late).send();
+      const next = deliveryOf(here(), await claimOne());
+      await next.send();
+      await next.finish("7");
+      expect(await here().queue.park(late, pauseMs)).toBe("stale");
+      expect(await isParked()).toBe(false);
+      expect(await here().queue.park(await claimOne(), pauseMs)).toBe("first");
+    });
+
+    it("is not parked by it where the API has refused an input meanwhile either", async () => {
+      await takeMany(2);
+      const late = await claimOne();
+      await deliveryOf(here(), late).send();
+      await here().queue.settle(await claimOne(), { state: "REFUSED", errors: [] }, true);
+      expect(await here().queue.park(late, pauseMs)).toBe("stale");
+    });
+
     it("is not parked where the token was replaced meanwhile", async () => {
       await take();
       const claimed = await claimOne();
       await database().sql("update submissions.tenants set name = $1", here().vault.nameOf("token", "new"));
-      expect(await here().queue.park(claimed, pauseMs)).toBe(false);
+      expect(await here().queue.park(claimed, pauseMs)).toBe("stale");
       expect(await isParked()).toBe(false);
     });
   });

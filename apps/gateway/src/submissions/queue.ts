@@ -58,20 +58,21 @@ const settle: Statement<{ readonly state: SubmissionState }> = {
           else due_at
         end,
         parked_at = case when $5 and due_at is not null then null else parked_at end,
-        refused_at = case when not $5 then refused_at end
-      from before where tenant.id = before.tenant
-        and (before.state = 'WAITING' or ($5 and (not is_confirmed or parked_at is not null or refused_at is not null)))
+        refused_at = case when not $5 then refused_at end,
+        worked_at = case when $5 then now() else worked_at end
+      from before where tenant.id = before.tenant and (before.state = 'WAITING' or $5)
     )
     select state from settled
   `,
 };
 
-// Not where the token was replaced meanwhile. Since when it is refused stands until it works.
+// Not where the token was replaced meanwhile, or found to work. Since when it is refused stands until it works.
 const park: Statement<{ readonly isFirst: boolean }> = {
   name: "submissions-park",
   text: `
     with before as (
-      select id, parked_at, refused_at, due_at from submissions.tenants where id = $1 and name = $2 for update
+      select id, parked_at, refused_at, due_at from submissions.tenants
+      where id = $1 and name = $2 and (worked_at is null or worked_at < to_timestamp($4::float8 / 1000)) for update
     ), parked as (
       update submissions.tenants tenant
       set parked_at = coalesce(tenant.parked_at, tenant.refused_at, now()),
@@ -123,6 +124,9 @@ export type End =
   | { readonly state: "CREATED" | "UPDATED"; readonly contactId: string }
   | { readonly state: "UNCERTAIN" };
 
+/** Whether a line went on until it was parked; "stale" where it goes on. */
+export type Parking = "first" | "again" | "stale";
+
 /** What becomes of what was claimed, and of the lines that it comes from. */
 export class Queue {
   readonly #run: RunStatement;
@@ -146,10 +150,11 @@ export class Queue {
     return row?.state ?? null;
   }
 
-  /** Tries the tenant's line again after so long. Whether it went on until now. */
-  async park({ tenantId, token }: Claim, byMs: number): Promise<boolean> {
-    const [row] = await this.#run(park, [tenantId, this.#vault.nameOf("token", token), byMs]);
-    return row?.isFirst ?? false;
+  /** Tries the tenant's line again after so long, unless more has become known of its token since the claim. */
+  async park({ claimedAtMs, tenantId, token }: Claim, byMs: number): Promise<Parking> {
+    const [row] = await this.#run(park, [tenantId, this.#vault.nameOf("token", token), byMs, claimedAtMs]);
+    if (row === undefined) return "stale";
+    return row.isFirst ? "first" : "again";
   }
 
   /** Notes that the API has accepted an upsert, which it applies later. */

@@ -37,9 +37,9 @@ const changeRecord: Statement<{ readonly isChanged: boolean }> = {
         end,
         is_confirmed = is_confirmed or $5 = 'CREATED',
         parked_at = case when $5 = 'CREATED' and due_at is not null then null else parked_at end,
-        refused_at = case when $5 <> 'CREATED' then refused_at end
-      from changed where tenant.id = changed.tenant
-        and ($8 <> 0 or ($5 = 'CREATED' and (not is_confirmed or parked_at is not null or refused_at is not null)))
+        refused_at = case when $5 <> 'CREATED' then refused_at end,
+        worked_at = case when $5 = 'CREATED' then now() else worked_at end
+      from changed where tenant.id = changed.tenant and ($8 <> 0 or $5 = 'CREATED')
     )
     select exists (select from changed) as "isChanged"
   `,

@@ -91,8 +91,8 @@ const replaceToken: Statement<never> = {
   name: "submissions-replace-token",
   text: `
     update submissions.tenants tenant
-    set name = $2, token = decode($3, 'base64'), parked_at = null, refused_at = null, due_at = now(),
-      is_open = not exists (
+    set name = $2, token = decode($3, 'base64'), parked_at = null, refused_at = null, worked_at = null,
+      due_at = now(), is_open = not exists (
       select from submissions.tenants other where other.name = $2 and other.is_open and other.id <> $1
     )
     where tenant.id = $1
