@@ -5,6 +5,8 @@ import type { Via } from "./submission.js";
 export interface Claim extends Claimed {
   readonly tenantId: string;
   readonly token: string;
+  /** Tells whether the tenant still has this token. */
+  readonly tokenName: string;
   readonly via: Via;
   /** As it was offered. */
   readonly input: string;

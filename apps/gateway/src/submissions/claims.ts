@@ -2,6 +2,7 @@ import type { RunStatement, Statement } from "database/run-statement";
 import type { Claim } from "./claim.js";
 import { millisecondsOf } from "./submission-row.js";
 import type { Via } from "./submission.js";
+import type { StepAside, Unreadable } from "./unreadable.js";
 import type { Vault } from "./vault.js";
 
 /** As statements return it: what is sealed is in base64. */
@@ -9,7 +10,7 @@ type ClaimRow = Omit<Claim, "isFirstInLine">;
 
 const claimColumns = `
   each.id, tenant.fence::float8 as fence, tenant.id as "tenantId", encode(tenant.token, 'base64') as token,
-  each.via, encode(each.input, 'base64') as input, each.person,
+  tenant.name as "tokenName", each.via, encode(each.input, 'base64') as input, each.person,
   (each.record::json ->> 'attemptedAtMs')::float8 as "attemptedAtMs",
   ${millisecondsOf("each.accepted_at")} as "acceptedAtMs", ${millisecondsOf("now()")} as "claimedAtMs"
 `;
@@ -33,7 +34,7 @@ const claimLines: Statement<ClaimRow> = {
         where waiting.tenant = due.id and waiting.state = 'WAITING' order by waiting.number limit 1
       ) first on true
       where claimed.id = due.id
-      returning claimed.id, claimed.token, claimed.fence, first.id as first
+      returning claimed.id, claimed.name, claimed.token, claimed.fence, first.id as first
     )
     select ${claimColumns} from tenant join submissions.submissions each on each.id = tenant.first
   `,
@@ -96,17 +97,14 @@ export class Claims {
   readonly #run: RunStatement;
   readonly #vault: Vault;
   readonly #leaseMs: number;
-  readonly #onUnreadable: (error: unknown) => void;
+  readonly #stepAside: StepAside;
 
-  /**
-   * Who has claimed something and is gone has it for `leaseMs`. `onUnreadable` is called for each time that something can't
-   * be opened: it is left out, and stays where it is.
-   */
-  constructor(run: RunStatement, vault: Vault, leaseMs: number, onUnreadable: (error: unknown) => void) {
+  /** Who has claimed something and is gone has it for `leaseMs`. What can't be opened is handed to `stepAside`. */
+  constructor(run: RunStatement, vault: Vault, leaseMs: number, stepAside: StepAside) {
     this.#run = run;
     this.#vault = vault;
     this.#leaseMs = leaseMs;
-    this.#onUnreadable = onUnreadable;
+    this.#stepAside = stepAside;
   }
 
   /** The first of each line that is due, of so many tenants at most, none of them among `except`. */
@@ -132,23 +130,20 @@ export class Claims {
     return row?.inMs ?? null;
   }
 
-  #claimsOf(rows: readonly ClaimRow[], isFirstInLine: boolean): readonly Claim[] {
-    return rows.flatMap((row) => {
-      try {
-        return [this.#claimOf(row, isFirstInLine)];
-      } catch (error) {
-        this.#onUnreadable(error);
-        return [];
-      }
-    });
+  async #claimsOf(rows: readonly ClaimRow[], isFirstInLine: boolean): Promise<readonly Claim[]> {
+    const opened = rows.map((row) => this.#open(row));
+    await Promise.all(opened.flatMap((each) => ("error" in each ? [this.#stepAside(each)] : [])));
+    return opened.flatMap((each) => ("error" in each ? [] : [{ ...each, isFirstInLine }]));
   }
 
-  #claimOf(row: ClaimRow, isFirstInLine: boolean): Claim {
-    return {
-      ...row,
-      isFirstInLine,
-      token: this.#vault.open(Buffer.from(row.token, "base64"), row.tenantId),
-      input: this.#vault.open(Buffer.from(row.input, "base64"), row.id),
-    };
+  #open(row: ClaimRow): ClaimRow | Unreadable {
+    let part: Unreadable["part"] = "token";
+    try {
+      const token = this.#vault.open(Buffer.from(row.token, "base64"), row.tenantId);
+      part = "contact";
+      return { ...row, token, input: this.#vault.open(Buffer.from(row.input, "base64"), row.id) };
+    } catch (error) {
+      return { claim: row, part, error };
+    }
   }
 }

@@ -59,8 +59,8 @@ function startDrain(gateway: SubmissionGateway, delivering: Deliver | Script, on
   const lines: string[] = [];
   const registry = new Registry();
   const drain = new Drain({
-    claims: new Claims(run, vault, leaseMs, () => {}),
-    queue: new Queue(run, vault),
+    claims: new Claims(run, vault, leaseMs, async () => {}),
+    queue: new Queue(run),
     deliver: delivering instanceof Script ? delivering.deliver : delivering,
     lookForUpserts: async () => [],
     metrics: createSubmissionMetrics(registry, async () => null),

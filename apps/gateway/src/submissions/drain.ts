@@ -4,6 +4,7 @@ import type { Logger } from "service/logger";
 import type { Claim } from "./claim.js";
 import type { Claims, Room } from "./claims.js";
 import type { Delivery } from "./delivery.js";
+import { parkedMs } from "./queue.js";
 import type { End, Queue } from "./queue.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 
@@ -28,7 +29,6 @@ const maxUpserts = 100;
 const wakeEveryMs = 5_000;
 // What is due may be another gateway's by now.
 const leastPauseMs = 20;
-const parkedMs = 300_000;
 // The token may work by now.
 const staleMs = 1_000;
 const afterFailureMs = 10_000;

@@ -50,8 +50,8 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     const intake = new Intake(open, vault, { ...limits, ...overrides });
     const imports = new ImportIntake(open.run, vault, intake, { ...limits, ...overrides });
     const [reader, importReader] = [new Reader(open.run, vault), new ImportReader(open.run, vault)];
-    const claims = new Claims(open.run, vault, 10_000, () => {});
-    const queue = new Queue(open.run, vault);
+    const claims = new Claims(open.run, vault, 10_000, async () => {});
+    const queue = new Queue(open.run);
     const begin = async (key: string | null = null) => (await imports.begin(token, key)).id;
     const statesOf = async (id: string) =>
       (await importReader.lines(token, id, 0, 1_000)).map(({ line, state }) => `${line} ${state}`);

@@ -26,6 +26,7 @@ import type { SubmissionMetrics } from "./submission-metrics.js";
 import { Submissions } from "./submissions.js";
 import { lookForUpserts, sendUpsert } from "./upsert-delivery.js";
 import type { OpenSubmissions } from "./submissions.js";
+import { createStepAside } from "./unreadable.js";
 
 export interface SubmissionsOptions extends Omit<DeliveryOptions, "gone" | "run" | "vault"> {
   readonly place: Place;
@@ -146,10 +147,8 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
     // Each delivery listens to it while it waits, and there are many at once.
     setMaxListeners(0, gone.signal);
     const delivery: DeliveryOptions = { ...options, run, vault, gone };
-    const claims = new Claims(run, vault, claimLeaseMs(idempotency), (err) =>
-      logger.error({ err }, "a submission can't be opened"),
-    );
-    const queue = new Queue(run, vault);
+    const queue = new Queue(run);
+    const claims = new Claims(run, vault, claimLeaseMs(idempotency), createStepAside({ queue, metrics, logger }));
     const drain = new Drain({
       claims,
       queue,

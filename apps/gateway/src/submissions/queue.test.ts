@@ -46,6 +46,7 @@ inEachDatabase((database, kind) => {
         fence: 1,
         tenantId: await tenantOf("s3cret"),
         token: "s3cret",
+        tokenName: here().vault.nameOf("token", "s3cret"),
         via: "CREATE",
         input: '{"surname":"Łovelace"}',
         person: null,

@@ -1,7 +1,6 @@
 import type { RunStatement, Statement } from "database/run-statement";
 import type { Claim } from "./claim.js";
 import type { SubmissionError, SubmissionState } from "./submission.js";
-import type { Vault } from "./vault.js";
 
 // Not by one that has left it. Where it was taken back, the next one need not wait. Nor where the operator keeps the line
 // meanwhile: nothing but his word makes it go on. So it is below.
@@ -118,11 +117,14 @@ const findSending: Statement<{ readonly isSending: boolean }> = {
   `,
 };
 
+/** How long after it was refused a token is tried again. */
+export const parkedMs = 300_000;
+
 /** The end of a submission that the record does not tell. */
 export type End =
   | { readonly state: "REFUSED"; readonly errors: readonly SubmissionError[] }
   | { readonly state: "CREATED" | "UPDATED"; readonly contactId: string }
-  | { readonly state: "UNCERTAIN" };
+  | { readonly state: "UNCERTAIN"; readonly errors?: readonly SubmissionError[] };
 
 /** Whether a line went on until it was parked; "stale" where it goes on. */
 export type Parking = "first" | "again" | "stale";
@@ -130,11 +132,9 @@ export type Parking = "first" | "again" | "stale";
 /** What becomes of what was claimed, and of the lines that it comes from. */
 export class Queue {
   readonly #run: RunStatement;
-  readonly #vault: Vault;
 
-  constructor(run: RunStatement, vault: Vault) {
+  constructor(run: RunStatement) {
     this.#run = run;
-    this.#vault = vault;
   }
 
   async postpone({ fence, id, isFirstInLine, tenantId }: Claim, byMs: number): Promise<void> {
@@ -144,15 +144,15 @@ export class Queue {
 
   /** The state that it has then; null where it was open no more. `isFromApi` where the API has said so. */
   async settle({ id }: Pick<Claim, "id">, end: End, isFromApi: boolean): Promise<SubmissionState | null> {
-    const errors = end.state === "REFUSED" ? JSON.stringify(end.errors) : null;
+    const errors = "errors" in end ? JSON.stringify(end.errors) : null;
     const contactId = "contactId" in end ? end.contactId : null;
     const [row] = await this.#run(settle, [id, end.state, errors, contactId, isFromApi]);
     return row?.state ?? null;
   }
 
   /** Tries the tenant's line again after so long, unless more has become known of its token since the claim. */
-  async park({ claimedAtMs, tenantId, token }: Claim, byMs: number): Promise<Parking> {
-    const [row] = await this.#run(park, [tenantId, this.#vault.nameOf("token", token), byMs, claimedAtMs]);
+  async park(claim: Pick<Claim, "claimedAtMs" | "tenantId" | "tokenName">, byMs: number): Promise<Parking> {
+    const [row] = await this.#run(park, [claim.tenantId, claim.tokenName, byMs, claim.claimedAtMs]);
     if (row === undefined) return "stale";
     return row.isFirst ? "first" : "again";
   }

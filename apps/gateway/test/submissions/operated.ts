@@ -116,7 +116,7 @@ export async function runOn(line: string, input: string, open: () => ReturnType<
 async function handGateway(open: OpenDatabase<unknown>): Promise<HandGateway> {
   const vault = await openVault(open.run, { current: secret });
   const intake = new Intake(open, vault, limits);
-  const claims = new Claims(open.run, vault, leaseMs, () => {});
+  const claims = new Claims(open.run, vault, leaseMs, async () => {});
   const send = async (claim: Claim): Promise<SentRecord> => {
     const store = rowRecord(open.run, claim);
     const running = claimed("input", "owner", Date.now() + leaseMs);
@@ -128,7 +128,7 @@ async function handGateway(open: OpenDatabase<unknown>): Promise<HandGateway> {
   return {
     intake,
     claims,
-    queue: new Queue(open.run, vault),
+    queue: new Queue(open.run),
     reader: new Reader(open.run, vault),
     sql: (text, ...values) => unprepared(open.database)({ name: "", text }, values),
     async take(...offers) {

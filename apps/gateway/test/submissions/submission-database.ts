@@ -16,6 +16,7 @@ import { openVault } from "../../src/submissions/open-vault.js";
 import { Claims } from "../../src/submissions/claims.js";
 import { Queue } from "../../src/submissions/queue.js";
 import { Reader } from "../../src/submissions/reader.js";
+import type { Unreadable } from "../../src/submissions/unreadable.js";
 import type { Vault } from "../../src/submissions/vault.js";
 
 /** Runs some SQL, and resolves to its rows. */
@@ -32,7 +33,7 @@ export interface SubmissionGateway {
   readonly importIntake: ImportIntake;
   readonly importReader: ImportReader;
   /** What it could not open. */
-  readonly unreadable: readonly unknown[];
+  readonly unreadable: readonly Unreadable[];
   readonly intakeWith: (limits: Partial<IntakeLimits>, now?: () => number) => Intake;
 }
 
@@ -134,7 +135,7 @@ export const sqlOn =
 /** What a gateway makes of an open database. */
 export async function gatewayOn(database: OpenDatabase<unknown>): Promise<SubmissionGateway> {
   const vault = await openVault(database.run, { current: "s3cret" });
-  const unreadable: unknown[] = [];
+  const unreadable: Unreadable[] = [];
   const intakeWith: SubmissionGateway["intakeWith"] = (limits, now) =>
     new Intake(database, vault, { ...plenty, ...limits }, now);
   const intake = intakeWith({});
@@ -144,8 +145,8 @@ export async function gatewayOn(database: OpenDatabase<unknown>): Promise<Submis
     intake,
     importIntake: new ImportIntake(database.run, vault, intake, plenty),
     importReader: new ImportReader(database.run, vault),
-    claims: new Claims(database.run, vault, leaseMs, (error) => unreadable.push(error)),
-    queue: new Queue(database.run, vault),
+    claims: new Claims(database.run, vault, leaseMs, async (each) => void unreadable.push(each)),
+    queue: new Queue(database.run),
     unreadable,
     reader: new Reader(database.run, vault),
     intakeWith,
