@@ -102,7 +102,7 @@ inEachDatabase((database) => {
         const { api, claimLost, deliverNext, passTime, rowOf, submit } = start();
         const id = await submit(ada);
         api.fates.push(rest(status, {}));
-        expect(await deliverNext()).toMatchObject({ kind: "later" });
+        expect(await deliverNext()).toMatchObject({ kind: status === 404 ? "unexpected" : "later" });
         // A status of 503 may come from a proxy, so that it is looked for first.
         expect(await rowOf(id)).toMatchObject({ state: status === 404 ? "WAITING" : "SENDING" });
         await passTime();
@@ -261,15 +261,18 @@ inEachDatabase((database) => {
       },
     );
 
-    it("is not sent again while searches fail", async () => {
+    it.each([
+      [503, "later"],
+      [404, "unexpected"],
+    ])("is not sent again while searches fail with %i", async (status, kind) => {
       const { api, claimLost, deliver, deliverNext, passTime, submit } = start();
       await submit(ada);
       api.fates.push("lost");
-      api.searchFailure = rest(503, {});
-      expect(await deliverNext()).toMatchObject({ kind: "later" });
+      api.searchFailure = rest(status, {});
+      expect(await deliverNext()).toMatchObject({ kind });
       await passTime();
       const [lost] = await claimLost();
-      expect(lost && (await deliver(lost))).toMatchObject({ kind: "later" });
+      expect(lost && (await deliver(lost))).toMatchObject({ kind });
       expect(api.creates()).toBe(1);
     });
   });

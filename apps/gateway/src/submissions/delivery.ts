@@ -20,6 +20,7 @@ import type { Vault } from "./vault.js";
  * - `found`: there is a contact;
  * - `refused`: the API does not take it;
  * - `unauthorized`: the API does not take its token;
+ * - `unexpected`: the answer can't be the API's, such as a 404 from a wrong base URL; tried again after `inMs` or later;
  * - `uncertain`: it was sent, and nobody can find out what came of it;
  * - `lost`: it was sent, and nothing came of it;
  * - `later`: nothing is decided, and it is tried again after `inMs`.
@@ -30,6 +31,7 @@ export type Delivery =
   | { readonly kind: "found"; readonly state: "CREATED" | "UPDATED"; readonly contactId: string }
   | { readonly kind: "refused"; readonly errors: readonly SubmissionError[]; readonly isFromApi: boolean }
   | { readonly kind: "unauthorized" }
+  | { readonly kind: "unexpected"; readonly inMs: number }
   | { readonly kind: "uncertain" }
   | { readonly kind: "lost" }
   | { readonly kind: "later"; readonly inMs: number };
@@ -83,15 +85,15 @@ const unauthorized: readonly ErrorCode[] = ["FORBIDDEN", "UNAUTHENTICATED"];
 export function deliveryOf(error: unknown, isFromApi: boolean): Delivery {
   if (!(error instanceof ApiError)) throw error;
   if (refusals.includes(error.code)) return { kind: "refused", errors: errorsIn(error), isFromApi };
-  // It may also be what was sent that can't be looked for with this token any more.
-  if (isUnauthorized(error) || (isUnknown(error) && isUnauthorized(error.cause))) return { kind: "unauthorized" };
-  return { kind: "later", inMs: error.retryAfterMs ?? laterMs };
+  // It may also be the search for what was sent that has failed.
+  const { code } = isUnknown(error) && error.cause instanceof ApiError ? error.cause : error;
+  if (unauthorized.includes(code)) return { kind: "unauthorized" };
+  const inMs = error.retryAfterMs ?? laterMs;
+  return code === "UPSTREAM_INVALID" ? { kind: "unexpected", inMs } : { kind: "later", inMs };
 }
 
 export const isUnknown = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.code === "UPSTREAM_UNKNOWN";
-
-const isUnauthorized = (error: unknown): boolean => error instanceof ApiError && unauthorized.includes(error.code);
 
 function errorsIn({ code, violations }: ApiError): readonly SubmissionError[] {
   if (violations.length === 0) return [{ code, message: errors[code].message, path: [] }];

@@ -261,6 +261,25 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       expect(attempts).toBe(2);
     });
 
+    it("holds a line up where the answer can't be the API's, however many wait, and is logged once", async () => {
+      await takeMany(20);
+      let [attempts, underWay] = [0, 0];
+      const { logged } = startDrain(here(), async (claim, onSent) => {
+        attempts += 1;
+        underWay += 1;
+        const delivery = deliveryOf(here(), claim, onSent);
+        await delivery.send();
+        await delivery.undo();
+        underWay -= 1;
+        return { kind: "unexpected", inMs: 0 };
+      });
+      await expect.poll(dueInMs).toBeGreaterThan(1_000);
+      await expect.poll(() => underWay).toBe(0);
+      // One after the other, they would go round and round.
+      expect(attempts).toBeLessThan(20);
+      expect(logged()).toMatchObject([{ level: 40, tenant: await database().tenantOf("t0ken") }]);
+    });
+
     it("puts the line off for as long as it says", async () => {
       const id = await take();
       let attempts = 0;

@@ -169,9 +169,18 @@ export class Drain {
         return;
       case "unauthorized":
         return this.#park(claim);
+      case "unexpected":
+        return this.#slow(claim, delivery.inMs);
       case "later":
         return queue.postpone(claim, delivery.inMs);
     }
+  }
+
+  async #slow(claim: Claim, leastMs: number): Promise<void> {
+    const { logger, queue } = this.#options;
+    const { inMs, isFirst } = await queue.slow(claim);
+    if (isFirst) logger.warn({ tenant: claim.tenantId }, "submissions are held up: an answer can't be the API's");
+    await queue.postpone(claim, Math.max(inMs, leastMs));
   }
 
   async #park(claim: Claim): Promise<void> {

@@ -20,8 +20,7 @@ inEachDatabase((database, kind) => {
     const taken = await here().intake.takeAll(offers);
     return taken.map((each) => ("id" in each ? each.id : "none"));
   };
-  const claim = (limit = 100, except: readonly string[] = [], gateway = here()) =>
-    gateway.claims.lines(limit, except);
+  const claim = (limit = 100, except: readonly string[] = [], gateway = here()) => gateway.claims.lines(limit, except);
   const claimOne = async (gateway = here()): Promise<Claim> => {
     const [claimed, ...others] = await claim(100, [], gateway);
     if (claimed === undefined || others.length > 0) throw new Error("One line is expected.");
@@ -428,6 +427,70 @@ inEachDatabase((database, kind) => {
       await database().sql("update submissions.tenants set name = $1", here().vault.nameOf("token", "new"));
       expect(await here().queue.park(claimed, pauseMs)).toBe("stale");
       expect(await isParked()).toBe(false);
+    });
+  });
+
+  describe("a line that gets answers that can't be the API's", () => {
+    /** The first in line, claimed once its time has come, is answered so. */
+    const fail = async () => {
+      await endLeases();
+      return here().queue.slow(await claimOne());
+    };
+
+    it("is tried again later and later, up to a minute, which is told once", async () => {
+      await takeMany(2);
+      const pauses = [];
+      for (let failures = 0; failures < 8; failures += 1) pauses.push(await fail());
+      expect(pauses.map(({ inMs }) => inMs / 1_000)).toEqual([2, 4, 8, 16, 32, 60, 60, 60]);
+      expect(pauses.map(({ isFirst }) => isFirst)).toEqual([true, ...Array.from({ length: 7 }, () => false)]);
+      expect(await claim()).toEqual([]);
+      expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(50_000);
+    });
+
+    it("sends one at a time, until one is created", async () => {
+      await takeMany(3);
+      await fail();
+      await endLeases();
+      const delivery = deliveryOf(here(), await claimOne());
+      await delivery.send();
+      expect(await claim()).toEqual([]);
+      await delivery.finish("7");
+      await deliveryOf(here(), await claimOne()).send();
+      expect(await claim()).toHaveLength(1);
+      expect(await fail()).toMatchObject({ isFirst: true });
+    });
+
+    it("sends one at a time, until an input is refused by the API or an upsert is accepted", async () => {
+      await takeMany(2, { via: "UPSERT" });
+      await fail();
+      await endLeases();
+      await here().queue.settle(await claimOne(), { state: "REFUSED", errors: [] }, true);
+      const claimed = await claimOne();
+      expect(await here().queue.slow(claimed)).toMatchObject({ isFirst: true });
+      await deliveryOf(here(), claimed).send();
+      await here().queue.accept(claimed, 0);
+      expect(await tenant()).toMatchObject({ failures: 0 });
+    });
+
+    it("is put off by all that were under way, as by one", async () => {
+      await takeMany(3);
+      const claims: Claim[] = [];
+      for (let sent = 0; sent < 3; sent += 1) {
+        const delivery = deliveryOf(here(), await claimOne());
+        await delivery.send();
+        claims.push(delivery.claim);
+      }
+      const pauses = [];
+      for (const each of claims) pauses.push((await here().queue.slow(each)).inMs);
+      expect(pauses).toEqual([2_000, 2_000, 2_000]);
+    });
+
+    it("that the operator keeps stays where it is", async () => {
+      await take();
+      const claimed = await claimOne();
+      await database().sql("update submissions.tenants set parked_at = now(), due_at = null");
+      await here().queue.slow(claimed);
+      expect(await tenant()).toMatchObject({ due_at: null });
     });
   });
 

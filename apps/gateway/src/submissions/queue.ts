@@ -53,12 +53,13 @@ const settle: Statement<{ readonly state: SubmissionState }> = {
         is_confirmed = is_confirmed or $5,
         due_at = case
           when parked_at is not null and due_at is null then null
-          when $5 and parked_at is not null or before.state = 'WAITING' then now()
+          when $5 and (parked_at is not null or failures > 0) or before.state = 'WAITING' then now()
           else due_at
         end,
         parked_at = case when $5 and due_at is not null then null else parked_at end,
         refused_at = case when not $5 then refused_at end,
-        worked_at = case when $5 then now() else worked_at end
+        worked_at = case when $5 then now() else worked_at end,
+        failures = case when $5 then 0 else failures end
       from before where tenant.id = before.tenant and (before.state = 'WAITING' or $5)
     )
     select state from settled
@@ -85,11 +86,34 @@ const park: Statement<{ readonly isFirst: boolean }> = {
   `,
 };
 
+// Later and later, up to a minute. Those that were under way at once count as one.
+const slow: Statement<{ readonly inMs: number; readonly isFirst: boolean }> = {
+  name: "submissions-slow",
+  text: `
+    with failed as (
+      update submissions.tenants tenant
+      set failures = failures + 1, failed_at = now(), due_at = case
+          when due_at is not null then now() + least(60000, 1000 * 2 ^ least(failures + 1, 6)) * interval '1 millisecond'
+        end
+      where id = $1 and (failed_at is null or failed_at < to_timestamp($2::float8 / 1000))
+      returning failures
+    )
+    select least(60000, 1000 * 2 ^ least(coalesce(failed.failures, tenant.failures), 6))::float8 as "inMs",
+      coalesce(failed.failures = 1, false) as "isFirst"
+    from submissions.tenants tenant left join failed on true where tenant.id = $1
+  `,
+};
+
 const accept: Statement<never> = {
   name: "submissions-accept",
   text: `
-    update submissions.submissions set accepted_at = now(), due_at = now() + $2 * interval '1 millisecond'
-    where id = $1 and state = 'SENDING'
+    with accepted as (
+      update submissions.submissions set accepted_at = now(), due_at = now() + $2 * interval '1 millisecond'
+      where id = $1 and state = 'SENDING' returning tenant
+    )
+    update submissions.tenants tenant
+    set worked_at = now(), failures = 0, due_at = case when due_at is not null and failures > 0 then now() else due_at end
+    from accepted where tenant.id = accepted.tenant
   `,
 };
 
@@ -155,6 +179,15 @@ export class Queue {
     const [row] = await this.#run(park, [claim.tenantId, claim.tokenName, byMs, claim.claimedAtMs]);
     if (row === undefined) return "stale";
     return row.isFirst ? "first" : "again";
+  }
+
+  /**
+   * Has the tenant's line send one at a time, after a pause that grows, until the API is found to work. The pause, and
+   * whether the line went on at full pace until now.
+   */
+  async slow({ claimedAtMs, tenantId }: Claim): Promise<{ readonly inMs: number; readonly isFirst: boolean }> {
+    const [row] = await this.#run(slow, [tenantId, claimedAtMs]);
+    return row ?? { inMs: 0, isFirst: false };
   }
 
   /** Notes that the API has accepted an upsert, which it applies later. */

@@ -13,8 +13,8 @@ const readRecord: Statement<{ readonly record: string | null; readonly nowMs: nu
   `,
 };
 
-// What has left the line makes room for the next one, unless somebody else has claimed the line meanwhile, or the
-// operator keeps it.
+// What has left the line makes room for the next one, unless somebody else has claimed the line meanwhile, the operator
+// keeps it, or it sends one at a time.
 const changeRecord: Statement<{ readonly isChanged: boolean }> = {
   name: "submissions-change-record",
   text: `
@@ -29,16 +29,17 @@ const changeRecord: Statement<{ readonly isChanged: boolean }> = {
       update submissions.tenants tenant set departed = departed + $8,
         due_at = case
           when parked_at is not null and due_at is null then null
-          when $5 = 'CREATED' and parked_at is not null then now()
+          when $5 = 'CREATED' and (parked_at is not null or failures > 0) then now()
           when parked_at is not null then due_at
           when $8 < 0 then coalesce(due_at, now())
-          when $8 > 0 and fence = $9 then now()
+          when $8 > 0 and fence = $9 and failures = 0 then now()
           else due_at
         end,
         is_confirmed = is_confirmed or $5 = 'CREATED',
         parked_at = case when $5 = 'CREATED' and due_at is not null then null else parked_at end,
         refused_at = case when $5 <> 'CREATED' then refused_at end,
-        worked_at = case when $5 = 'CREATED' then now() else worked_at end
+        worked_at = case when $5 = 'CREATED' then now() else worked_at end,
+        failures = case when $5 = 'CREATED' then 0 else failures end
       from changed where tenant.id = changed.tenant and ($8 <> 0 or $5 = 'CREATED')
     )
     select exists (select from changed) as "isChanged"
