@@ -24,7 +24,7 @@ inEachDatabase((database) => {
       const id = await submit({ ...ada, address: { city: "London" }, tags: [{ name: "math" }] }, "s3cret");
       const claim = await claimLine();
       let sent = 0;
-      expect(await deliver(claim, () => (sent += 1))).toEqual({ kind: "created" });
+      expect(await deliver(claim, { onSent: () => (sent += 1) })).toEqual({ kind: "created" });
       expect(await rowOf(id)).toMatchObject({ state: "CREATED", contact_id: "1", input: null });
       expect(api.calls).toMatchObject([
         {
@@ -47,7 +47,7 @@ inEachDatabase((database) => {
       const answer = gate();
       const sent = gate();
       api.waitForResponse = () => answer.isOpen;
-      const first = deliver(await claimLine(), sent.open);
+      const first = deliver(await claimLine(), { onSent: sent.open });
       await sent.isOpen;
       expect((await claimLine()).id).toBe(second);
       answer.open();
@@ -130,7 +130,7 @@ inEachDatabase((database) => {
       const id = await submit({ ...ada, mail: "other@example.org" });
       expect(await deliverNext()).toEqual({ kind: "created" });
       let sent = 0;
-      const delivery = await deliver(await claimLine(), () => (sent += 1));
+      const delivery = await deliver(await claimLine(), { onSent: () => (sent += 1) });
       // Hardly more than one token is lacking: 34 less 5 are 29, and 5 more would leave 24.
       expect(delivery.kind === "later" && delivery.inMs).toBeGreaterThan(500);
       expect(delivery.kind === "later" && delivery.inMs).toBeLessThan(3_000);
@@ -159,7 +159,7 @@ inEachDatabase((database) => {
       const answer = gate();
       const sent = gate();
       api.waitForResponse = () => answer.isOpen;
-      const first = deliver(claim, sent.open);
+      const first = deliver(claim, { onSent: sent.open });
       await sent.isOpen;
       expect(await deliver(claim)).toMatchObject({ kind: "later" });
       answer.open();
@@ -223,7 +223,7 @@ inEachDatabase((database) => {
       await passTime();
       const [settled] = await claimLost();
       let sent = 0;
-      expect(settled && (await deliver(settled, () => (sent += 1)))).toEqual({ kind: "created" });
+      expect(settled && (await deliver(settled, { onSent: () => (sent += 1) }))).toEqual({ kind: "created" });
       expect(await rowOf(id)).toMatchObject({ state: "CREATED", contact_id: "1" });
       // It has left the line before.
       expect([api.creates(), sent]).toEqual([2, 0]);
@@ -234,7 +234,7 @@ inEachDatabase((database) => {
       const id = await submit(ada);
       const sent = gate();
       api.waitForResponse = () => new Promise(() => {});
-      void deliver(await claimLine(), sent.open);
+      void deliver(await claimLine(), { onSent: sent.open });
       await sent.isOpen;
       await expect.poll(() => api.creates()).toBe(1);
       const other = start();
@@ -312,7 +312,7 @@ inEachDatabase((database) => {
       const answer = gate();
       const sent = gate();
       api.waitForResponse = () => answer.isOpen;
-      const first = deliver(await claimLine(), sent.open);
+      const first = deliver(await claimLine(), { onSent: sent.open });
       await sent.isOpen;
       await expect.poll(() => api.creates()).toBe(1);
       api.add(ada, nowMs());

@@ -5,16 +5,17 @@ import type { Claim } from "./claim.js";
 import { readContact } from "./contact-document.js";
 import { Delegate, deliveryOf, isUnknown, recordOf } from "./delivery.js";
 import type { Delivery, DeliveryOptions } from "./delivery.js";
+import type { RowEvents } from "./row-record.js";
 import { rowRivals } from "./row-rivals.js";
 
-/** Creates a contact, or finds out what came of it. `onSent` is called when it is sent for the first time. */
-export async function deliverCreate(claim: Claim, options: DeliveryOptions, onSent: () => void): Promise<Delivery> {
+/** Creates a contact, or finds out what came of it. */
+export async function deliverCreate(claim: Claim, options: DeliveryOptions, events: RowEvents): Promise<Delivery> {
   const input = readContact(claim.input);
   const delegate = new Delegate(claim, options);
   try {
     await createContactOnce({
       caller: delegate.caller,
-      record: recordOf(claim, createBody(input), options, onSent),
+      record: recordOf(claim, createBody(input), options, events),
       input,
       check: () => checkAnswers(input, delegate.forms),
       rivals: rowRivals(options.run, claim.id),

@@ -10,12 +10,13 @@ import { FormCatalog } from "../writes/form-catalog.js";
 import type { FormCache } from "../writes/form-catalog.js";
 import type { Claim } from "./claim.js";
 import { rowRecord } from "./row-record.js";
+import type { RowEvents } from "./row-record.js";
 import type { SubmissionError } from "./submission.js";
 import type { Vault } from "./vault.js";
 
 /**
  * What came of one attempt:
- * - `created`: there is a contact, and its record says so;
+ * - `created`: there is a contact;
  * - `sent`: what came of it is looked for later;
  * - `found`: there is a contact;
  * - `refused`: the API does not take it;
@@ -71,9 +72,9 @@ export class Delegate {
 }
 
 /** The claim's row is its record: it needs neither a key, nor a token to tell it from others. */
-export function recordOf(claim: Claim, body: object, options: DeliveryOptions, onSent: () => void): KeyedRecord {
+export function recordOf(claim: Claim, body: object, options: DeliveryOptions, events: RowEvents): KeyedRecord {
   const { idempotency, run, vault } = options;
-  const own = { ...idempotency, store: rowRecord(run, claim, onSent), secrets: { current: vault.recordSecret } };
+  const own = { ...idempotency, store: rowRecord(run, claim, events), secrets: { current: vault.recordSecret } };
   return new KeyedRecord(own, "", claim.id, body);
 }
 

@@ -10,9 +10,10 @@ import { Claims } from "./claims.js";
 import type { Delivery } from "./delivery.js";
 import { Drain } from "./drain.js";
 import { Queue } from "./queue.js";
+import type { RowEvents } from "./row-record.js";
 import { createSubmissionMetrics } from "./submission-metrics.js";
 
-type Deliver = (claim: Claim, onSent: () => void) => Promise<Delivery>;
+type Deliver = (claim: Claim, events: RowEvents) => Promise<Delivery>;
 type Statements = (name: string, values: readonly unknown[]) => unknown;
 
 /** Deliveries that are under way, and end when they are told to. */
@@ -27,7 +28,7 @@ class Script {
     this.#gateway = gateway;
   }
 
-  readonly deliver: Deliver = async (claim, onSent) => {
+  readonly deliver: Deliver = async (claim, { onSent }) => {
     this.begun.push(claim);
     if (claim.isFirstInLine) await deliveryOf(this.#gateway, claim, onSent).send();
     if (this.#isOver) return { kind: "created" };
@@ -195,10 +196,17 @@ inEachDatabase((database: () => SubmissionDatabase) => {
   describe("what came of a delivery", () => {
     const errors = [{ code: "REFUSED", message: "is refused", path: ["input", "mail"] }];
 
-    it("is counted where a contact was created", async () => {
-      await take();
-      const { settled } = startDrain(here(), async () => ({ kind: "created" }));
-      await expect.poll(settled).toEqual({ CREATED: 1, UPDATED: 0, REFUSED: 0, UNCERTAIN: 0 });
+    it("is counted where the row says that a contact was created, and not where nobody could write it down", async () => {
+      const [written, unwritten] = [await take("written"), await take("unwritten")];
+      const delivered: string[] = [];
+      const { drain, settled } = startDrain(here(), async ({ id }, { onCreated }) => {
+        delivered.push(id);
+        if (id === written) onCreated?.();
+        return { kind: "created" };
+      });
+      await expect.poll(() => delivered.toSorted()).toEqual([written, unwritten].toSorted());
+      await drain.close();
+      expect(await settled()).toEqual({ CREATED: 1, UPDATED: 0, REFUSED: 0, UNCERTAIN: 0 });
     });
 
     it("is told with its reasons, and counted, where it was refused", async () => {
@@ -211,7 +219,7 @@ inEachDatabase((database: () => SubmissionDatabase) => {
 
     it("is told, counted and logged where nobody knows it", async () => {
       const id = await take();
-      const { logged, settled } = startDrain(here(), async (claim, onSent) => {
+      const { logged, settled } = startDrain(here(), async (claim, { onSent }) => {
         await deliveryOf(here(), claim, onSent).send();
         return { kind: "uncertain" };
       });
@@ -264,7 +272,7 @@ inEachDatabase((database: () => SubmissionDatabase) => {
     it("holds a line up where the answer can't be the API's, however many wait, and is logged once", async () => {
       await takeMany(20);
       let [attempts, underWay] = [0, 0];
-      const { logged } = startDrain(here(), async (claim, onSent) => {
+      const { logged } = startDrain(here(), async (claim, { onSent }) => {
         attempts += 1;
         underWay += 1;
         const delivery = deliveryOf(here(), claim, onSent);

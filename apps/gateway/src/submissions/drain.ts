@@ -6,13 +6,14 @@ import type { Claims, Room } from "./claims.js";
 import type { Delivery } from "./delivery.js";
 import { parkedMs } from "./queue.js";
 import type { End, Queue } from "./queue.js";
+import type { RowEvents } from "./row-record.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 
 export interface DrainOptions {
   readonly claims: Claims;
   readonly queue: Queue;
   /** Delivers what is first in its line, or finds out what came of a create. */
-  readonly deliver: (claim: Claim, onSent: () => void) => Promise<Delivery>;
+  readonly deliver: (claim: Claim, events: RowEvents) => Promise<Delivery>;
   /** Finds out what came of upserts of one token, in their order. */
   readonly lookForUpserts: (claims: readonly Claim[]) => Promise<readonly Delivery[]>;
   readonly metrics: SubmissionMetrics;
@@ -120,7 +121,8 @@ export class Drain {
   }
 
   async #deliver(claim: Claim): Promise<readonly Delivery[]> {
-    return [await this.#options.deliver(claim, () => this.wake())];
+    const onCreated = (): void => this.#options.metrics.settled.inc({ state: "CREATED" });
+    return [await this.#options.deliver(claim, { onSent: () => this.wake(), onCreated })];
   }
 
   #begin(claims: readonly Claim[], work: () => Promise<readonly Delivery[]>, onEnd: () => void): void {
@@ -148,10 +150,9 @@ export class Drain {
   }
 
   async #conclude(claim: Claim, delivery: Delivery): Promise<void> {
-    const { logger, metrics, queue } = this.#options;
+    const { logger, queue } = this.#options;
     switch (delivery.kind) {
       case "created":
-        return metrics.settled.inc({ state: "CREATED" });
       case "sent":
         return;
       case "found":

@@ -152,8 +152,8 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
     const drain = new Drain({
       claims,
       queue,
-      deliver: (claim, onSent) =>
-        claim.via === "UPSERT" ? sendUpsert(claim, queue, delivery, onSent) : deliverCreate(claim, delivery, onSent),
+      deliver: (claim, events) =>
+        claim.via === "UPSERT" ? sendUpsert(claim, queue, delivery, events) : deliverCreate(claim, delivery, events),
       lookForUpserts: (upserts) => lookForUpserts(upserts, delivery),
       metrics,
       logger,

@@ -42,6 +42,25 @@ inEachDatabase((database) => {
     });
   });
 
+  it("what has come of a row is told once it is written, and by whoever has written it", async () => {
+    await take();
+    const claim = await claimOne();
+    const told: string[] = [];
+    const store = rowRecord(here().database.run, claim, {
+      onSent: () => told.push("sent"),
+      onCreated: () => told.push("created"),
+    });
+    await store.change("", null, running);
+    await store.change("", running, sent);
+    expect(told).toEqual(["sent"]);
+    expect(await store.change("", running, done(sent, "7"))).toBe(false);
+    const away = rowRecord(() => Promise.reject(new Error("away")), claim, { onCreated: () => told.push("away") });
+    await expect(away.change("", sent, done(sent, "7"))).rejects.toThrow("away");
+    expect(told).toEqual(["sent"]);
+    await store.change("", sent, done(sent, "7"));
+    expect(told).toEqual(["sent", "created"]);
+  });
+
   describe("the state of a submission", () => {
     it("follows from its record, and its input is erased once there is a contact", async () => {
       const id = await take();

@@ -53,11 +53,19 @@ export interface Claimed {
   readonly fence: number;
 }
 
+/** What may come of a submission's record. Called once it is committed. */
+export interface RowEvents {
+  /** It is sent for the first time. */
+  readonly onSent?: () => void;
+  /** There is a contact. */
+  readonly onCreated?: () => void;
+}
+
 /**
  * The row of one submission as the store of its record, under whatever key. The row's state follows from the record. A
  * submission that was taken back or given up has none: to read it rejects.
  */
-export function rowRecord(run: RunStatement, { fence, id }: Claimed, onSent: () => void = () => {}): IdempotencyStore {
+export function rowRecord(run: RunStatement, { fence, id }: Claimed, events: RowEvents = {}): IdempotencyStore {
   return {
     async read(): Promise<Snapshot> {
       const [row] = await run(readRecord, [id]);
@@ -72,8 +80,10 @@ export function rowRecord(run: RunStatement, { fence, id }: Claimed, onSent: () 
       const leaseUntilMs = to?.kind === "sent" ? to.leaseUntilMs : null;
       const values = [id, textOf(from), textOf(to), before, after, leaseUntilMs, contactId, departed, fence];
       const [row] = await run(changeRecord, values);
-      if (row?.isChanged && departed > 0) onSent();
-      return row?.isChanged ?? false;
+      if (!row?.isChanged) return false;
+      if (departed > 0) events.onSent?.();
+      if (after === "CREATED") events.onCreated?.();
+      return true;
     },
   };
 }

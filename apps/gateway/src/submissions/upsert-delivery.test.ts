@@ -59,7 +59,7 @@ inEachDatabase((database) => {
     const sendNext = async () => {
       const [claim] = await claims.lines(1, []);
       if (claim === undefined) throw new Error("Nothing waits.");
-      return sendUpsert(claim, queue, options, () => {});
+      return sendUpsert(claim, queue, options, {});
     };
     const look = async () => {
       await sql("update submissions.submissions set due_at = now() where state = 'SENDING'");

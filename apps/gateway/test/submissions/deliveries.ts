@@ -8,6 +8,7 @@ import { personsOf, writeContact } from "../../src/submissions/contact-document.
 import { deliverCreate } from "../../src/submissions/create-delivery.js";
 import type { Delivery } from "../../src/submissions/delivery.js";
 import type { Claim } from "../../src/submissions/claim.js";
+import type { RowEvents } from "../../src/submissions/row-record.js";
 import { createFormCache } from "../../src/writes/form-catalog.js";
 import { forgetfulApi } from "../forgetful-api.js";
 import type { ForgetfulApi } from "../forgetful-api.js";
@@ -28,7 +29,7 @@ export interface Deliveries {
   readonly claimLine: () => Promise<Claim>;
   /** What was sent and lost, as if its time had come. */
   readonly claimLost: () => Promise<readonly Claim[]>;
-  readonly deliver: (claim: Claim, onSent?: () => void) => Promise<Delivery>;
+  readonly deliver: (claim: Claim, events?: RowEvents) => Promise<Delivery>;
   /** Claims the line, and delivers what is first in it. */
   readonly deliverNext: () => Promise<Delivery>;
   /** From now on all that was sent would have been found. */
@@ -69,7 +70,7 @@ export function deliveriesTo(
     if (claim === undefined || others.length > 0) throw new Error("One line is expected.");
     return claim;
   };
-  const deliver: Deliveries["deliver"] = (claim, onSent = () => {}) => deliverCreate(claim, options, onSent);
+  const deliver: Deliveries["deliver"] = (claim, events = {}) => deliverCreate(claim, options, events);
   return {
     api,
     gone,
