@@ -48,7 +48,10 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
   function known(overrides: Partial<typeof limits> = {}) {
     const token = newToken();
     const intake = new Intake(open, vault, { ...limits, ...overrides });
-    const imports = new ImportIntake(open.run, vault, intake, { ...limits, ...overrides });
+    const refused: number[] = [];
+    const imports = new ImportIntake(open.run, vault, intake, { ...limits, ...overrides }, (count) => {
+      refused.push(count);
+    });
     const [reader, importReader] = [new Reader(open.run, vault), new ImportReader(open.run, vault)];
     const claims = new Claims(open.run, vault, 10_000, async () => {});
     const queue = new Queue(open.run);
@@ -64,7 +67,7 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
         knownBy: null,
         idempotencyKey: null,
       });
-    return { begin, claims, importReader, imports, queue, reader, statesOf, submit, token };
+    return { begin, claims, importReader, imports, queue, reader, refused, statesOf, submit, token };
   }
   const sql = (text: string) => open.run<Record<string, unknown>>({ name: `test-${randomUUID()}`, text }, []);
 
@@ -86,14 +89,15 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     });
   });
 
-  it("takes each line once, whoever sends it, and however often", async () => {
-    const { begin, imports, statesOf, token } = known();
+  it("takes each line once, and counts it once, whoever sends it, and however often", async () => {
+    const { begin, imports, refused, statesOf, token } = known();
     const id = await begin("a-key");
     expect(await begin("a-key")).toBe(id);
     await Promise.all([1, 2, 3].map(() => imports.takeLines(token, id, [right(1), wrong(2), right(3)])));
     const { progress } = await imports.takeLines(token, id, [right(2), right(3), right(5)]);
     expect(progress).toMatchObject({ lines: 4, refused: 1, lastLine: 5 });
     expect(await statesOf(id)).toEqual(["1 WAITING", "2 REFUSED", "3 WAITING", "5 WAITING"]);
+    expect(refused.toSorted()).toEqual([0, 0, 0, 1]);
   });
 
   it("takes what there is room for, in order, and the rest once there is more", async () => {
