@@ -261,6 +261,35 @@ inEachDatabase((database) => {
       },
     );
 
+    describe("among a thousand others of the same name", () => {
+      const addMany = (api: ReturnType<typeof start>["api"], createdAtMs: number) => {
+        for (let count = 0; count < 1_000; count += 1) api.add({ firstname: "Bob", surname: "Lovelace" }, createdAtMs);
+      };
+
+      it("is found by all that is known", async () => {
+        const { api, deliverNext, nowMs, rowOf, submit } = start();
+        const id = await submit({ firstname: "Ada", surname: "Lovelace" });
+        addMany(api, nowMs());
+        api.fates.push("lost");
+        api.indexDelayMs = 0;
+        expect(await deliverNext()).toEqual({ kind: "created" });
+        expect(await rowOf(id)).toMatchObject({ state: "CREATED", contact_id: "1001" });
+      });
+
+      it("is undecided where nothing else is known, and never sent again", async () => {
+        const { api, claimLost, deliver, deliverNext, nowMs, passTime, submit } = start();
+        await submit({ surname: "Lovelace" });
+        addMany(api, nowMs());
+        api.fates.push("lost");
+        api.indexDelayMs = 0;
+        expect(await deliverNext()).toMatchObject({ kind: "undecided", inMs: expect.any(Number) });
+        await passTime();
+        const [lost] = await claimLost();
+        expect(lost && (await deliver(lost))).toMatchObject({ kind: "undecided" });
+        expect(api.creates()).toBe(1);
+      });
+    });
+
     it.each([
       [503, "later"],
       [404, "unexpected"],

@@ -1,5 +1,5 @@
 import { checkAnswers } from "../writes/check-answers.js";
-import { createBody, createContactOnce } from "../writes/create-contact-once.js";
+import { createBody, createContactOnce, UndecidedSearch } from "../writes/create-contact-once.js";
 import { canBeFound } from "../writes/reconcile.js";
 import type { Claim } from "./claim.js";
 import { readContact } from "./contact-document.js";
@@ -24,6 +24,9 @@ export async function deliverCreate(claim: Claim, options: DeliveryOptions, even
   } catch (error) {
     // Where somebody else awaits the answer, it is known soon: it is told when.
     if (isUnknown(error) && error.retryAfterMs === undefined && !canBeFound(input)) return { kind: "uncertain" };
+    if (isUnknown(error) && error.cause instanceof UndecidedSearch) {
+      return { kind: "undecided", inMs: error.retryAfterMs ?? 0 };
+    }
     return deliveryOf(error, delegate.hasCalled);
   }
 }

@@ -22,6 +22,7 @@ import type { Vault } from "./vault.js";
  * - `refused`: the API does not take it;
  * - `unauthorized`: the API does not take its token;
  * - `unexpected`: the answer can't be the API's, such as a 404 from a wrong base URL; tried again after `inMs` or later;
+ * - `undecided`: a search finds what may be any of several contacts; looked for again after `inMs` or later;
  * - `uncertain`: it was sent, and nobody can find out what came of it;
  * - `lost`: it was sent, and nothing came of it;
  * - `later`: nothing is decided, and it is tried again after `inMs`.
@@ -33,6 +34,7 @@ export type Delivery =
   | { readonly kind: "refused"; readonly errors: readonly SubmissionError[]; readonly isFromApi: boolean }
   | { readonly kind: "unauthorized" }
   | { readonly kind: "unexpected"; readonly inMs: number }
+  | { readonly kind: "undecided"; readonly inMs: number }
   | { readonly kind: "uncertain" }
   | { readonly kind: "lost" }
   | { readonly kind: "later"; readonly inMs: number };

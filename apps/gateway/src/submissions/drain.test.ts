@@ -228,6 +228,42 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       expect(logged()).toMatchObject([{ level: 40 }]);
     });
 
+    it("is looked for again, later and later, where searches can't tell, and nobody knows it after the tenth", async () => {
+      const id = await take();
+      let searches = 0;
+      const { drain, logged, settled } = startDrain(here(), async (claim, { onSent }) => {
+        if (claim.isFirstInLine) {
+          const delivery = deliveryOf(here(), claim, onSent);
+          await delivery.send();
+          await delivery.lose();
+        }
+        searches += 1;
+        return { kind: "undecided", inMs: 0 };
+      });
+      const pauses: number[] = [];
+      await expect
+        .poll(async () => {
+          const [row] = await database().sql(
+            `with before as (
+              select id, due_at from submissions.submissions
+              where due_at > now() and due_at < now() + interval '2 minutes'
+            )
+            update submissions.submissions each set due_at = now() from before where each.id = before.id
+            returning extract(epoch from before.due_at - now())::float8 as pause`,
+          );
+          if (row) pauses.push(Number(row["pause"]));
+          drain.wake();
+          return stateOf(id);
+        })
+        .toBe("UNCERTAIN");
+      expect(searches).toBe(10);
+      expect(Math.min(...pauses)).toBeLessThanOrEqual(2);
+      expect(Math.max(...pauses)).toBeGreaterThan(40);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(60);
+      expect(await settled()).toMatchObject({ UNCERTAIN: 1 });
+      expect(logged()).toMatchObject([{ level: 40 }]);
+    });
+
     it("is nothing any more where the submission was settled meanwhile", async () => {
       const id = await take();
       const { settled } = startDrain(here(), async () => {

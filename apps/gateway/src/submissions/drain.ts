@@ -33,6 +33,9 @@ const leastPauseMs = 20;
 // The token may work by now.
 const staleMs = 1_000;
 const afterFailureMs = 10_000;
+// Searches that can't tell one contact from others do so over some six minutes.
+const maxUndecided = 10;
+const longestLookMs = 60_000;
 
 /** Delivers what waits, beside other gateways, until closed. */
 export class Drain {
@@ -150,7 +153,7 @@ export class Drain {
   }
 
   async #conclude(claim: Claim, delivery: Delivery): Promise<void> {
-    const { logger, queue } = this.#options;
+    const { queue } = this.#options;
     switch (delivery.kind) {
       case "created":
       case "sent":
@@ -163,11 +166,10 @@ export class Drain {
       case "refused":
         await this.#settle(claim, { state: "REFUSED", errors: delivery.errors }, delivery.isFromApi);
         return;
+      case "undecided":
+        return this.#lookAgain(claim, delivery.inMs);
       case "uncertain":
-        if (await this.#settle(claim, { state: "UNCERTAIN" }, false)) {
-          logger.warn("nobody can find out what came of a submission");
-        }
-        return;
+        return this.#giveUp(claim);
       case "unauthorized":
         return this.#park(claim);
       case "unexpected":
@@ -175,6 +177,18 @@ export class Drain {
       case "later":
         return queue.postpone(claim, delivery.inMs);
     }
+  }
+
+  async #lookAgain(claim: Claim, leastMs: number): Promise<void> {
+    const { queue } = this.#options;
+    const searches = await queue.countUndecided(claim);
+    if (searches >= maxUndecided) return this.#giveUp(claim);
+    await queue.postpone(claim, Math.max(leastMs, Math.min(longestLookMs, 1_000 * 2 ** searches)));
+  }
+
+  async #giveUp(claim: Claim): Promise<void> {
+    if (!(await this.#settle(claim, { state: "UNCERTAIN" }, false))) return;
+    this.#options.logger.warn("nobody can find out what came of a submission");
   }
 
   async #slow(claim: Claim, leastMs: number): Promise<void> {

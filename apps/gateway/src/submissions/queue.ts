@@ -131,6 +131,13 @@ const sendAgain: Statement<never> = {
   `,
 };
 
+const countUndecided: Statement<{ readonly undecided: number }> = {
+  name: "submissions-count-undecided",
+  text: `
+    update submissions.submissions set undecided = undecided + 1 where id = $1 and state = 'SENDING' returning undecided
+  `,
+};
+
 const findSending: Statement<{ readonly isSending: boolean }> = {
   name: "submissions-find-sending",
   text: `
@@ -198,6 +205,12 @@ export class Queue {
   /** Puts what was lost back in line. */
   async sendAgain({ id }: Pick<Claim, "id">): Promise<void> {
     await this.#run(sendAgain, [id]);
+  }
+
+  /** Counts a search that could not tell what came of it, and resolves to how many there were. */
+  async countUndecided({ id }: Pick<Claim, "id">): Promise<number> {
+    const [row] = await this.#run(countUndecided, [id]);
+    return row?.undecided ?? 0;
   }
 
   /** Whether another upsert of the same person is under way. */

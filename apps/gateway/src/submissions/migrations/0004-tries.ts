@@ -10,5 +10,10 @@ export const tries: Migration = {
         add column failures integer not null default 0,
         add column failed_at timestamptz
     `.execute(database);
+    await sql`
+      alter table submissions.submissions
+        -- How many searches could not tell its contact from others.
+        add column undecided integer not null default 0
+    `.execute(database);
   },
 };
