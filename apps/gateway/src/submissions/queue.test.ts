@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
-import { inEachDatabase, leaseMs, offered } from "../../test/submissions/submission-database.js";
+import { inEachDatabase, leaseMs, needsTwoConnections, offered } from "../../test/submissions/submission-database.js";
 import { unprepared } from "database/run-statement";
 import type { Offer } from "./offer.js";
 import type { Claim } from "./claim.js";
@@ -138,7 +138,8 @@ inEachDatabase((database, kind) => {
       expect(sent).toEqual(ids);
     });
 
-    it.skipIf(kind === "PGlite")("is claimed while others of its token are being taken", async () => {
+    it("is claimed while others of its token are being taken", async (context) => {
+      needsTwoConnections(context, kind);
       const id = await take();
       await here()
         .database.database.transaction()

@@ -6,7 +6,9 @@ import type { OpenDatabase } from "database/open-database";
 import { unprepared } from "database/run-statement";
 import { fillDataFolder } from "testing/data-folder";
 import { temporaryDatabase } from "testing/postgres";
+import { skip } from "testing/skip";
 import { afterAll, beforeAll, beforeEach, describe, inject } from "vitest";
+import type { TestContext } from "vitest";
 import { openDatabase } from "../../src/submissions/database.js";
 import { ImportIntake } from "../../src/submissions/import-intake.js";
 import { ImportReader } from "../../src/submissions/import-reader.js";
@@ -58,6 +60,11 @@ export const plenty: IntakeLimits = {
 };
 /** Longer than any test. */
 export const leaseMs = 3_600_000;
+
+/** Skips a test that wants two connections where there is one, and says so. */
+export function needsTwoConnections(context: TestContext, kind: DatabaseKind): void {
+  if (kind === "PGlite") skip(context, "It needs two connections, and PGlite has one.");
+}
 
 /** What holds whichever database it is. */
 export function inEachDatabase(suite: (database: () => SubmissionDatabase, kind: DatabaseKind) => void): void {
