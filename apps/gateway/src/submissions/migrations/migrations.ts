@@ -3,6 +3,7 @@ import { submissions } from "./0001-submissions.js";
 import { imports } from "./0002-imports.js";
 import { tokenHealth } from "./0003-token-health.js";
 import { tries } from "./0004-tries.js";
+import { keyTimes } from "./0005-key-times.js";
 
 /** Applied in the order of their names. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   "0002-imports": imports,
   "0003-token-health": tokenHealth,
   "0004-tries": tries,
+  "0005-key-times": keyTimes,
 };
