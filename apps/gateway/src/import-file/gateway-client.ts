@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { ImportFormat } from "../contacts/import/import-lines.js";
 import type { LineResult } from "../submissions/import.js";
 
 export interface Receipt {
@@ -30,6 +31,8 @@ const countsQuery = `query ($id: ID!) {
   contactImport(id: $id) { total waiting sending created updated refused uncertain cancelled expectedAt }
 }`;
 
+const contentTypes = { csv: "text/csv", jsonl: "application/jsonl" } as const satisfies Record<ImportFormat, string>;
+
 const defaultRetryAfterS = 1;
 
 /** What an import needs of a gateway. Each method rejects where it can't be reached. */
@@ -42,10 +45,10 @@ export class GatewayClient {
     this.#authorization = `Bearer ${token}`;
   }
 
-  async send(body: Readable, key: string): Promise<Sent> {
+  async send(body: Readable, key: string, format: ImportFormat): Promise<Sent> {
     const response = await fetch(`${this.#url}/imports`, {
       method: "POST",
-      headers: { authorization: this.#authorization, "content-type": "text/csv", "idempotency-key": key },
+      headers: { authorization: this.#authorization, "content-type": contentTypes[format], "idempotency-key": key },
       body,
       duplex: "half",
     });

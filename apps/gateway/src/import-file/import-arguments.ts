@@ -1,9 +1,11 @@
-import { basename, resolve } from "node:path";
+import { extname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { ImportFormat } from "../contacts/import/import-lines.js";
 
 export interface ImportArguments {
   readonly kind: "import";
   readonly path: string;
+  readonly format: ImportFormat;
   readonly url: string;
   readonly tokenPath: string | null;
   /** Null for the one that follows from the file's content. */
@@ -14,6 +16,12 @@ export type ParsedArguments =
   | ImportArguments
   | { readonly kind: "help" }
   | { readonly kind: "mistake"; readonly sentence: string };
+
+const formats: ReadonlyMap<string, ImportFormat> = new Map([
+  [".csv", "csv"],
+  [".jsonl", "jsonl"],
+  [".ndjson", "jsonl"],
+]);
 
 const options = {
   url: { type: "string", default: "http://localhost:4000" },
@@ -34,12 +42,14 @@ export function parseArguments(args: readonly string[], folder: string): ParsedA
   if (values.help) return { kind: "help" };
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) return mistake("Name one file.");
-  if (!basename(path).endsWith(".csv")) return mistake("The file's name must end with .csv.");
+  const format = formats.get(extname(path));
+  if (format === undefined) return mistake("The file's name must end with .csv, .jsonl or .ndjson.");
   if (!URL.canParse(values.url)) return mistake("--url must be a URL.");
   const tokenFile = values["token-file"];
   return {
     kind: "import",
     path: resolve(folder, path),
+    format,
     url: values.url.replace(/\/+$/, ""),
     tokenPath: tokenFile === undefined ? null : resolve(folder, tokenFile),
     key: values.key ?? null,

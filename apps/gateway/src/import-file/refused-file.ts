@@ -1,26 +1,33 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { cellsOf } from "../contacts/import/csv-cells.js";
-import { errorsColumn } from "../contacts/import/csv-columns.js";
+import { errorsName } from "../contacts/import/csv-columns.js";
 import { linesOf } from "../contacts/import/lines-of.js";
-import { csvRecords } from "../contacts/import/raw-record.js";
+import { csvRecords, jsonRecords } from "../contacts/import/raw-record.js";
 import type { RawRecord } from "../contacts/import/raw-record.js";
 import type { LineResult } from "../submissions/import.js";
+import type { ImportArguments } from "./import-arguments.js";
 
-export const refusedPathOf = (path: string): string => path.replace(/\.csv$/, ".refused.csv");
+export const refusedPathOf = (path: string): string => path.replace(/\.\w+$/, ".refused$&");
 
-/** Writes the refused records of a file as they were, with what is wrong with them in a last column. */
-export async function writeRefused(path: string, results: AsyncIterable<LineResult>): Promise<void> {
-  await pipeline(refusedRows(path, results), createWriteStream(refusedPathOf(path)));
+type Results = AsyncIterable<LineResult>;
+
+/** Writes the refused records of a file as they were, with what is wrong with them in a last column or member. */
+export async function writeRefused(
+  { format, path }: Pick<ImportArguments, "format" | "path">,
+  results: Results,
+): Promise<void> {
+  const lines = linesOf(createReadStream(path));
+  const rows = format === "csv" ? csvRows(csvRecords(lines), results) : jsonRows(jsonRecords(lines), results);
+  await pipeline(rows, createWriteStream(refusedPathOf(path)));
 }
 
-async function* refusedRows(path: string, results: AsyncIterable<LineResult>): AsyncGenerator<string, void> {
-  const records = csvRecords(linesOf(createReadStream(path)));
+async function* csvRows(records: AsyncGenerator<RawRecord, void>, results: Results): AsyncGenerator<string, void> {
   const first = await records.next();
   const header = first.done ? [] : (readCells(first.value) ?? []).map((name) => name.trim());
   const width = header.length;
-  const kept = header.flatMap((name, index) => (name === errorsColumn ? [] : [index]));
-  yield rowOf([...kept.map((index) => header[index] ?? ""), errorsColumn]);
+  const kept = header.flatMap((name, index) => (name === errorsName ? [] : [index]));
+  yield rowOf([...kept.map((index) => header[index] ?? ""), errorsName]);
   for await (const { errors, line, state } of results) {
     if (state !== "REFUSED") continue;
     const record = await recordAt(records, line);
@@ -32,6 +39,25 @@ async function* refusedRows(path: string, results: AsyncIterable<LineResult>): A
       : kept.map((_, at) => (at === 0 ? textOf(record) : ""));
     yield rowOf([...row, errors.map(sentenceOf).join("; ")]);
   }
+}
+
+async function* jsonRows(records: AsyncGenerator<RawRecord, void>, results: Results): AsyncGenerator<string, void> {
+  for await (const { errors, line, state } of results) {
+    if (state !== "REFUSED") continue;
+    const record = await recordAt(records, line);
+    yield `${JSON.stringify({ ...membersOf(textOf(record)), [errorsName]: errors.map(sentenceOf) })}\n`;
+  }
+}
+
+/** What is no object stands in a member whole, which nobody takes for a contact. */
+function membersOf(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // It is told as it stands.
+  }
+  return { line: text };
 }
 
 async function recordAt(records: AsyncIterator<RawRecord>, line: number): Promise<RawRecord | null> {

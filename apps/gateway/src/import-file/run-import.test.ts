@@ -88,6 +88,37 @@ describe("the command", () => {
     expect(said).toEqual(["1 taken, 0 refused", "1 created"]);
   });
 
+  it.each(["people.jsonl", "people.ndjson"])("does the same with JSON Lines: %s", async (name) => {
+    const { read, said, to, write } = await newFolder();
+    const token = newToken();
+    gateway.respond = makeContacts();
+    const refusedName = name.replace(".", ".refused.");
+    const long = 9_007_199_254_740_991;
+    await write(name, [
+      JSON.stringify({ firstname: "Ada", tags: [{ name: "maths" }] }),
+      JSON.stringify({ firstname: "Bob", mail: "nobody", address: { city: "Ely" } }),
+      "",
+      '{"firstname": ',
+      JSON.stringify(["Cy"]),
+      JSON.stringify({ firstname: long }),
+    ]);
+    expect(await to(token, name)).toBe(1);
+    expect(said.slice(0, 2)).toEqual(["1 taken, 4 refused", "1 created, 4 refused"]);
+    const refused = (await read(refusedName)).slice(0, -1).map((line) => JSON.parse(line) as unknown);
+    expect(refused).toEqual([
+      { firstname: "Bob", mail: "nobody", address: { city: "Ely" }, errors: ["mail must be a mail address"] },
+      { line: '{"firstname": ', errors: ["must be JSON"] },
+      { line: '["Cy"]', errors: [expect.any(String)] },
+      { firstname: long, errors: [expect.stringMatching(/^firstname /)] },
+    ]);
+
+    expect(await to(token, refusedName)).toBe(1);
+    expect(said[1]).toBe("0 created, 4 refused");
+    await write(refusedName, [JSON.stringify({ firstname: "Bob", mail: "bob@example.org", errors: ["mail …"] })]);
+    expect(await to(token, refusedName)).toBe(0);
+    expect(said).toEqual(["1 taken, 0 refused", "1 created"]);
+  });
+
   it("tells what the gateway refuses as a whole", async () => {
     const { said, to, write } = await newFolder();
     await write("people.csv", ["firstname,birth_city", "Ada,Ely"]);
@@ -98,7 +129,7 @@ describe("the command", () => {
   it.each([
     ["no file", [], /^Name one file\./],
     ["two files", ["a.csv", "b.csv"], /^Name one file\./],
-    ["another file", ["people.xlsx"], /must end with \.csv/],
+    ["another file", ["people.xlsx"], /must end with \.csv, \.jsonl or \.ndjson/],
     ["an option that it does not have", ["people.csv", "--token=s3cret"], /--token/],
     ["no URL", ["people.csv", "--url", "localhost"], /must be a URL/],
     ["no token", ["people.csv"], /^There is no token/],

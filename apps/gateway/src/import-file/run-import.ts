@@ -7,11 +7,11 @@ import type { ImportArguments } from "./import-arguments.js";
 import { refusedPathOf, writeRefused } from "./refused-file.js";
 import { keyOf, sendFile } from "./send-file.js";
 
-const helpText = `Sends a list of people to a running gateway, and tells what became of it.
+const helpText = `Sends a list of people, as CSV or JSON Lines, to a running gateway, and tells what became of it.
 
   pnpm --silent --filter gateway run import people.csv [--url http://localhost:4000] [--token-file <path>] [--key <key>]
 
-The token is in the file, or in IMPORT_TOKEN. The same file goes on where it was; --key takes another import for it.
+The list ends with .csv, .jsonl or .ndjson. The token is in its file, or in IMPORT_TOKEN. The same file goes on where it was; --key takes another import for it.
 Refused lines are written to people.refused.csv, to be corrected and sent again.
 
 The exit code is 0 where every line is a contact, and 1 otherwise.`;
@@ -58,7 +58,7 @@ async function tokenOf({ tokenPath }: ImportArguments, { token = "" }: ImportCon
 }
 
 async function importFile(
-  { key, path }: ImportArguments,
+  { format, key, path }: ImportArguments,
   file: { readonly key: string; readonly lines: number },
   client: GatewayClient,
   context: ImportContext,
@@ -68,6 +68,7 @@ async function importFile(
   const { problem, receipt } = await sendFile({
     client,
     path,
+    format,
     sleep,
     key: key ?? file.key,
     onLines: (lines) => sending.to(lines, `${lines} of ${file.lines} lines`),
@@ -90,7 +91,7 @@ async function importFile(
   delivering.stop(counts ? summaryOf(counts) : "The gateway does not know the import any more");
   if (counts === null) return 1;
   if (counts.refused > 0) {
-    await writeRefused(path, client.results(receipt.id));
+    await writeRefused({ format, path }, client.results(receipt.id));
     print(`The refused lines are in ${refusedPathOf(path)}: correct them there, and import that file.`);
   }
   const isWhole = problem === null && counts.created + counts.updated === counts.total;

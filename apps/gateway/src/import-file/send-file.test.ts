@@ -24,6 +24,7 @@ async function sendTo(...answers: readonly (Sent | Error)[]) {
   const lines: number[] = [];
   const sent = await sendFile({
     path,
+    format: "csv",
     key: (await keyOf(path)).key,
     client: {
       send: async (body: Readable, key: string) => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
+import type { ImportFormat } from "../contacts/import/import-lines.js";
 import type { GatewayClient, Sent } from "./gateway-client.js";
 
 /** The same for the same content, so that a second run goes on with the first one's import. */
@@ -17,6 +18,7 @@ export async function keyOf(path: string): Promise<{ readonly key: string; reado
 export interface SendFile {
   readonly client: Pick<GatewayClient, "send">;
   readonly path: string;
+  readonly format: ImportFormat;
   readonly key: string;
   /** Told how many lines have been sent of what is sent now. */
   readonly onLines: (lines: number) => void;
@@ -48,7 +50,7 @@ export async function sendFile(options: SendFile): Promise<Sent> {
   }
 }
 
-async function sendOnce({ client, key, onLines, path }: SendFile): Promise<Sent> {
+async function sendOnce({ client, format, key, onLines, path }: SendFile): Promise<Sent> {
   let lines = 0;
   async function* counted() {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
@@ -58,7 +60,7 @@ async function sendOnce({ client, key, onLines, path }: SendFile): Promise<Sent>
     }
   }
   try {
-    return await client.send(Readable.from(counted(), { objectMode: false }), key);
+    return await client.send(Readable.from(counted(), { objectMode: false }), key, format);
   } catch {
     // It may not run yet, or have been stopped just now.
     return { receipt: null, problem: { status: 503, sentence: "The gateway does not answer.", retryAfterMs: 0 } };

@@ -83,24 +83,24 @@ inEachDatabase((database) => {
   });
 
   it("what is sealed in one row does not open in another", async () => {
-    const { intake, queue, unreadable } = database().gateways[0];
+    const { claims, intake, unreadable } = database().gateways[0];
     await intake.take(offered({ token: "one", input: "input of one" }));
     await intake.take(offered({ token: "other", input: "input of the other" }));
     const swapped = "from submissions.submissions other where other.id <> each.id";
     await database().sql(`update submissions.submissions each set input = other.input ${swapped}`);
     const before = unreadable.length;
-    expect(await queue.claimLines(10, [])).toEqual([]);
+    expect(await claims.lines(10, [])).toEqual([]);
     expect(unreadable.length).toBe(before + 2);
   });
 
   it("a token that is sealed for one tenant does not open for another", async () => {
-    const { intake, queue, unreadable } = database().gateways[0];
+    const { claims, intake, unreadable } = database().gateways[0];
     await intake.take(offered({ token: "one" }));
     await intake.take(offered({ token: "other" }));
     const swapped = "from submissions.tenants other where other.id <> each.id";
     await database().sql(`update submissions.tenants each set token = other.token ${swapped}`);
     const before = unreadable.length;
-    expect(await queue.claimLines(10, [])).toEqual([]);
+    expect(await claims.lines(10, [])).toEqual([]);
     expect(unreadable.length).toBe(before + 2);
   });
 });

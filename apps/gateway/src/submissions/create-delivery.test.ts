@@ -24,7 +24,7 @@ inEachDatabase((database) => {
       const id = await submit({ ...ada, address: { city: "London" }, tags: [{ name: "math" }] }, "s3cret");
       const claim = await claimLine();
       let sent = 0;
-      expect(await deliver(claim, () => (sent += 1))).toEqual({ kind: "created" });
+      expect(await deliver(claim, { onSent: () => (sent += 1) })).toEqual({ kind: "created" });
       expect(await rowOf(id)).toMatchObject({ state: "CREATED", contact_id: "1", input: null });
       expect(api.calls).toMatchObject([
         {
@@ -47,7 +47,7 @@ inEachDatabase((database) => {
       const answer = gate();
       const sent = gate();
       api.waitForResponse = () => answer.isOpen;
-      const first = deliver(await claimLine(), sent.open);
+      const first = deliver(await claimLine(), { onSent: sent.open });
       await sent.isOpen;
       expect((await claimLine()).id).toBe(second);
       answer.open();
@@ -102,7 +102,7 @@ inEachDatabase((database) => {
         const { api, claimLost, deliverNext, passTime, rowOf, submit } = start();
         const id = await submit(ada);
         api.fates.push(rest(status, {}));
-        expect(await deliverNext()).toMatchObject({ kind: "later" });
+        expect(await deliverNext()).toMatchObject({ kind: status === 404 ? "unexpected" : "later" });
         // A status of 503 may come from a proxy, so that it is looked for first.
         expect(await rowOf(id)).toMatchObject({ state: status === 404 ? "WAITING" : "SENDING" });
         await passTime();
@@ -130,7 +130,7 @@ inEachDatabase((database) => {
       const id = await submit({ ...ada, mail: "other@example.org" });
       expect(await deliverNext()).toEqual({ kind: "created" });
       let sent = 0;
-      const delivery = await deliver(await claimLine(), () => (sent += 1));
+      const delivery = await deliver(await claimLine(), { onSent: () => (sent += 1) });
       // Hardly more than one token is lacking: 34 less 5 are 29, and 5 more would leave 24.
       expect(delivery.kind === "later" && delivery.inMs).toBeGreaterThan(500);
       expect(delivery.kind === "later" && delivery.inMs).toBeLessThan(3_000);
@@ -159,7 +159,7 @@ inEachDatabase((database) => {
       const answer = gate();
       const sent = gate();
       api.waitForResponse = () => answer.isOpen;
-      const first = deliver(claim, sent.open);
+      const first = deliver(claim, { onSent: sent.open });
       await sent.isOpen;
       expect(await deliver(claim)).toMatchObject({ kind: "later" });
       answer.open();
@@ -223,7 +223,7 @@ inEachDatabase((database) => {
       await passTime();
       const [settled] = await claimLost();
       let sent = 0;
-      expect(settled && (await deliver(settled, () => (sent += 1)))).toEqual({ kind: "created" });
+      expect(settled && (await deliver(settled, { onSent: () => (sent += 1) }))).toEqual({ kind: "created" });
       expect(await rowOf(id)).toMatchObject({ state: "CREATED", contact_id: "1" });
       // It has left the line before.
       expect([api.creates(), sent]).toEqual([2, 0]);
@@ -234,7 +234,7 @@ inEachDatabase((database) => {
       const id = await submit(ada);
       const sent = gate();
       api.waitForResponse = () => new Promise(() => {});
-      void deliver(await claimLine(), sent.open);
+      void deliver(await claimLine(), { onSent: sent.open });
       await sent.isOpen;
       await expect.poll(() => api.creates()).toBe(1);
       const other = start();
@@ -261,15 +261,47 @@ inEachDatabase((database) => {
       },
     );
 
-    it("is not sent again while searches fail", async () => {
+    describe("among a thousand others of the same name", () => {
+      const addMany = (api: ReturnType<typeof start>["api"], createdAtMs: number) => {
+        for (let count = 0; count < 1_000; count += 1) api.add({ firstname: "Bob", surname: "Lovelace" }, createdAtMs);
+      };
+
+      it("is found by all that is known", async () => {
+        const { api, deliverNext, nowMs, rowOf, submit } = start();
+        const id = await submit({ firstname: "Ada", surname: "Lovelace" });
+        addMany(api, nowMs());
+        api.fates.push("lost");
+        api.indexDelayMs = 0;
+        expect(await deliverNext()).toEqual({ kind: "created" });
+        expect(await rowOf(id)).toMatchObject({ state: "CREATED", contact_id: "1001" });
+      });
+
+      it("is undecided where nothing else is known, and never sent again", async () => {
+        const { api, claimLost, deliver, deliverNext, nowMs, passTime, submit } = start();
+        await submit({ surname: "Lovelace" });
+        addMany(api, nowMs());
+        api.fates.push("lost");
+        api.indexDelayMs = 0;
+        expect(await deliverNext()).toMatchObject({ kind: "undecided", inMs: expect.any(Number) });
+        await passTime();
+        const [lost] = await claimLost();
+        expect(lost && (await deliver(lost))).toMatchObject({ kind: "undecided" });
+        expect(api.creates()).toBe(1);
+      });
+    });
+
+    it.each([
+      [503, "later"],
+      [404, "unexpected"],
+    ])("is not sent again while searches fail with %i", async (status, kind) => {
       const { api, claimLost, deliver, deliverNext, passTime, submit } = start();
       await submit(ada);
       api.fates.push("lost");
-      api.searchFailure = rest(503, {});
-      expect(await deliverNext()).toMatchObject({ kind: "later" });
+      api.searchFailure = rest(status, {});
+      expect(await deliverNext()).toMatchObject({ kind });
       await passTime();
       const [lost] = await claimLost();
-      expect(lost && (await deliver(lost))).toMatchObject({ kind: "later" });
+      expect(lost && (await deliver(lost))).toMatchObject({ kind });
       expect(api.creates()).toBe(1);
     });
   });
@@ -309,7 +341,7 @@ inEachDatabase((database) => {
       const answer = gate();
       const sent = gate();
       api.waitForResponse = () => answer.isOpen;
-      const first = deliver(await claimLine(), sent.open);
+      const first = deliver(await claimLine(), { onSent: sent.open });
       await sent.isOpen;
       await expect.poll(() => api.creates()).toBe(1);
       api.add(ada, nowMs());

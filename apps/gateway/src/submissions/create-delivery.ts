@@ -1,20 +1,21 @@
 import { checkAnswers } from "../writes/check-answers.js";
-import { createBody, createContactOnce } from "../writes/create-contact-once.js";
+import { createBody, createContactOnce, UndecidedSearch } from "../writes/create-contact-once.js";
 import { canBeFound } from "../writes/reconcile.js";
+import type { Claim } from "./claim.js";
 import { readContact } from "./contact-document.js";
 import { Delegate, deliveryOf, isUnknown, recordOf } from "./delivery.js";
 import type { Delivery, DeliveryOptions } from "./delivery.js";
-import type { Claim } from "./queue.js";
+import type { RowEvents } from "./row-record.js";
 import { rowRivals } from "./row-rivals.js";
 
-/** Creates a contact, or finds out what came of it. `onSent` is called when it is sent for the first time. */
-export async function deliverCreate(claim: Claim, options: DeliveryOptions, onSent: () => void): Promise<Delivery> {
+/** Creates a contact, or finds out what came of it. */
+export async function deliverCreate(claim: Claim, options: DeliveryOptions, events: RowEvents): Promise<Delivery> {
   const input = readContact(claim.input);
   const delegate = new Delegate(claim, options);
   try {
     await createContactOnce({
       caller: delegate.caller,
-      record: recordOf(claim, createBody(input), options, onSent),
+      record: recordOf(claim, createBody(input), options, events),
       input,
       check: () => checkAnswers(input, delegate.forms),
       rivals: rowRivals(options.run, claim.id),
@@ -23,6 +24,9 @@ export async function deliverCreate(claim: Claim, options: DeliveryOptions, onSe
   } catch (error) {
     // Where somebody else awaits the answer, it is known soon: it is told when.
     if (isUnknown(error) && error.retryAfterMs === undefined && !canBeFound(input)) return { kind: "uncertain" };
+    if (isUnknown(error) && error.cause instanceof UndecidedSearch) {
+      return { kind: "undecided", inMs: error.retryAfterMs ?? 0 };
+    }
     return deliveryOf(error, delegate.hasCalled);
   }
 }

@@ -8,18 +8,21 @@ import type { LazySignal } from "../lazy-signal.js";
 import type { Caller, CallerOf } from "../rest/caller.js";
 import { FormCatalog } from "../writes/form-catalog.js";
 import type { FormCache } from "../writes/form-catalog.js";
-import type { Claim } from "./queue.js";
+import type { Claim } from "./claim.js";
 import { rowRecord } from "./row-record.js";
+import type { RowEvents } from "./row-record.js";
 import type { SubmissionError } from "./submission.js";
 import type { Vault } from "./vault.js";
 
 /**
  * What came of one attempt:
- * - `created`: there is a contact, and its record says so;
+ * - `created`: there is a contact;
  * - `sent`: what came of it is looked for later;
  * - `found`: there is a contact;
  * - `refused`: the API does not take it;
  * - `unauthorized`: the API does not take its token;
+ * - `unexpected`: the answer can't be the API's, such as a 404 from a wrong base URL; tried again after `inMs` or later;
+ * - `undecided`: a search finds what may be any of several contacts; looked for again after `inMs` or later;
  * - `uncertain`: it was sent, and nobody can find out what came of it;
  * - `lost`: it was sent, and nothing came of it;
  * - `later`: nothing is decided, and it is tried again after `inMs`.
@@ -30,6 +33,8 @@ export type Delivery =
   | { readonly kind: "found"; readonly state: "CREATED" | "UPDATED"; readonly contactId: string }
   | { readonly kind: "refused"; readonly errors: readonly SubmissionError[]; readonly isFromApi: boolean }
   | { readonly kind: "unauthorized" }
+  | { readonly kind: "unexpected"; readonly inMs: number }
+  | { readonly kind: "undecided"; readonly inMs: number }
   | { readonly kind: "uncertain" }
   | { readonly kind: "lost" }
   | { readonly kind: "later"; readonly inMs: number };
@@ -69,9 +74,9 @@ export class Delegate {
 }
 
 /** The claim's row is its record: it needs neither a key, nor a token to tell it from others. */
-export function recordOf(claim: Claim, body: object, options: DeliveryOptions, onSent: () => void): KeyedRecord {
+export function recordOf(claim: Claim, body: object, options: DeliveryOptions, events: RowEvents): KeyedRecord {
   const { idempotency, run, vault } = options;
-  const own = { ...idempotency, store: rowRecord(run, claim, onSent), secrets: { current: vault.recordSecret } };
+  const own = { ...idempotency, store: rowRecord(run, claim, events), secrets: { current: vault.recordSecret } };
   return new KeyedRecord(own, "", claim.id, body);
 }
 
@@ -83,15 +88,15 @@ const unauthorized: readonly ErrorCode[] = ["FORBIDDEN", "UNAUTHENTICATED"];
 export function deliveryOf(error: unknown, isFromApi: boolean): Delivery {
   if (!(error instanceof ApiError)) throw error;
   if (refusals.includes(error.code)) return { kind: "refused", errors: errorsIn(error), isFromApi };
-  // It may also be what was sent that can't be looked for with this token any more.
-  if (isUnauthorized(error) || (isUnknown(error) && isUnauthorized(error.cause))) return { kind: "unauthorized" };
-  return { kind: "later", inMs: error.retryAfterMs ?? laterMs };
+  // It may also be the search for what was sent that has failed.
+  const { code } = isUnknown(error) && error.cause instanceof ApiError ? error.cause : error;
+  if (unauthorized.includes(code)) return { kind: "unauthorized" };
+  const inMs = error.retryAfterMs ?? laterMs;
+  return code === "UPSTREAM_INVALID" ? { kind: "unexpected", inMs } : { kind: "later", inMs };
 }
 
 export const isUnknown = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.code === "UPSTREAM_UNKNOWN";
-
-const isUnauthorized = (error: unknown): boolean => error instanceof ApiError && unauthorized.includes(error.code);
 
 function errorsIn({ code, violations }: ApiError): readonly SubmissionError[] {
   if (violations.length === 0) return [{ code, message: errors[code].message, path: [] }];

@@ -5,13 +5,15 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, leaseMs, offered } from "../../test/submissions/submission-database.js";
 import type { SubmissionDatabase, SubmissionGateway } from "../../test/submissions/submission-database.js";
+import type { Claim } from "./claim.js";
+import { Claims } from "./claims.js";
 import type { Delivery } from "./delivery.js";
 import { Drain } from "./drain.js";
 import { Queue } from "./queue.js";
-import type { Claim } from "./queue.js";
+import type { RowEvents } from "./row-record.js";
 import { createSubmissionMetrics } from "./submission-metrics.js";
 
-type Deliver = (claim: Claim, onSent: () => void) => Promise<Delivery>;
+type Deliver = (claim: Claim, events: RowEvents) => Promise<Delivery>;
 type Statements = (name: string, values: readonly unknown[]) => unknown;
 
 /** Deliveries that are under way, and end when they are told to. */
@@ -26,7 +28,7 @@ class Script {
     this.#gateway = gateway;
   }
 
-  readonly deliver: Deliver = async (claim, onSent) => {
+  readonly deliver: Deliver = async (claim, { onSent }) => {
     this.begun.push(claim);
     if (claim.isFirstInLine) await deliveryOf(this.#gateway, claim, onSent).send();
     if (this.#isOver) return { kind: "created" };
@@ -58,7 +60,8 @@ function startDrain(gateway: SubmissionGateway, delivering: Deliver | Script, on
   const lines: string[] = [];
   const registry = new Registry();
   const drain = new Drain({
-    queue: new Queue(run, vault, leaseMs, () => {}),
+    claims: new Claims(run, vault, leaseMs, async () => {}),
+    queue: new Queue(run),
     deliver: delivering instanceof Script ? delivering.deliver : delivering,
     lookForUpserts: async () => [],
     metrics: createSubmissionMetrics(registry, async () => null),
@@ -126,7 +129,7 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       const script = scripted();
       await takeMany(40, "lost");
       for (let sent = 0; sent < 40; sent += 1) {
-        const [claim] = await here().queue.claimLines(1, []);
+        const [claim] = await here().claims.lines(1, []);
         if (claim) await deliveryOf(here(), claim).send();
       }
       await database().sql("update submissions.submissions set due_at = now()");
@@ -151,7 +154,7 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       await expect.poll(() => script.underWay.size).toBe(16);
       const busy = [await database().tenantOf("t0ken")];
       await expect.poll(() => asked.at(-1)).toEqual([true, true, JSON.stringify(busy)]);
-      expect(await here().queue.nextDueInMs({ lines: 1, looks: 1, except: busy })).toBeGreaterThan(60_000);
+      expect(await here().claims.nextDueInMs({ lines: 1, looks: 1, except: busy })).toBeGreaterThan(60_000);
     });
   });
 
@@ -193,10 +196,17 @@ inEachDatabase((database: () => SubmissionDatabase) => {
   describe("what came of a delivery", () => {
     const errors = [{ code: "REFUSED", message: "is refused", path: ["input", "mail"] }];
 
-    it("is counted where a contact was created", async () => {
-      await take();
-      const { settled } = startDrain(here(), async () => ({ kind: "created" }));
-      await expect.poll(settled).toEqual({ CREATED: 1, UPDATED: 0, REFUSED: 0, UNCERTAIN: 0 });
+    it("is counted where the row says that a contact was created, and not where nobody could write it down", async () => {
+      const [written, unwritten] = [await take("written"), await take("unwritten")];
+      const delivered: string[] = [];
+      const { drain, settled } = startDrain(here(), async ({ id }, { onCreated }) => {
+        delivered.push(id);
+        if (id === written) onCreated?.();
+        return { kind: "created" };
+      });
+      await expect.poll(() => delivered.toSorted()).toEqual([written, unwritten].toSorted());
+      await drain.close();
+      expect(await settled()).toEqual({ CREATED: 1, UPDATED: 0, REFUSED: 0, UNCERTAIN: 0 });
     });
 
     it("is told with its reasons, and counted, where it was refused", async () => {
@@ -209,12 +219,48 @@ inEachDatabase((database: () => SubmissionDatabase) => {
 
     it("is told, counted and logged where nobody knows it", async () => {
       const id = await take();
-      const { logged, settled } = startDrain(here(), async (claim, onSent) => {
+      const { logged, settled } = startDrain(here(), async (claim, { onSent }) => {
         await deliveryOf(here(), claim, onSent).send();
         return { kind: "uncertain" };
       });
       await expect.poll(settled).toMatchObject({ UNCERTAIN: 1 });
       expect(await stateOf(id)).toBe("UNCERTAIN");
+      expect(logged()).toMatchObject([{ level: 40 }]);
+    });
+
+    it("is looked for again, later and later, where searches can't tell, and nobody knows it after the tenth", async () => {
+      const id = await take();
+      let searches = 0;
+      const { drain, logged, settled } = startDrain(here(), async (claim, { onSent }) => {
+        if (claim.isFirstInLine) {
+          const delivery = deliveryOf(here(), claim, onSent);
+          await delivery.send();
+          await delivery.lose();
+        }
+        searches += 1;
+        return { kind: "undecided", inMs: 0 };
+      });
+      const pauses: number[] = [];
+      await expect
+        .poll(async () => {
+          const [row] = await database().sql(
+            `with before as (
+              select id, due_at from submissions.submissions
+              where due_at > now() and due_at < now() + interval '2 minutes'
+            )
+            update submissions.submissions each set due_at = now() from before where each.id = before.id
+            returning extract(epoch from before.due_at - now())::float8 as pause`,
+          );
+          if (row) pauses.push(Number(row["pause"]));
+          drain.wake();
+          return stateOf(id);
+        })
+        .toBe("UNCERTAIN");
+      expect(searches).toBe(10);
+      expect(Math.min(...pauses)).toBeLessThanOrEqual(2);
+      expect(Math.max(...pauses)).toBeGreaterThan(40);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(60);
+      expect(await settled()).toMatchObject({ UNCERTAIN: 1 });
       expect(logged()).toMatchObject([{ level: 40 }]);
     });
 
@@ -245,6 +291,37 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       await expect.poll(dueInMs).toBeGreaterThan(240_000);
       expect(logged()).toMatchObject([{ level: 50, tenant: await database().tenantOf("s3cret") }]);
       expect(JSON.stringify(logged())).not.toContain("s3cret");
+    });
+
+    it("goes on with a token that was found to work since the refused call began", async () => {
+      await take();
+      let attempts = 0;
+      const { logged } = startDrain(here(), async () => {
+        attempts += 1;
+        if (attempts === 1) await database().sql("update submissions.tenants set worked_at = now()");
+        return { kind: "unauthorized" };
+      });
+      await expect.poll(logged).toMatchObject([{ level: 50 }]);
+      expect(attempts).toBe(2);
+    });
+
+    it("holds a line up where the answer can't be the API's, however many wait, and is logged once", async () => {
+      await takeMany(20);
+      let [attempts, underWay] = [0, 0];
+      const { logged } = startDrain(here(), async (claim, { onSent }) => {
+        attempts += 1;
+        underWay += 1;
+        const delivery = deliveryOf(here(), claim, onSent);
+        await delivery.send();
+        await delivery.undo();
+        underWay -= 1;
+        return { kind: "unexpected", inMs: 0 };
+      });
+      await expect.poll(dueInMs).toBeGreaterThan(1_000);
+      await expect.poll(() => underWay).toBe(0);
+      // One after the other, they would go round and round.
+      expect(attempts).toBeLessThan(20);
+      expect(logged()).toMatchObject([{ level: 40, tenant: await database().tenantOf("t0ken") }]);
     });
 
     it("puts the line off for as long as it says", async () => {

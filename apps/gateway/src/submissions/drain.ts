@@ -1,14 +1,19 @@
 import { startWorker } from "service/worker";
 import type { Worker } from "service/worker";
 import type { Logger } from "service/logger";
+import type { Claim } from "./claim.js";
+import type { Claims, Room } from "./claims.js";
 import type { Delivery } from "./delivery.js";
-import type { Claim, End, Queue, Room } from "./queue.js";
+import { parkedMs } from "./queue.js";
+import type { End, Queue } from "./queue.js";
+import type { RowEvents } from "./row-record.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 
 export interface DrainOptions {
+  readonly claims: Claims;
   readonly queue: Queue;
   /** Delivers what is first in its line, or finds out what came of a create. */
-  readonly deliver: (claim: Claim, onSent: () => void) => Promise<Delivery>;
+  readonly deliver: (claim: Claim, events: RowEvents) => Promise<Delivery>;
   /** Finds out what came of upserts of one token, in their order. */
   readonly lookForUpserts: (claims: readonly Claim[]) => Promise<readonly Delivery[]>;
   readonly metrics: SubmissionMetrics;
@@ -25,8 +30,12 @@ const maxUpserts = 100;
 const wakeEveryMs = 5_000;
 // What is due may be another gateway's by now.
 const leastPauseMs = 20;
-const parkedMs = 300_000;
+// The token may work by now.
+const staleMs = 1_000;
 const afterFailureMs = 10_000;
+// Searches that can't tell one contact from others do so over some six minutes.
+const maxUndecided = 10;
+const longestLookMs = 60_000;
 
 /** Delivers what waits, beside other gateways, until closed. */
 export class Drain {
@@ -59,32 +68,32 @@ export class Drain {
   }
 
   async #takeNext(): Promise<true | null> {
-    const { now = () => performance.now(), queue } = this.#options;
+    const { claims, now = () => performance.now() } = this.#options;
     if (now() - this.#wokenAtMs >= wakeEveryMs) {
       this.#wokenAtMs = now();
-      await queue.wakeLines();
+      await claims.wakeLines();
     }
     const room = this.#room();
     const hasRoom = room.looks > 0;
     // Where one of them fails, what the others have got is delivered all the same.
     const claimed = await Promise.allSettled([
-      room.lines > 0 ? queue.claimLines(room.lines, room.except) : [],
-      hasRoom ? queue.claimLost("CREATE", room.looks) : [],
-      hasRoom ? queue.claimLost("UPSERT", maxUpserts) : [],
+      room.lines > 0 ? claims.lines(room.lines, room.except) : [],
+      hasRoom ? claims.lost("CREATE", room.looks) : [],
+      hasRoom ? claims.lost("UPSERT", maxUpserts) : [],
     ]);
     const [lines = [], creates = [], upserts = []] = claimed.map((each) =>
       each.status === "fulfilled" ? each.value : [],
     );
     for (const claim of lines) this.#beginLine(claim);
     for (const claim of creates) this.#beginLook([claim], () => this.#deliver(claim));
-    for (const claims of byTenant(upserts)) this.#beginLook(claims, () => this.#options.lookForUpserts(claims));
+    for (const some of byTenant(upserts)) this.#beginLook(some, () => this.#options.lookForUpserts(some));
     for (const each of claimed) if (each.status === "rejected") throw each.reason;
     return lines.length + creates.length + upserts.length > 0 ? true : null;
   }
 
   // Whatever ends makes room, and wakes the worker.
   async #nextDueInMs(): Promise<number | null> {
-    const inMs = await this.#options.queue.nextDueInMs(this.#room());
+    const inMs = await this.#options.claims.nextDueInMs(this.#room());
     return inMs === null ? null : Math.max(leastPauseMs, inMs);
   }
 
@@ -115,7 +124,8 @@ export class Drain {
   }
 
   async #deliver(claim: Claim): Promise<readonly Delivery[]> {
-    return [await this.#options.deliver(claim, () => this.wake())];
+    const onCreated = (): void => this.#options.metrics.settled.inc({ state: "CREATED" });
+    return [await this.#options.deliver(claim, { onSent: () => this.wake(), onCreated })];
   }
 
   #begin(claims: readonly Claim[], work: () => Promise<readonly Delivery[]>, onEnd: () => void): void {
@@ -143,10 +153,9 @@ export class Drain {
   }
 
   async #conclude(claim: Claim, delivery: Delivery): Promise<void> {
-    const { logger, metrics, queue } = this.#options;
+    const { queue } = this.#options;
     switch (delivery.kind) {
       case "created":
-        return metrics.settled.inc({ state: "CREATED" });
       case "sent":
         return;
       case "found":
@@ -157,18 +166,44 @@ export class Drain {
       case "refused":
         await this.#settle(claim, { state: "REFUSED", errors: delivery.errors }, delivery.isFromApi);
         return;
+      case "undecided":
+        return this.#lookAgain(claim, delivery.inMs);
       case "uncertain":
-        if (await this.#settle(claim, { state: "UNCERTAIN" }, false)) {
-          logger.warn("nobody can find out what came of a submission");
-        }
-        return;
+        return this.#giveUp(claim);
       case "unauthorized":
-        if (!(await queue.park(claim, parkedMs))) return;
-        logger.error({ tenant: claim.tenantId }, "submissions are parked: the API does not take their token");
-        return;
+        return this.#park(claim);
+      case "unexpected":
+        return this.#slow(claim, delivery.inMs);
       case "later":
         return queue.postpone(claim, delivery.inMs);
     }
+  }
+
+  async #lookAgain(claim: Claim, leastMs: number): Promise<void> {
+    const { queue } = this.#options;
+    const searches = await queue.countUndecided(claim);
+    if (searches >= maxUndecided) return this.#giveUp(claim);
+    await queue.postpone(claim, Math.max(leastMs, Math.min(longestLookMs, 1_000 * 2 ** searches)));
+  }
+
+  async #giveUp(claim: Claim): Promise<void> {
+    if (!(await this.#settle(claim, { state: "UNCERTAIN" }, false))) return;
+    this.#options.logger.warn("nobody can find out what came of a submission");
+  }
+
+  async #slow(claim: Claim, leastMs: number): Promise<void> {
+    const { logger, queue } = this.#options;
+    const { inMs, isFirst } = await queue.slow(claim);
+    if (isFirst) logger.warn({ tenant: claim.tenantId }, "submissions are held up: an answer can't be the API's");
+    await queue.postpone(claim, Math.max(inMs, leastMs));
+  }
+
+  async #park(claim: Claim): Promise<void> {
+    const { logger, queue } = this.#options;
+    const parking = await queue.park(claim, parkedMs);
+    if (parking === "stale") return queue.postpone(claim, staleMs);
+    if (parking === "again") return;
+    logger.error({ tenant: claim.tenantId }, "submissions are parked: the API does not take their token");
   }
 
   /** Whether it was still open. */

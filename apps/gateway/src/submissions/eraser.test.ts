@@ -12,11 +12,13 @@ inEachDatabase((database) => {
   const takeMany = (count: number, token: string) =>
     here().intake.takeAll(Array.from({ length: count }, () => offered({ token })));
   const sendOne = async (): Promise<string> => {
-    const [claim] = await here().queue.claimLines(1, []);
+    const [claim] = await here().claims.lines(1, []);
     if (claim === undefined) throw new Error("Nothing is due.");
     await deliveryOf(here(), claim).send();
     return claim.id;
   };
+  const waitFor31Days = () =>
+    database().sql("update submissions.submissions set submitted_at = submitted_at - interval '31 days'");
   const left = async (): Promise<readonly unknown[]> =>
     (await database().sql("select id from submissions.submissions order by number")).map(({ id }) => id);
   const count = async (table: string): Promise<unknown> =>
@@ -64,6 +66,7 @@ inEachDatabase((database) => {
     it("in a line that was parked 30 days ago is erased, with what was sent and lost, and the others stay", async () => {
       await takeMany(3, "parked");
       await sendOne();
+      await waitFor31Days();
       await database().sql("update submissions.tenants set parked_at = now() - interval '31 days'");
       const other = await take("other");
       expect(await erase()).toBe(false);
@@ -71,9 +74,28 @@ inEachDatabase((database) => {
       expect(await count("tenants")).toBe(1);
     });
 
+    it("stays for 30 days too where it joined a line that was parked long before", async () => {
+      await take("parked");
+      await waitFor31Days();
+      await database().sql("update submissions.tenants set parked_at = now() - interval '31 days'");
+      const id = await take("parked");
+      await erase();
+      expect(await left()).toEqual([id]);
+    });
+
+    it("for what came of a call is erased as well, where nothing else waits and its token is refused as long", async () => {
+      await take("refused");
+      await sendOne();
+      await waitFor31Days();
+      await database().sql("update submissions.tenants set refused_at = now() - interval '31 days'");
+      await erase();
+      expect(await left()).toEqual([]);
+    });
+
     it("is counted rightly where a part of its line is erased", async () => {
       await takeMany(1_200, "parked");
       await sendOne();
+      await waitFor31Days();
       await database().sql("update submissions.tenants set parked_at = now() - interval '31 days'");
       expect(await erase()).toBe(true);
       const [line] = await database().sql(`

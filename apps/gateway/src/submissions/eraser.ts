@@ -14,7 +14,7 @@ const eraseSettled: Statement<{ readonly erased: number }> = {
   `,
 };
 
-// Those that wait, of tokens that have not worked for as long.
+// Those that have waited as long, of tokens that have not worked for as long.
 const eraseParked: Statement<{ readonly erased: number }> = {
   name: "submissions-erase-parked",
   text: `
@@ -22,7 +22,9 @@ const eraseParked: Statement<{ readonly erased: number }> = {
       delete from submissions.submissions where id in (
         select each.id from submissions.tenants tenant
         join submissions.submissions each on each.tenant = tenant.id and each.settled_at is null
-        where tenant.parked_at < now() - $1 * interval '1 millisecond' limit $2 for update of each skip locked
+        where coalesce(tenant.parked_at, tenant.refused_at) < now() - $1 * interval '1 millisecond'
+          and each.submitted_at < now() - $1 * interval '1 millisecond'
+        limit $2 for update of each skip locked
       ) returning tenant, state
     ), moved as (
       update submissions.tenants tenant set departed = departed + gone.count

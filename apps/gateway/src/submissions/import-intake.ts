@@ -86,12 +86,21 @@ export class ImportIntake {
   readonly #vault: Vault;
   readonly #intake: Intake;
   readonly #limits: Pick<IntakeLimits, "maxWaitingUnconfirmed">;
+  readonly #onRefused: (count: number) => void;
 
-  constructor(run: RunStatement, vault: Vault, intake: Intake, limits: Pick<IntakeLimits, "maxWaitingUnconfirmed">) {
+  /** `onRefused` is told of wrong lines once they are written down. */
+  constructor(
+    run: RunStatement,
+    vault: Vault,
+    intake: Intake,
+    limits: Pick<IntakeLimits, "maxWaitingUnconfirmed">,
+    onRefused: (count: number) => void,
+  ) {
     this.#run = run;
     this.#vault = vault;
     this.#intake = intake;
     this.#limits = limits;
+    this.#onRefused = onRefused;
   }
 
   /** The import of before under this key, or null. */
@@ -121,26 +130,28 @@ export class ImportIntake {
    * Takes the next lines, in their order, all together. Those that were taken before are left out, and so are all from
    * the first one on for which there is no room.
    */
-  takeLines(token: string, id: string, lines: readonly ImportLine[]): Promise<TakenLines> {
-    return this.#intake.transact(async (transaction) => {
+  async takeLines(token: string, id: string, lines: readonly ImportLine[]): Promise<TakenLines> {
+    const { refused, ...taken } = await this.#intake.transact(async (transaction) => {
       const { run, tenantOf } = transaction;
       // In the order in which `begin` locks them.
       await tenantOf(token);
       const [row] = await run(lock, [this.#nameOf(token), id]);
       if (row === undefined) throw new ApiError("NOT_FOUND");
       const fresh = row.isCancelled ? [] : lines.filter(({ line }) => line > row.lastLine);
-      if (fresh.length === 0) return { progress: row, retryAfterMs: null };
+      if (fresh.length === 0) return { progress: row, refused: 0, retryAfterMs: null };
       const { allowed, retryAfterMs } = await this.#allowed(token, row, fresh, transaction);
-      if (allowed.length === 0) return { progress: row, retryAfterMs };
-      const refused = allowed.flatMap((each) => ("errors" in each ? [each] : []));
-      const rows = refused.map(({ errors, line }) => {
+      if (allowed.length === 0) return { progress: row, refused: 0, retryAfterMs };
+      const wrong = allowed.flatMap((each) => ("errors" in each ? [each] : []));
+      const rows = wrong.map(({ errors, line }) => {
         return { id: newId(), line, errors: JSON.stringify(errors) };
       });
       if (rows.length > 0) await run(addRefused, [row.tenant, id, JSON.stringify(rows)]);
       const lastLine = allowed.at(-1)?.line ?? row.lastLine;
-      const [progress] = await run(goOn, [id, lastLine, allowed.length, refused.length]);
-      return { progress: progress ?? row, retryAfterMs };
+      const [progress] = await run(goOn, [id, lastLine, allowed.length, wrong.length]);
+      return { progress: progress ?? row, refused: wrong.length, retryAfterMs };
     });
+    this.#onRefused(refused);
+    return taken;
   }
 
   /** Notes that no lines follow. */

@@ -3,6 +3,7 @@ import type { OpenDatabase } from "database/open-database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newToken, places } from "../../test/importing-gateway.js";
 import type { OpenPlace } from "../../test/importing-gateway.js";
+import { Claims } from "./claims.js";
 import { writeContact } from "./contact-document.js";
 import { countSubmissions } from "./counter.js";
 import { openDatabase } from "./database.js";
@@ -47,9 +48,13 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
   function known(overrides: Partial<typeof limits> = {}) {
     const token = newToken();
     const intake = new Intake(open, vault, { ...limits, ...overrides });
-    const imports = new ImportIntake(open.run, vault, intake, { ...limits, ...overrides });
+    const refused: number[] = [];
+    const imports = new ImportIntake(open.run, vault, intake, { ...limits, ...overrides }, (count) => {
+      refused.push(count);
+    });
     const [reader, importReader] = [new Reader(open.run, vault), new ImportReader(open.run, vault)];
-    const queue = new Queue(open.run, vault, 10_000, () => {});
+    const claims = new Claims(open.run, vault, 10_000, async () => {});
+    const queue = new Queue(open.run);
     const begin = async (key: string | null = null) => (await imports.begin(token, key)).id;
     const statesOf = async (id: string) =>
       (await importReader.lines(token, id, 0, 1_000)).map(({ line, state }) => `${line} ${state}`);
@@ -62,7 +67,7 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
         knownBy: null,
         idempotencyKey: null,
       });
-    return { begin, importReader, imports, queue, reader, statesOf, submit, token };
+    return { begin, claims, importReader, imports, queue, reader, refused, statesOf, submit, token };
   }
   const sql = (text: string) => open.run<Record<string, unknown>>({ name: `test-${randomUUID()}`, text }, []);
 
@@ -84,25 +89,26 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     });
   });
 
-  it("takes each line once, whoever sends it, and however often", async () => {
-    const { begin, imports, statesOf, token } = known();
+  it("takes each line once, and counts it once, whoever sends it, and however often", async () => {
+    const { begin, imports, refused, statesOf, token } = known();
     const id = await begin("a-key");
     expect(await begin("a-key")).toBe(id);
     await Promise.all([1, 2, 3].map(() => imports.takeLines(token, id, [right(1), wrong(2), right(3)])));
     const { progress } = await imports.takeLines(token, id, [right(2), right(3), right(5)]);
     expect(progress).toMatchObject({ lines: 4, refused: 1, lastLine: 5 });
     expect(await statesOf(id)).toEqual(["1 WAITING", "2 REFUSED", "3 WAITING", "5 WAITING"]);
+    expect(refused.toSorted()).toEqual([0, 0, 0, 1]);
   });
 
   it("takes what there is room for, in order, and the rest once there is more", async () => {
-    const { begin, imports, queue, statesOf, token } = known();
+    const { begin, claims, imports, queue, statesOf, token } = known();
     const id = await begin();
     const lines = [...rightOnes(1, 9), wrong(10), right(11), wrong(12), right(13)];
     const { progress, retryAfterMs } = await imports.takeLines(token, id, lines);
     expect({ ...progress, retryAfterMs }).toMatchObject({ lines: 12, refused: 2, lastLine: 12, retryAfterMs: 1_000 });
     expect((await imports.takeLines(token, id, lines)).progress).toMatchObject({ lines: 12 });
-    const claims = await queue.claimLines(100, []);
-    const own = claims.filter((claim) => claim.token === token);
+    const claimed = await claims.lines(100, []);
+    const own = claimed.filter((claim) => claim.token === token);
     expect(own).toHaveLength(1);
     for (const claim of own) await queue.settle(claim, { state: "UNCERTAIN" }, true);
     expect(await imports.takeLines(token, id, lines)).toMatchObject({ progress: { lines: 13 }, retryAfterMs: null });
@@ -125,10 +131,10 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
   });
 
   it("cancels all that waits and nothing else, and takes nothing more", async () => {
-    const { begin, importReader, imports, queue, reader, statesOf, submit, token } = known();
+    const { begin, claims, importReader, imports, queue, reader, statesOf, submit, token } = known();
     const id = await begin();
     await imports.takeLines(token, id, [right(1), wrong(2), right(3), right(4)]);
-    const [claim] = (await queue.claimLines(100, [])).filter((each) => each.token === token);
+    const [claim] = (await claims.lines(100, [])).filter((each) => each.token === token);
     if (claim) await queue.settle(claim, { state: "UNCERTAIN" }, false);
     const behind = await submit("behind");
     const before = await countSubmissions(open.run);

@@ -6,6 +6,7 @@ import { startWorker } from "service/worker";
 import type { Worker } from "service/worker";
 import type { Secrets } from "../idempotency/secret-names.js";
 import { LazySignal } from "../lazy-signal.js";
+import { Claims } from "./claims.js";
 import { countSubmissions } from "./counter.js";
 import { isUsed, openDatabase } from "./database.js";
 import type { Place } from "./database.js";
@@ -25,6 +26,7 @@ import type { SubmissionMetrics } from "./submission-metrics.js";
 import { Submissions } from "./submissions.js";
 import { lookForUpserts, sendUpsert } from "./upsert-delivery.js";
 import type { OpenSubmissions } from "./submissions.js";
+import { createStepAside } from "./unreadable.js";
 
 export interface SubmissionsOptions extends Omit<DeliveryOptions, "gone" | "run" | "vault"> {
   readonly place: Place;
@@ -145,14 +147,14 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
     // Each delivery listens to it while it waits, and there are many at once.
     setMaxListeners(0, gone.signal);
     const delivery: DeliveryOptions = { ...options, run, vault, gone };
-    const queue = new Queue(run, vault, claimLeaseMs(idempotency), (err) =>
-      logger.error({ err }, "a submission can't be opened"),
-    );
+    const queue = new Queue(run);
+    const claims = new Claims(run, vault, claimLeaseMs(idempotency), createStepAside({ queue, metrics, logger }));
     const drain = new Drain({
+      claims,
       queue,
-      deliver: (claim, onSent) =>
-        claim.via === "UPSERT" ? sendUpsert(claim, queue, delivery, onSent) : deliverCreate(claim, delivery, onSent),
-      lookForUpserts: (claims) => lookForUpserts(claims, delivery),
+      deliver: (claim, events) =>
+        claim.via === "UPSERT" ? sendUpsert(claim, queue, delivery, events) : deliverCreate(claim, delivery, events),
+      lookForUpserts: (upserts) => lookForUpserts(upserts, delivery),
       metrics,
       logger,
     });
@@ -167,7 +169,9 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
       database,
       intake,
       reader: new Reader(run, vault),
-      importIntake: new ImportIntake(run, vault, intake, limits),
+      importIntake: new ImportIntake(run, vault, intake, limits, (count) =>
+        metrics.settled.inc({ state: "REFUSED" }, count),
+      ),
       importReader: new ImportReader(run, vault),
       wake: () => drain.wake(),
       close: async () => {

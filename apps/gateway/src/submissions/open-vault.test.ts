@@ -47,7 +47,23 @@ inEachDatabase((database) => {
     expect(areSame(before, await open("three", "two"))).toBe(true);
   });
 
-  it("the vault of a database of a database that is empty in the middle of a change opens on both sides", async () => {
+  it("the vault of a database opens by the next secret, though a gateway starts again that does not know it", async () => {
+    const before = await open("one");
+    await open("two", "one");
+    await open("one", undefined, 1);
+    expect(areSame(before, await open("two"))).toBe(true);
+    await expect(open("one")).rejects.toThrow(ConfigError);
+  });
+
+  it("the vault of a database goes back to the secret of before, where a change is taken back", async () => {
+    const before = await open("one");
+    await open("two", "one");
+    await open("one", "two");
+    expect(areSame(before, await open("one"))).toBe(true);
+    await expect(open("two")).rejects.toThrow(ConfigError);
+  });
+
+  it("the vault of a database that is empty in the middle of a change opens on both sides", async () => {
     const opened = await Promise.all([
       ...Array.from({ length: 10 }, () => open("two", "one")),
       ...Array.from({ length: 10 }, () => open("one", undefined, 1)),

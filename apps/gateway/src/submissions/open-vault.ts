@@ -22,16 +22,22 @@ const addFirstKey: Statement<never> = {
   `,
 };
 
+// The current secret follows the previous one, also where it was there before: a change may be taken back.
 const addKey: Statement<never> = {
   name: "submissions-add-key",
   text: `
-    insert into submissions.keys (secret, wrapped) values ($1, decode($2, 'base64')) on conflict do nothing
+    insert into submissions.keys as key (secret, wrapped) values ($1, decode($2, 'base64'))
+    on conflict (secret) do update set added_at = clock_timestamp()
+    where key.added_at <= (select previous.added_at from submissions.keys previous where previous.secret = $3)
   `,
 };
 
-const forgetOtherKeys: Statement<never> = {
-  name: "submissions-forget-other-keys",
-  text: `delete from submissions.keys where secret <> $1`,
+// Those of before only. A gateway that was not told of a change yet does not know the secret that follows its own.
+const forgetOlderKeys: Statement<never> = {
+  name: "submissions-forget-older-keys",
+  text: `
+    delete from submissions.keys key using submissions.keys own where own.secret = $1 and key.added_at < own.added_at
+  `,
 };
 
 /**
@@ -45,8 +51,9 @@ export async function openVault(run: RunStatement, secrets: Secrets): Promise<Va
   const known = previous === undefined ? wrap : new KeyWrap(previous);
   await run(addFirstKey, [known.name, known.wrap(createDataKey()).toString("base64")]);
   const dataKey = await readDataKey(run, secrets);
-  await run(addKey, [wrap.name, wrap.wrap(dataKey).toString("base64")]);
-  if (previous === undefined) await run(forgetOtherKeys, [wrap.name]);
+  await run(addKey, [wrap.name, wrap.wrap(dataKey).toString("base64"), previous === undefined ? null : known.name]);
+  // The change is over for whoever knows no previous secret: nothing opens by what came before its own.
+  if (previous === undefined) await run(forgetOlderKeys, [wrap.name]);
   return new Vault(dataKey);
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
-import { inEachDatabase, leaseMs, offered } from "../../test/submissions/submission-database.js";
+import { inEachDatabase, leaseMs, needsTwoConnections, offered } from "../../test/submissions/submission-database.js";
 import { unprepared } from "database/run-statement";
 import type { Offer } from "./offer.js";
-import type { Claim, Room } from "./queue.js";
+import type { Claim } from "./claim.js";
+import type { Room } from "./claims.js";
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 const pauseMs = 600_000;
@@ -19,8 +20,7 @@ inEachDatabase((database, kind) => {
     const taken = await here().intake.takeAll(offers);
     return taken.map((each) => ("id" in each ? each.id : "none"));
   };
-  const claim = (limit = 100, except: readonly string[] = [], gateway = here()) =>
-    gateway.queue.claimLines(limit, except);
+  const claim = (limit = 100, except: readonly string[] = [], gateway = here()) => gateway.claims.lines(limit, except);
   const claimOne = async (gateway = here()): Promise<Claim> => {
     const [claimed, ...others] = await claim(100, [], gateway);
     if (claimed === undefined || others.length > 0) throw new Error("One line is expected.");
@@ -45,6 +45,7 @@ inEachDatabase((database, kind) => {
         fence: 1,
         tenantId: await tenantOf("s3cret"),
         token: "s3cret",
+        tokenName: here().vault.nameOf("token", "s3cret"),
         via: "CREATE",
         input: '{"surname":"Łovelace"}',
         person: null,
@@ -74,7 +75,7 @@ inEachDatabase((database, kind) => {
       const delivery = deliveryOf(here(), first);
       expect(await delivery.begin()).toBe(true);
       expect(await claim(100, [], there())).toEqual([]);
-      const inMs = await there().queue.nextDueInMs(plenty);
+      const inMs = await there().claims.nextDueInMs(plenty);
       expect(inMs).toBeGreaterThan(leaseMs - 60_000);
       expect(inMs).toBeLessThanOrEqual(leaseMs);
       expect(await delivery.enterSent()).toBe(true);
@@ -137,7 +138,8 @@ inEachDatabase((database, kind) => {
       expect(sent).toEqual(ids);
     });
 
-    it.skipIf(kind === "PGlite")("is claimed while others of its token are being taken", async () => {
+    it("is claimed while others of its token are being taken", async (context) => {
+      needsTwoConnections(context, kind);
       const id = await take();
       await here()
         .database.database.transaction()
@@ -213,7 +215,7 @@ inEachDatabase((database, kind) => {
       await endLeases();
       await deliveryOf(there(), await claimOne(there())).send();
       await here().queue.postpone(late, 0);
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
     });
   });
 
@@ -222,7 +224,7 @@ inEachDatabase((database, kind) => {
       const id = await take();
       await here().queue.postpone(await claimOne(), pauseMs);
       expect(await claim()).toEqual([]);
-      const inMs = await here().queue.nextDueInMs(plenty);
+      const inMs = await here().claims.nextDueInMs(plenty);
       expect(inMs).toBeGreaterThan(pauseMs - 60_000);
       expect(inMs).toBeLessThanOrEqual(pauseMs);
       await endLeases();
@@ -256,28 +258,28 @@ inEachDatabase((database, kind) => {
       await here().reader.cancel("t0ken", second);
       await endLeases();
       expect(await claim()).toEqual([]);
-      expect(await here().queue.nextDueInMs(plenty)).toBeNull();
+      expect(await here().claims.nextDueInMs(plenty)).toBeNull();
       const third = await take();
       expect(idsOf(await claim())).toEqual([third]);
     });
 
     it("that nobody knows to be due is woken, and no other", async () => {
       const id = await take();
-      await here().queue.wakeLines();
+      await here().claims.wakeLines();
       expect(await claim()).toHaveLength(1);
-      await here().queue.wakeLines();
+      await here().claims.wakeLines();
       expect(await claim()).toEqual([]);
       await database().sql("update submissions.tenants set due_at = null");
       expect(await claim()).toEqual([]);
-      await here().queue.wakeLines();
+      await here().claims.wakeLines();
       expect(idsOf(await claim())).toEqual([id]);
       await database().sql("update submissions.tenants set due_at = null, parked_at = now()");
-      await here().queue.wakeLines();
+      await here().claims.wakeLines();
       expect(await claim()).toEqual([]);
       await here().reader.cancel("t0ken", id);
       await database().sql("update submissions.tenants set parked_at = null");
-      await here().queue.wakeLines();
-      expect(await here().queue.nextDueInMs(plenty)).toBeNull();
+      await here().claims.wakeLines();
+      expect(await here().claims.nextDueInMs(plenty)).toBeNull();
     });
 
     it("whose first one can't be opened keeps nobody else from going on, and is told of", async () => {
@@ -340,17 +342,34 @@ inEachDatabase((database, kind) => {
 
     it("is parked, which is told once, and tried again later", async () => {
       const id = await take();
-      expect(await here().queue.park(await claimOne(), pauseMs)).toBe(true);
+      expect(await here().queue.park(await claimOne(), pauseMs)).toBe("first");
       const since = (await tenant())?.["parked_at"];
       expect(await claim()).toEqual([]);
-      expect(await here().queue.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
+      expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
       await take();
       expect(await claim()).toEqual([]);
       await endLeases();
       const again = await claimOne();
       expect(again.id).toBe(id);
-      expect(await here().queue.park(again, pauseMs)).toBe(false);
+      expect(await here().queue.park(again, pauseMs)).toBe("again");
       expect((await tenant())?.["parked_at"]).toEqual(since);
+    });
+
+    it("is refused since the first time until it works, though nothing but what was lost is left to try it", async () => {
+      const [, second = ""] = await takeMany(2);
+      const delivery = deliveryOf(here(), await claimOne());
+      await delivery.send();
+      await delivery.lose();
+      await here().queue.park(await claimOne(), 0);
+      const since = (await tenant())?.["parked_at"];
+      await here().reader.cancel("t0ken", second);
+      expect(await claim()).toEqual([]);
+      await endLeases();
+      const [lost] = await here().claims.lost("CREATE", 100);
+      expect(lost && (await here().queue.park(lost, 0))).toBe("again");
+      expect((await tenant())?.["parked_at"]).toEqual(since);
+      await delivery.finish("7");
+      expect(await tenant()).toMatchObject({ parked_at: null, refused_at: null });
     });
 
     it("sends one at a time", async () => {
@@ -383,12 +402,96 @@ inEachDatabase((database, kind) => {
       expect(idsOf(await claim())).toEqual([third]);
     });
 
+    it("is not parked by what was answered to a call that began before the token was found to work", async () => {
+      await takeMany(3);
+      const late = await claimOne();
+      await deliveryOf(here(), late).send();
+      const next = deliveryOf(here(), await claimOne());
+      await next.send();
+      await next.finish("7");
+      expect(await here().queue.park(late, pauseMs)).toBe("stale");
+      expect(await isParked()).toBe(false);
+      expect(await here().queue.park(await claimOne(), pauseMs)).toBe("first");
+    });
+
+    it("is not parked by it where the API has refused an input meanwhile either", async () => {
+      await takeMany(2);
+      const late = await claimOne();
+      await deliveryOf(here(), late).send();
+      await here().queue.settle(await claimOne(), { state: "REFUSED", errors: [] }, true);
+      expect(await here().queue.park(late, pauseMs)).toBe("stale");
+    });
+
     it("is not parked where the token was replaced meanwhile", async () => {
       await take();
       const claimed = await claimOne();
       await database().sql("update submissions.tenants set name = $1", here().vault.nameOf("token", "new"));
-      expect(await here().queue.park(claimed, pauseMs)).toBe(false);
+      expect(await here().queue.park(claimed, pauseMs)).toBe("stale");
       expect(await isParked()).toBe(false);
+    });
+  });
+
+  describe("a line that gets answers that can't be the API's", () => {
+    /** The first in line, claimed once its time has come, is answered so. */
+    const fail = async () => {
+      await endLeases();
+      return here().queue.slow(await claimOne());
+    };
+
+    it("is tried again later and later, up to a minute, which is told once", async () => {
+      await takeMany(2);
+      const pauses = [];
+      for (let failures = 0; failures < 8; failures += 1) pauses.push(await fail());
+      expect(pauses.map(({ inMs }) => inMs / 1_000)).toEqual([2, 4, 8, 16, 32, 60, 60, 60]);
+      expect(pauses.map(({ isFirst }) => isFirst)).toEqual([true, ...Array.from({ length: 7 }, () => false)]);
+      expect(await claim()).toEqual([]);
+      expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(50_000);
+    });
+
+    it("sends one at a time, until one is created", async () => {
+      await takeMany(3);
+      await fail();
+      await endLeases();
+      const delivery = deliveryOf(here(), await claimOne());
+      await delivery.send();
+      expect(await claim()).toEqual([]);
+      await delivery.finish("7");
+      await deliveryOf(here(), await claimOne()).send();
+      expect(await claim()).toHaveLength(1);
+      expect(await fail()).toMatchObject({ isFirst: true });
+    });
+
+    it("sends one at a time, until an input is refused by the API or an upsert is accepted", async () => {
+      await takeMany(2, { via: "UPSERT" });
+      await fail();
+      await endLeases();
+      await here().queue.settle(await claimOne(), { state: "REFUSED", errors: [] }, true);
+      const claimed = await claimOne();
+      expect(await here().queue.slow(claimed)).toMatchObject({ isFirst: true });
+      await deliveryOf(here(), claimed).send();
+      await here().queue.accept(claimed, 0);
+      expect(await tenant()).toMatchObject({ failures: 0 });
+    });
+
+    it("is put off by all that were under way, as by one", async () => {
+      await takeMany(3);
+      const claims: Claim[] = [];
+      for (let sent = 0; sent < 3; sent += 1) {
+        const delivery = deliveryOf(here(), await claimOne());
+        await delivery.send();
+        claims.push(delivery.claim);
+      }
+      const pauses = [];
+      for (const each of claims) pauses.push((await here().queue.slow(each)).inMs);
+      expect(pauses).toEqual([2_000, 2_000, 2_000]);
+    });
+
+    it("that the operator keeps stays where it is", async () => {
+      await take();
+      const claimed = await claimOne();
+      await database().sql("update submissions.tenants set parked_at = now(), due_at = null");
+      await here().queue.slow(claimed);
+      expect(await tenant()).toMatchObject({ due_at: null });
     });
   });
 
@@ -403,36 +506,36 @@ inEachDatabase((database, kind) => {
     it("is looked for once its time has come, by one gateway at a time", async () => {
       await take();
       const id = await lose();
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
       await endLeases();
       const claims = await Promise.all(
-        upTo(10).map((each) => (each % 2 === 0 ? here() : there()).queue.claimLost("CREATE", 100)),
+        upTo(10).map((each) => (each % 2 === 0 ? here() : there()).claims.lost("CREATE", 100)),
       );
       expect(claims.flat()).toMatchObject([{ id, isFirstInLine: false, token: "t0ken" }]);
       await endLeases();
-      expect(idsOf(await here().queue.claimLost("CREATE", 100))).toEqual([id]);
+      expect(idsOf(await here().claims.lost("CREATE", 100))).toEqual([id]);
     });
 
     it("is not looked for while its answer is awaited", async () => {
       await take();
       await deliveryOf(here(), await claimOne()).send();
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
-      const inMs = await here().queue.nextDueInMs(plenty);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
+      const inMs = await here().claims.nextDueInMs(plenty);
       // The line itself is due, where nobody waits.
       expect(await claim()).toEqual([]);
       expect(inMs).toBeLessThanOrEqual(0);
-      expect(await here().queue.nextDueInMs(plenty)).toBeGreaterThan(3_500_000);
+      expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(3_500_000);
     });
 
     it("is put off by itself, and keeps nobody from going on", async () => {
       const [, second] = await takeMany(2);
       const id = await lose();
       await endLeases();
-      const [lost] = await here().queue.claimLost("CREATE", 100);
+      const [lost] = await here().claims.lost("CREATE", 100);
       if (lost === undefined) throw new Error("Nothing was lost.");
       expect(lost.id).toBe(id);
       await here().queue.postpone(lost, pauseMs);
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
       expect(idsOf(await claim())).toEqual([second]);
     });
 
@@ -441,8 +544,8 @@ inEachDatabase((database, kind) => {
       await lose();
       await here().queue.park(await claimOne(), pauseMs);
       await database().sql("update submissions.submissions set due_at = now() where due_at is not null");
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
-      expect(await here().queue.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.nextDueInMs(plenty)).toBeGreaterThan(pauseMs - 60_000);
     });
 
     it("is settled as uncertain where nobody can find out, with its input", async () => {
@@ -454,13 +557,13 @@ inEachDatabase((database, kind) => {
       expect(row?.["input"]).not.toBeNull();
       expect(row?.["settled_at"]).not.toBeNull();
       await endLeases();
-      expect(await here().queue.claimLost("CREATE", 100)).toEqual([]);
+      expect(await here().claims.lost("CREATE", 100)).toEqual([]);
     });
   });
 
   it("nothing is due that there is no room for", async () => {
     await take();
-    const due = (room: Partial<Room>) => here().queue.nextDueInMs({ ...plenty, ...room });
+    const due = (room: Partial<Room>) => here().claims.nextDueInMs({ ...plenty, ...room });
     expect(await due({ looks: 0 })).toBeLessThanOrEqual(0);
     expect(await due({ lines: 0 })).toBeNull();
     expect(await due({ except: [await tenantOf("t0ken")] })).toBeNull();

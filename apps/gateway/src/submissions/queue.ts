@@ -1,115 +1,6 @@
 import type { RunStatement, Statement } from "database/run-statement";
-import type { Claimed } from "./row-record.js";
-import { millisecondsOf } from "./submission-row.js";
-import type { SubmissionError, SubmissionState, Via } from "./submission.js";
-import type { Vault } from "./vault.js";
-
-/** A submission that this process has claimed for a while, opened. */
-export interface Claim extends Claimed {
-  readonly tenantId: string;
-  readonly token: string;
-  readonly via: Via;
-  /** As it was offered. */
-  readonly input: string;
-  readonly person: string | null;
-  /** Whether it is first in its line and was not sent yet. Otherwise what came of the call is looked for. */
-  readonly isFirstInLine: boolean;
-  /** When it was sent for the last time; null where it was not. */
-  readonly attemptedAtMs: number | null;
-  /** When the API accepted the upsert; null where it did not, or nobody knows. */
-  readonly acceptedAtMs: number | null;
-  /** When it was claimed, on the database's clock. */
-  readonly claimedAtMs: number;
-}
-
-interface ClaimRow {
-  readonly id: string;
-  readonly fence: number;
-  readonly tenantId: string;
-  readonly token: string;
-  readonly via: Via;
-  readonly input: string;
-  readonly person: string | null;
-  readonly attemptedAtMs: number | null;
-  readonly acceptedAtMs: number | null;
-  readonly claimedAtMs: number;
-}
-
-const claimColumns = `
-  each.id, tenant.fence::float8 as fence, tenant.id as "tenantId", encode(tenant.token, 'base64') as token,
-  each.via, encode(each.input, 'base64') as input, each.person,
-  (each.record::json ->> 'attemptedAtMs')::float8 as "attemptedAtMs",
-  ${millisecondsOf("each.accepted_at")} as "acceptedAtMs", ${millisecondsOf("now()")} as "claimedAtMs"
-`;
-
-// Tenants take turns, since who has had a turn is due later than those who wait for one. A line whose last one was taken
-// back is due no more, and not parked either; where somebody joined it meanwhile, `wakeLines` sees to it. "No key", or
-// lines would be passed over that somebody is joining.
-const claimLines: Statement<ClaimRow> = {
-  name: "submissions-claim-lines",
-  text: `
-    with due as materialized (
-      select id from submissions.tenants
-      where due_at <= now() and not id in (select jsonb_array_elements_text($3::jsonb))
-      order by due_at limit $1 for no key update skip locked
-    ), tenant as (
-      update submissions.tenants claimed
-      set fence = fence + 1, due_at = case when first.id is not null then now() + $2 * interval '1 millisecond' end,
-        parked_at = case when first.id is not null then claimed.parked_at end
-      from due left join lateral (
-        select waiting.id from submissions.submissions waiting
-        where waiting.tenant = due.id and waiting.state = 'WAITING' order by waiting.number limit 1
-      ) first on true
-      where claimed.id = due.id
-      returning claimed.id, claimed.token, claimed.fence, first.id as first
-    )
-    select ${claimColumns} from tenant join submissions.submissions each on each.id = tenant.first
-  `,
-};
-
-const claimLost: Statement<ClaimRow> = {
-  name: "submissions-claim-lost",
-  text: `
-    with due as materialized (
-      select each.id from submissions.submissions each
-      join submissions.tenants tenant on tenant.id = each.tenant and tenant.parked_at is null
-      where each.state = 'SENDING' and each.via = $3 and each.due_at <= now()
-      order by each.due_at limit $1 for update of each skip locked
-    ), each as (
-      update submissions.submissions claimed set due_at = now() + $2 * interval '1 millisecond', looks = looks + 1
-      from due where claimed.id = due.id
-      returning claimed.*
-    )
-    select ${claimColumns} from each join submissions.tenants tenant on tenant.id = each.tenant
-  `,
-};
-
-const wakeLines: Statement<never> = {
-  name: "submissions-wake-lines",
-  text: `
-    update submissions.tenants tenant set due_at = now()
-    where due_at is null and parked_at is null and exists (
-      select from submissions.submissions each where each.tenant = tenant.id and each.state = 'WAITING'
-    )
-  `,
-};
-
-const nextDue: Statement<{ readonly inMs: number | null }> = {
-  name: "submissions-next-due",
-  text: `
-    select (extract(epoch from least(
-      (
-        select min(due_at) from submissions.tenants
-        where $1 and due_at is not null and not id in (select jsonb_array_elements_text($3::jsonb))
-      ),
-      (
-        select min(each.due_at) from submissions.submissions each
-        join submissions.tenants tenant on tenant.id = each.tenant and tenant.parked_at is null
-        where $2 and each.state = 'SENDING'
-      )
-    ) - now()) * 1000)::float8 as "inMs"
-  `,
-};
+import type { Claim } from "./claim.js";
+import type { SubmissionError, SubmissionState } from "./submission.js";
 
 // Not by one that has left it. Where it was taken back, the next one need not wait. Nor where the operator keeps the line
 // meanwhile: nothing but his word makes it go on. So it is below.
@@ -162,40 +53,67 @@ const settle: Statement<{ readonly state: SubmissionState }> = {
         is_confirmed = is_confirmed or $5,
         due_at = case
           when parked_at is not null and due_at is null then null
-          when $5 and parked_at is not null or before.state = 'WAITING' then now()
+          when $5 and (parked_at is not null or failures > 0) or before.state = 'WAITING' then now()
           else due_at
         end,
-        parked_at = case when $5 and due_at is not null then null else parked_at end
-      from before where tenant.id = before.tenant
-        and (before.state = 'WAITING' or ($5 and (not is_confirmed or parked_at is not null)))
+        parked_at = case when $5 and due_at is not null then null else parked_at end,
+        refused_at = case when not $5 then refused_at end,
+        worked_at = case when $5 then now() else worked_at end,
+        failures = case when $5 then 0 else failures end
+      from before where tenant.id = before.tenant and (before.state = 'WAITING' or $5)
     )
     select state from settled
   `,
 };
 
-// Not where the token was replaced meanwhile.
+// Not where the token was replaced meanwhile, or found to work. Since when it is refused stands until it works.
 const park: Statement<{ readonly isFirst: boolean }> = {
   name: "submissions-park",
   text: `
     with before as (
-      select id, parked_at, due_at from submissions.tenants where id = $1 and name = $2 for update
+      select id, parked_at, refused_at, due_at from submissions.tenants
+      where id = $1 and name = $2 and (worked_at is null or worked_at < to_timestamp($4::float8 / 1000)) for update
     ), parked as (
       update submissions.tenants tenant
-      set parked_at = coalesce(tenant.parked_at, now()),
+      set parked_at = coalesce(tenant.parked_at, tenant.refused_at, now()),
+        refused_at = coalesce(tenant.refused_at, now()),
         due_at = case
           when before.parked_at is null or before.due_at is not null then now() + $3 * interval '1 millisecond'
         end
       from before where tenant.id = before.id
     )
-    select parked_at is null as "isFirst" from before
+    select parked_at is null and refused_at is null as "isFirst" from before
+  `,
+};
+
+// Later and later, up to a minute. Those that were under way at once count as one.
+const slow: Statement<{ readonly inMs: number; readonly isFirst: boolean }> = {
+  name: "submissions-slow",
+  text: `
+    with failed as (
+      update submissions.tenants tenant
+      set failures = failures + 1, failed_at = now(), due_at = case
+          when due_at is not null then now() + least(60000, 1000 * 2 ^ least(failures + 1, 6)) * interval '1 millisecond'
+        end
+      where id = $1 and (failed_at is null or failed_at < to_timestamp($2::float8 / 1000))
+      returning failures
+    )
+    select least(60000, 1000 * 2 ^ least(coalesce(failed.failures, tenant.failures), 6))::float8 as "inMs",
+      coalesce(failed.failures = 1, false) as "isFirst"
+    from submissions.tenants tenant left join failed on true where tenant.id = $1
   `,
 };
 
 const accept: Statement<never> = {
   name: "submissions-accept",
   text: `
-    update submissions.submissions set accepted_at = now(), due_at = now() + $2 * interval '1 millisecond'
-    where id = $1 and state = 'SENDING'
+    with accepted as (
+      update submissions.submissions set accepted_at = now(), due_at = now() + $2 * interval '1 millisecond'
+      where id = $1 and state = 'SENDING' returning tenant
+    )
+    update submissions.tenants tenant
+    set worked_at = now(), failures = 0, due_at = case when due_at is not null and failures > 0 then now() else due_at end
+    from accepted where tenant.id = accepted.tenant
   `,
 };
 
@@ -213,6 +131,13 @@ const sendAgain: Statement<never> = {
   `,
 };
 
+const countUndecided: Statement<{ readonly undecided: number }> = {
+  name: "submissions-count-undecided",
+  text: `
+    update submissions.submissions set undecided = undecided + 1 where id = $1 and state = 'SENDING' returning undecided
+  `,
+};
+
 const findSending: Statement<{ readonly isSending: boolean }> = {
   name: "submissions-find-sending",
   text: `
@@ -223,59 +148,24 @@ const findSending: Statement<{ readonly isSending: boolean }> = {
   `,
 };
 
-/** What there is room for. */
-export interface Room {
-  readonly lines: number;
-  readonly looks: number;
-  /** Tenants whose lines have none. */
-  readonly except: readonly string[];
-}
+/** How long after it was refused a token is tried again. */
+export const parkedMs = 300_000;
 
 /** The end of a submission that the record does not tell. */
 export type End =
   | { readonly state: "REFUSED"; readonly errors: readonly SubmissionError[] }
   | { readonly state: "CREATED" | "UPDATED"; readonly contactId: string }
-  | { readonly state: "UNCERTAIN" };
+  | { readonly state: "UNCERTAIN"; readonly errors?: readonly SubmissionError[] };
 
-/** The waiting submissions of all tenants, on which any number of gateways work. */
+/** Whether a line went on until it was parked; "stale" where it goes on. */
+export type Parking = "first" | "again" | "stale";
+
+/** What becomes of what was claimed, and of the lines that it comes from. */
 export class Queue {
   readonly #run: RunStatement;
-  readonly #vault: Vault;
-  readonly #leaseMs: number;
-  readonly #onUnreadable: (error: unknown) => void;
 
-  /**
-   * Who has claimed something and is gone has it for `leaseMs`. `onUnreadable` is called for each time that something can't
-   * be opened: it is left out, and stays where it is.
-   */
-  constructor(run: RunStatement, vault: Vault, leaseMs: number, onUnreadable: (error: unknown) => void) {
+  constructor(run: RunStatement) {
     this.#run = run;
-    this.#vault = vault;
-    this.#leaseMs = leaseMs;
-    this.#onUnreadable = onUnreadable;
-  }
-
-  /** The first of each line that is due, of so many tenants at most, none of them among `except`. */
-  async claimLines(limit: number, except: readonly string[]): Promise<readonly Claim[]> {
-    const rows = await this.#run(claimLines, [limit, this.#leaseMs, JSON.stringify(except)]);
-    return this.#claimsOf(rows, true);
-  }
-
-  /** What was sent a while ago, and of which nobody knows yet what came of it. */
-  async claimLost(via: Via, limit: number): Promise<readonly Claim[]> {
-    const rows = await this.#run(claimLost, [limit, this.#leaseMs, via]);
-    return this.#claimsOf(rows, false);
-  }
-
-  /** Puts lines to work that wait although nobody said that they are due. */
-  async wakeLines(): Promise<void> {
-    await this.#run(wakeLines, []);
-  }
-
-  /** Null where nothing waits that there is room for. */
-  async nextDueInMs({ except, lines, looks }: Room): Promise<number | null> {
-    const [row] = await this.#run(nextDue, [lines > 0, looks > 0, JSON.stringify(except)]);
-    return row?.inMs ?? null;
   }
 
   async postpone({ fence, id, isFirstInLine, tenantId }: Claim, byMs: number): Promise<void> {
@@ -285,16 +175,26 @@ export class Queue {
 
   /** The state that it has then; null where it was open no more. `isFromApi` where the API has said so. */
   async settle({ id }: Pick<Claim, "id">, end: End, isFromApi: boolean): Promise<SubmissionState | null> {
-    const errors = end.state === "REFUSED" ? JSON.stringify(end.errors) : null;
+    const errors = "errors" in end ? JSON.stringify(end.errors) : null;
     const contactId = "contactId" in end ? end.contactId : null;
     const [row] = await this.#run(settle, [id, end.state, errors, contactId, isFromApi]);
     return row?.state ?? null;
   }
 
-  /** Tries the tenant's line again after so long. Whether it went on until now. */
-  async park({ tenantId, token }: Claim, byMs: number): Promise<boolean> {
-    const [row] = await this.#run(park, [tenantId, this.#vault.nameOf("token", token), byMs]);
-    return row?.isFirst ?? false;
+  /** Tries the tenant's line again after so long, unless more has become known of its token since the claim. */
+  async park(claim: Pick<Claim, "claimedAtMs" | "tenantId" | "tokenName">, byMs: number): Promise<Parking> {
+    const [row] = await this.#run(park, [claim.tenantId, claim.tokenName, byMs, claim.claimedAtMs]);
+    if (row === undefined) return "stale";
+    return row.isFirst ? "first" : "again";
+  }
+
+  /**
+   * Has the tenant's line send one at a time, after a pause that grows, until the API is found to work. The pause, and
+   * whether the line went on at full pace until now.
+   */
+  async slow({ claimedAtMs, tenantId }: Claim): Promise<{ readonly inMs: number; readonly isFirst: boolean }> {
+    const [row] = await this.#run(slow, [tenantId, claimedAtMs]);
+    return row ?? { inMs: 0, isFirst: false };
   }
 
   /** Notes that the API has accepted an upsert, which it applies later. */
@@ -307,29 +207,15 @@ export class Queue {
     await this.#run(sendAgain, [id]);
   }
 
+  /** Counts a search that could not tell what came of it, and resolves to how many there were. */
+  async countUndecided({ id }: Pick<Claim, "id">): Promise<number> {
+    const [row] = await this.#run(countUndecided, [id]);
+    return row?.undecided ?? 0;
+  }
+
   /** Whether another upsert of the same person is under way. */
   async isSendingRival({ id, person, tenantId }: Claim): Promise<boolean> {
     const [row] = await this.#run(findSending, [tenantId, person, id]);
     return row?.isSending ?? false;
-  }
-
-  #claimsOf(rows: readonly ClaimRow[], isFirstInLine: boolean): readonly Claim[] {
-    return rows.flatMap((row) => {
-      try {
-        return [this.#claimOf(row, isFirstInLine)];
-      } catch (error) {
-        this.#onUnreadable(error);
-        return [];
-      }
-    });
-  }
-
-  #claimOf(row: ClaimRow, isFirstInLine: boolean): Claim {
-    return {
-      ...row,
-      isFirstInLine,
-      token: this.#vault.open(Buffer.from(row.token, "base64"), row.tenantId),
-      input: this.#vault.open(Buffer.from(row.input, "base64"), row.id),
-    };
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
 import type { Offer } from "./offer.js";
-import type { Claim } from "./queue.js";
+import type { Claim } from "./claim.js";
 import type { ListPlace } from "./reader.js";
 import type { SubmissionState } from "./submission.js";
 
@@ -18,7 +18,7 @@ inEachDatabase((database) => {
     return taken.map((each) => ("id" in each ? each.id : "none"));
   };
   const claimOne = async (): Promise<Claim> => {
-    const [claim, ...others] = await here().queue.claimLines(100, []);
+    const [claim, ...others] = await here().claims.lines(100, []);
     if (claim === undefined || others.length > 0) throw new Error("One line is expected.");
     return claim;
   };
@@ -217,7 +217,7 @@ inEachDatabase((database) => {
     it("that is sent again puts its line to work where nothing else waits", async () => {
       await take();
       const id = await makeUncertain();
-      expect(await here().queue.claimLines(100, [])).toEqual([]);
+      expect(await here().claims.lines(100, [])).toEqual([]);
       await reader().resolve("t0ken", id, "SEND_AGAIN");
       expect((await claimOne()).id).toBe(id);
     });

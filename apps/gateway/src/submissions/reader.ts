@@ -70,7 +70,7 @@ const giveUpOne: Statement<{ readonly isGivenUp: boolean }> = {
   name: "submissions-give-up",
   text: `
     with cancelled as (
-      update submissions.submissions each set state = 'CANCELLED', settled_at = now(), input = null
+      update submissions.submissions each set state = 'CANCELLED', settled_at = now(), input = null, errors = null
       from submissions.tenants tenant
       where tenant.id = each.tenant and tenant.name = $1 and each.id = $2 and each.state = 'UNCERTAIN'
       returning each.id
@@ -91,7 +91,7 @@ const sendAgainOne: Statement<{ readonly isSentAgain: boolean }> = {
       where line.tenant = own.tenant returning line.tenant, line.joined, line.cost
     ), sent as (
       update submissions.submissions each set state = 'WAITING', number = line.joined, cost_through = line.cost,
-        record = null, accepted_at = null, settled_at = null, looks = 0
+        record = null, accepted_at = null, settled_at = null, errors = null, looks = 0, undecided = 0
       from own join line on line.tenant = own.tenant where each.id = own.id
     ), woken as (
       update submissions.tenants tenant set due_at = now() from own

@@ -5,7 +5,7 @@ import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
 import type { IdempotencyStore } from "../idempotency/idempotency-store.js";
 import { claimed, done, sending, unknown } from "../idempotency/transitions.js";
-import type { Claim } from "./queue.js";
+import type { Claim } from "./claim.js";
 import { rowRecord } from "./row-record.js";
 
 const running = claimed("input", "owner", 10_000);
@@ -15,7 +15,7 @@ inEachDatabase((database) => {
   const here = () => database().gateways[0];
   const take = async (token = "t0ken"): Promise<string> => (await here().intake.take(offered({ token }))).id;
   const claimOne = async (): Promise<Claim> => {
-    const [claim, ...others] = await here().queue.claimLines(100, []);
+    const [claim, ...others] = await here().claims.lines(100, []);
     if (claim === undefined || others.length > 0) throw new Error("One line is expected.");
     return claim;
   };
@@ -40,6 +40,25 @@ inEachDatabase((database) => {
         change: async (key, from, to) => (await rowAt(key)).change(key, from, to),
       };
     });
+  });
+
+  it("what has come of a row is told once it is written, and by whoever has written it", async () => {
+    await take();
+    const claim = await claimOne();
+    const told: string[] = [];
+    const store = rowRecord(here().database.run, claim, {
+      onSent: () => told.push("sent"),
+      onCreated: () => told.push("created"),
+    });
+    await store.change("", null, running);
+    await store.change("", running, sent);
+    expect(told).toEqual(["sent"]);
+    expect(await store.change("", running, done(sent, "7"))).toBe(false);
+    const away = rowRecord(() => Promise.reject(new Error("away")), claim, { onCreated: () => told.push("away") });
+    await expect(away.change("", sent, done(sent, "7"))).rejects.toThrow("away");
+    expect(told).toEqual(["sent"]);
+    await store.change("", sent, done(sent, "7"));
+    expect(told).toEqual(["sent", "created"]);
   });
 
   describe("the state of a submission", () => {
@@ -112,7 +131,7 @@ inEachDatabase((database) => {
       const id = await take();
       const delivery = deliveryOf(here(), await claimOne());
       await delivery.send();
-      expect(await here().queue.claimLines(100, [])).toEqual([]);
+      expect(await here().claims.lines(100, [])).toEqual([]);
       expect(await tenant()).toMatchObject({ due_at: null });
       await delivery.undo();
       expect((await claimOne()).id).toBe(id);
@@ -125,7 +144,7 @@ inEachDatabase((database) => {
       await claimOne();
       await take();
       await late.send();
-      expect(await here().queue.claimLines(100, [])).toEqual([]);
+      expect(await here().claims.lines(100, [])).toEqual([]);
     });
 
     it("is looked after a moment after its owner's lease, or soon where nobody knows what came of it", async () => {

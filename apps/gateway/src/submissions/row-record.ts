@@ -13,8 +13,8 @@ const readRecord: Statement<{ readonly record: string | null; readonly nowMs: nu
   `,
 };
 
-// What has left the line makes room for the next one, unless somebody else has claimed the line meanwhile, or the
-// operator keeps it.
+// What has left the line makes room for the next one, unless somebody else has claimed the line meanwhile, the operator
+// keeps it, or it sends one at a time.
 const changeRecord: Statement<{ readonly isChanged: boolean }> = {
   name: "submissions-change-record",
   text: `
@@ -29,16 +29,18 @@ const changeRecord: Statement<{ readonly isChanged: boolean }> = {
       update submissions.tenants tenant set departed = departed + $8,
         due_at = case
           when parked_at is not null and due_at is null then null
-          when $5 = 'CREATED' and parked_at is not null then now()
+          when $5 = 'CREATED' and (parked_at is not null or failures > 0) then now()
           when parked_at is not null then due_at
           when $8 < 0 then coalesce(due_at, now())
-          when $8 > 0 and fence = $9 then now()
+          when $8 > 0 and fence = $9 and failures = 0 then now()
           else due_at
         end,
         is_confirmed = is_confirmed or $5 = 'CREATED',
-        parked_at = case when $5 = 'CREATED' and due_at is not null then null else parked_at end
-      from changed where tenant.id = changed.tenant
-        and ($8 <> 0 or ($5 = 'CREATED' and (not is_confirmed or parked_at is not null)))
+        parked_at = case when $5 = 'CREATED' and due_at is not null then null else parked_at end,
+        refused_at = case when $5 <> 'CREATED' then refused_at end,
+        worked_at = case when $5 = 'CREATED' then now() else worked_at end,
+        failures = case when $5 = 'CREATED' then 0 else failures end
+      from changed where tenant.id = changed.tenant and ($8 <> 0 or $5 = 'CREATED')
     )
     select exists (select from changed) as "isChanged"
   `,
@@ -51,11 +53,19 @@ export interface Claimed {
   readonly fence: number;
 }
 
+/** What may come of a submission's record. Called once it is committed. */
+export interface RowEvents {
+  /** It is sent for the first time. */
+  readonly onSent?: () => void;
+  /** There is a contact. */
+  readonly onCreated?: () => void;
+}
+
 /**
  * The row of one submission as the store of its record, under whatever key. The row's state follows from the record. A
  * submission that was taken back or given up has none: to read it rejects.
  */
-export function rowRecord(run: RunStatement, { fence, id }: Claimed, onSent: () => void = () => {}): IdempotencyStore {
+export function rowRecord(run: RunStatement, { fence, id }: Claimed, events: RowEvents = {}): IdempotencyStore {
   return {
     async read(): Promise<Snapshot> {
       const [row] = await run(readRecord, [id]);
@@ -70,8 +80,10 @@ export function rowRecord(run: RunStatement, { fence, id }: Claimed, onSent: () 
       const leaseUntilMs = to?.kind === "sent" ? to.leaseUntilMs : null;
       const values = [id, textOf(from), textOf(to), before, after, leaseUntilMs, contactId, departed, fence];
       const [row] = await run(changeRecord, values);
-      if (row?.isChanged && departed > 0) onSent();
-      return row?.isChanged ?? false;
+      if (!row?.isChanged) return false;
+      if (departed > 0) events.onSent?.();
+      if (after === "CREATED") events.onCreated?.();
+      return true;
     },
   };
 }

@@ -11,7 +11,7 @@ inEachDatabase((database) => {
   const take = async (offer: Partial<Offer> = {}): Promise<string> =>
     (await here().intake.take(offered({ token: "t0ken", person: "mail ada@example.org", ...offer }))).id;
   const send = async (): Promise<ScriptedDelivery> => {
-    const [claim] = await here().queue.claimLines(1, []);
+    const [claim] = await here().claims.lines(1, []);
     if (claim === undefined) throw new Error("Nothing is due.");
     const delivery = deliveryOf(here(), claim);
     await delivery.send();

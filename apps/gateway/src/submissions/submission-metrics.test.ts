@@ -65,7 +65,7 @@ inEachDatabase((database) => {
   it("submissions of all tokens are counted by where they stand", async () => {
     await takeMany(4, "a");
     for (let sent = 0; sent < 2; sent += 1) {
-      const [claim] = await here().queue.claimLines(1, []);
+      const [claim] = await here().claims.lines(1, []);
       if (claim === undefined) throw new Error("Nothing is due.");
       const delivery = deliveryOf(here(), claim);
       await delivery.send();

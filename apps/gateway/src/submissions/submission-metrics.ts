@@ -5,6 +5,7 @@ import type { SubmissionState } from "./submission.js";
 /** What is told of submissions at /metrics. */
 export interface SubmissionMetrics {
   readonly settled: Counter<"state">;
+  readonly unreadable: Counter;
 }
 
 /** How many submissions there are, of all tokens. */
@@ -19,7 +20,7 @@ export interface Counts {
 const gauges: Readonly<Record<keyof Counts, readonly [name: string, help: string]>> = {
   waiting: ["gateway_submissions_waiting", "Submissions that were not sent yet."],
   sending: ["gateway_submissions_sending", "Submissions that were sent, whose outcome is not known yet."],
-  uncertain: ["gateway_submissions_uncertain", "Submissions that were sent, whose outcome nobody can find out."],
+  uncertain: ["gateway_submissions_uncertain", "Submissions of which nobody can find out what came."],
   parked: ["gateway_submissions_parked", "Submissions that wait for their token to work again."],
   oldestAgeSeconds: [
     "gateway_submissions_oldest_age_seconds",
@@ -58,5 +59,10 @@ export function createSubmissionMetrics(registry: Registry, count: () => Promise
     registers,
   });
   for (const state of ends) settled.inc({ state }, 0);
-  return { settled };
+  const unreadable = new Counter({
+    name: "gateway_submissions_unreadable_total",
+    help: "Submissions, and tokens of submissions, that can't be opened.",
+    registers,
+  });
+  return { settled, unreadable };
 }

@@ -6,7 +6,7 @@ import type { Violation } from "domain/model";
  * - SENDING: it was sent, and what came of it is not known yet;
  * - CREATED, UPDATED: there is a contact;
  * - REFUSED: the API said no;
- * - UNCERTAIN: it was sent, and nobody can find out what came of it;
+ * - UNCERTAIN: it was sent, and nobody can find out what came of it; or it can't be opened any more;
  * - CANCELLED: it was taken back before it was sent, or given up.
  */
 export const submissionStates = [
@@ -31,7 +31,7 @@ export interface Submission {
   readonly submittedAtMs: number;
   readonly settledAtMs: number | null;
   readonly contactId: string | null;
-  /** Why it was refused. */
+  /** Why it was refused, or can't be delivered. */
   readonly errors: readonly SubmissionError[];
 }
 

@@ -11,7 +11,7 @@ import { createBody } from "../writes/create-contact-once.js";
 import { writeContact } from "./contact-document.js";
 import { deliverCreate } from "./create-delivery.js";
 import type { DeliveryOptions } from "./delivery.js";
-import type { Claim } from "./queue.js";
+import type { Claim } from "./claim.js";
 import { createDataKey, Vault } from "./vault.js";
 
 type Known =
@@ -44,7 +44,7 @@ function deliver(person: Partial<ContactInput>, known: Known) {
   const callerOf = () => ({ call, gone: undefined, detached: () => ({ call }) });
   const options = { idempotency, run, vault, callerOf, reserveTokens: 0, gone: new LazySignal() };
   const claim = { id: "id", fence: 1, tenantId: "tenant", token: "t0ken", input: writeContact(input) };
-  return deliverCreate(claim as Claim, options as unknown as DeliveryOptions, () => {});
+  return deliverCreate(claim as Claim, options as unknown as DeliveryOptions, {});
 }
 
 const awaited: Known = { kind: "sent", leaseUntilMs: 1_005_000, owner: "another" };

@@ -29,7 +29,7 @@ inEachDatabase((database) => {
   /** An API that takes upserts, and shows `api.contacts` to whoever searches. */
   function start() {
     const { gateways, sql } = database();
-    const [{ database: open, intake, queue, vault }] = gateways;
+    const [{ claims, database: open, intake, queue, vault }] = gateways;
     const clock = virtualClock(1);
     const calls: Call[] = [];
     const api = { contacts: [] as object[] | null, upserted: (): RestResponse => rest(202, undefined) };
@@ -57,13 +57,13 @@ inEachDatabase((database) => {
       return (await intake.take(offered(offer))).id;
     };
     const sendNext = async () => {
-      const [claim] = await queue.claimLines(1, []);
+      const [claim] = await claims.lines(1, []);
       if (claim === undefined) throw new Error("Nothing waits.");
-      return sendUpsert(claim, queue, options, () => {});
+      return sendUpsert(claim, queue, options, {});
     };
     const look = async () => {
       await sql("update submissions.submissions set due_at = now() where state = 'SENDING'");
-      return lookForUpserts(await queue.claimLost("UPSERT", 100), options);
+      return lookForUpserts(await claims.lost("UPSERT", 100), options);
     };
     const stateOf = async (id: string) =>
       (await sql("select state from submissions.submissions where id = $1", id))[0]?.["state"];

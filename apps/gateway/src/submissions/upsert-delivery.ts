@@ -12,7 +12,9 @@ import { resolveContactUpsert } from "../writes/resolve-contact-upsert.js";
 import { readContact } from "./contact-document.js";
 import { Delegate, deliveryOf, isUnknown, recordOf } from "./delivery.js";
 import type { Delivery, DeliveryOptions } from "./delivery.js";
-import type { Claim, Queue } from "./queue.js";
+import type { Claim } from "./claim.js";
+import type { Queue } from "./queue.js";
+import type { RowEvents } from "./row-record.js";
 
 // An upsert shows after some two seconds (the contract, section 2.4), and searches lag as long. What was sent within such
 // a time is looked for together.
@@ -22,19 +24,19 @@ const rivalMs = 1_000;
 /** The time until the next moment at which everybody looks, on the database's clock. */
 const untilLookMs = (nowMs: number): number => lookEveryMs + (lookEveryMs - (nowMs % lookEveryMs));
 
-/** Sends an upsert, whose outcome is looked for later. `onSent` is called when it is sent. */
+/** Sends an upsert, whose outcome is looked for later. */
 export async function sendUpsert(
   claim: Claim,
   queue: Queue,
   options: DeliveryOptions,
-  onSent: () => void,
+  events: RowEvents,
 ): Promise<Delivery> {
   // Of two upserts of one person, the later one may hide what the earlier one has written.
   if (await queue.isSendingRival(claim)) return { kind: "later", inMs: rivalMs };
   const delegate = new Delegate(claim, options);
   try {
     const { input } = await resolveContactUpsert(readContact(claim.input), delegate.forms);
-    const record = recordOf(claim, encode(ContactUpsertInput, input), options, onSent);
+    const record = recordOf(claim, encode(ContactUpsertInput, input), options, events);
     const sent = await send(record, (beforeSend) => new ContactsClient(delegate.caller).upsert(input, beforeSend));
     if (sent.isAccepted) await queue.accept(claim, untilLookMs(record.nowMs()));
     return { kind: "sent" };

@@ -15,6 +15,11 @@ import type { ReceivedContact } from "../rest/received-contact.js";
 import { canBeFound, findCreated } from "./reconcile.js";
 import type { Rivals } from "./reconcile.js";
 
+/** The cause where searches find what may be any of several contacts. */
+export class UndecidedSearch extends Error {
+  override readonly name = "UndecidedSearch";
+}
+
 interface Backoff {
   readonly firstMs: number;
   readonly maxMs: number;
@@ -138,7 +143,8 @@ class KeyedCreate {
       const found = await findCreated(this.#contacts, this.#input, own.attemptedAtMs, this.#rivals).catch(
         (error: unknown) => this.#giveUp(own, error),
       );
-      if (found === "several") return this.#giveUp(own, cause);
+      if (found === "awaited") return this.#giveUp(own, cause);
+      if (found === "several") return this.#giveUp(own, new UndecidedSearch());
       if (found !== "none") return found;
       if (isSettled) return null;
       if (!(await this.#sleep(looking, looks))) return this.#giveUp(own, cause);

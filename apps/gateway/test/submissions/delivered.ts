@@ -1,6 +1,6 @@
 import { claimed, done, sending, unknown } from "../../src/idempotency/transitions.js";
 import type { IdempotencyRecord, SentRecord } from "../../src/idempotency/record.js";
-import type { Claim } from "../../src/submissions/queue.js";
+import type { Claim } from "../../src/submissions/claim.js";
 import { rowRecord } from "../../src/submissions/row-record.js";
 import type { SubmissionGateway } from "./submission-database.js";
 
@@ -21,8 +21,12 @@ export interface ScriptedDelivery {
 let owners = 0;
 
 /** The steps that a gateway takes with what it has claimed. */
-export function deliveryOf({ database }: SubmissionGateway, claim: Claim, onSent?: () => void): ScriptedDelivery {
-  const store = rowRecord(database.run, claim, onSent);
+export function deliveryOf(
+  { database }: SubmissionGateway,
+  claim: Claim,
+  onSent: () => void = () => {},
+): ScriptedDelivery {
+  const store = rowRecord(database.run, claim, { onSent });
   const running = claimed("input", `owner ${(owners += 1)}`, Date.now() + 3_600_000);
   const sent: SentRecord = sending(running, Date.now(), Date.now() + 3_600_000);
   let record: IdempotencyRecord | null = null;

@@ -7,7 +7,8 @@ import { createCallers } from "../../src/rest/caller.js";
 import { personsOf, writeContact } from "../../src/submissions/contact-document.js";
 import { deliverCreate } from "../../src/submissions/create-delivery.js";
 import type { Delivery } from "../../src/submissions/delivery.js";
-import type { Claim } from "../../src/submissions/queue.js";
+import type { Claim } from "../../src/submissions/claim.js";
+import type { RowEvents } from "../../src/submissions/row-record.js";
 import { createFormCache } from "../../src/writes/form-catalog.js";
 import { forgetfulApi } from "../forgetful-api.js";
 import type { ForgetfulApi } from "../forgetful-api.js";
@@ -28,7 +29,7 @@ export interface Deliveries {
   readonly claimLine: () => Promise<Claim>;
   /** What was sent and lost, as if its time had come. */
   readonly claimLost: () => Promise<readonly Claim[]>;
-  readonly deliver: (claim: Claim, onSent?: () => void) => Promise<Delivery>;
+  readonly deliver: (claim: Claim, events?: RowEvents) => Promise<Delivery>;
   /** Claims the line, and delivers what is first in it. */
   readonly deliverNext: () => Promise<Delivery>;
   /** From now on all that was sent would have been found. */
@@ -65,11 +66,11 @@ export function deliveriesTo(
     gone,
   };
   const claimLine = async (): Promise<Claim> => {
-    const [claim, ...others] = await gateway.queue.claimLines(100, []);
+    const [claim, ...others] = await gateway.claims.lines(100, []);
     if (claim === undefined || others.length > 0) throw new Error("One line is expected.");
     return claim;
   };
-  const deliver: Deliveries["deliver"] = (claim, onSent = () => {}) => deliverCreate(claim, options, onSent);
+  const deliver: Deliveries["deliver"] = (claim, events = {}) => deliverCreate(claim, options, events);
   return {
     api,
     gone,
@@ -82,7 +83,7 @@ export function deliveriesTo(
     claimLine,
     claimLost: async () => {
       await sql("update submissions.submissions set due_at = now() where due_at is not null");
-      return gateway.queue.claimLost("CREATE", 100);
+      return gateway.claims.lost("CREATE", 100);
     },
     deliver,
     deliverNext: async () => deliver(await claimLine()),

@@ -17,14 +17,16 @@ import { openVault } from "../../src/submissions/open-vault.js";
 import { openOperator } from "../../src/submissions/operator/open-operator.js";
 import { readToken } from "../../src/submissions/operator/read-token.js";
 import { runSubmissionsCommand } from "../../src/submissions/operator/run-submissions-command.js";
+import { Claims } from "../../src/submissions/claims.js";
 import { Queue } from "../../src/submissions/queue.js";
-import type { Claim } from "../../src/submissions/queue.js";
+import type { Claim } from "../../src/submissions/claim.js";
 import { Reader } from "../../src/submissions/reader.js";
 import { rowRecord } from "../../src/submissions/row-record.js";
 
 /** What a gateway has of its submissions, delivered by hand. */
 export interface HandGateway {
   readonly intake: Intake;
+  readonly claims: Claims;
   readonly queue: Queue;
   readonly reader: Reader;
   /** Runs some SQL, and resolves to its rows. */
@@ -114,7 +116,7 @@ export async function runOn(line: string, input: string, open: () => ReturnType<
 async function handGateway(open: OpenDatabase<unknown>): Promise<HandGateway> {
   const vault = await openVault(open.run, { current: secret });
   const intake = new Intake(open, vault, limits);
-  const queue = new Queue(open.run, vault, leaseMs, () => {});
+  const claims = new Claims(open.run, vault, leaseMs, async () => {});
   const send = async (claim: Claim): Promise<SentRecord> => {
     const store = rowRecord(open.run, claim);
     const running = claimed("input", "owner", Date.now() + leaseMs);
@@ -125,7 +127,8 @@ async function handGateway(open: OpenDatabase<unknown>): Promise<HandGateway> {
   };
   return {
     intake,
-    queue,
+    claims,
+    queue: new Queue(open.run),
     reader: new Reader(open.run, vault),
     sql: (text, ...values) => unprepared(open.database)({ name: "", text }, values),
     async take(...offers) {
@@ -134,8 +137,8 @@ async function handGateway(open: OpenDatabase<unknown>): Promise<HandGateway> {
       return ids;
     },
     async claim(token) {
-      const claims = await queue.claimLines(1_000, []);
-      const claim = claims.find((each) => each.token === token);
+      const due = await claims.lines(1_000, []);
+      const claim = due.find((each) => each.token === token);
       if (claim === undefined) throw new Error("Nothing of this token is due.");
       return claim;
     },

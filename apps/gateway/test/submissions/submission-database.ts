@@ -6,15 +6,19 @@ import type { OpenDatabase } from "database/open-database";
 import { unprepared } from "database/run-statement";
 import { fillDataFolder } from "testing/data-folder";
 import { temporaryDatabase } from "testing/postgres";
+import { skip } from "testing/skip";
 import { afterAll, beforeAll, beforeEach, describe, inject } from "vitest";
+import type { TestContext } from "vitest";
 import { openDatabase } from "../../src/submissions/database.js";
 import { ImportIntake } from "../../src/submissions/import-intake.js";
 import { ImportReader } from "../../src/submissions/import-reader.js";
 import { Intake } from "../../src/submissions/intake.js";
 import type { IntakeLimits, Offer } from "../../src/submissions/offer.js";
 import { openVault } from "../../src/submissions/open-vault.js";
+import { Claims } from "../../src/submissions/claims.js";
 import { Queue } from "../../src/submissions/queue.js";
 import { Reader } from "../../src/submissions/reader.js";
+import type { Unreadable } from "../../src/submissions/unreadable.js";
 import type { Vault } from "../../src/submissions/vault.js";
 
 /** Runs some SQL, and resolves to its rows. */
@@ -25,12 +29,13 @@ export interface SubmissionGateway {
   readonly database: OpenDatabase<unknown>;
   readonly vault: Vault;
   readonly intake: Intake;
+  readonly claims: Claims;
   readonly queue: Queue;
   readonly reader: Reader;
   readonly importIntake: ImportIntake;
   readonly importReader: ImportReader;
-  /** What its queue could not open. */
-  readonly unreadable: readonly unknown[];
+  /** What it could not open. */
+  readonly unreadable: readonly Unreadable[];
   readonly intakeWith: (limits: Partial<IntakeLimits>, now?: () => number) => Intake;
 }
 
@@ -55,6 +60,11 @@ export const plenty: IntakeLimits = {
 };
 /** Longer than any test. */
 export const leaseMs = 3_600_000;
+
+/** Skips a test that wants two connections where there is one, and says so. */
+export function needsTwoConnections(context: TestContext, kind: DatabaseKind): void {
+  if (kind === "PGlite") skip(context, "It needs two connections, and PGlite has one.");
+}
 
 /** What holds whichever database it is. */
 export function inEachDatabase(suite: (database: () => SubmissionDatabase, kind: DatabaseKind) => void): void {
@@ -132,7 +142,7 @@ export const sqlOn =
 /** What a gateway makes of an open database. */
 export async function gatewayOn(database: OpenDatabase<unknown>): Promise<SubmissionGateway> {
   const vault = await openVault(database.run, { current: "s3cret" });
-  const unreadable: unknown[] = [];
+  const unreadable: Unreadable[] = [];
   const intakeWith: SubmissionGateway["intakeWith"] = (limits, now) =>
     new Intake(database, vault, { ...plenty, ...limits }, now);
   const intake = intakeWith({});
@@ -140,9 +150,10 @@ export async function gatewayOn(database: OpenDatabase<unknown>): Promise<Submis
     database,
     vault,
     intake,
-    importIntake: new ImportIntake(database.run, vault, intake, plenty),
+    importIntake: new ImportIntake(database.run, vault, intake, plenty, () => {}),
     importReader: new ImportReader(database.run, vault),
-    queue: new Queue(database.run, vault, leaseMs, (error) => unreadable.push(error)),
+    claims: new Claims(database.run, vault, leaseMs, async (each) => void unreadable.push(each)),
+    queue: new Queue(database.run),
     unreadable,
     reader: new Reader(database.run, vault),
     intakeWith,

@@ -1,6 +1,7 @@
+import { skip } from "testing/skip";
 import { describe, expect, it } from "vitest";
 import type { Answer } from "./rest-client.js";
-import { nobodysId, onlyForOwn, skip } from "./space.js";
+import { nobodysId, onlyForOwn } from "./space.js";
 import type { Space } from "./space.js";
 
 export function answeredErrors(open: () => Space): void {

@@ -1,7 +1,8 @@
 import requestExample from "testing/contract/create-contact.request.json" with { type: "json" };
+import { skip } from "testing/skip";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerableForms, answered, answersOf, answerTo } from "./form-answers.js";
-import { newName, nobodysId, onlyForOwn, skip, utc } from "./space.js";
+import { newName, nobodysId, onlyForOwn, utc } from "./space.js";
 import type { Json, Space } from "./space.js";
 
 const address = {

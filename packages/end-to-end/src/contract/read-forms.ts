@@ -1,6 +1,7 @@
+import { skip } from "testing/skip";
 import { describe, expect, it } from "vitest";
 import { answerableForms, formsIn, formsOf, formTypes } from "./form-answers.js";
-import { nobodysId, onlyForOwn, skip } from "./space.js";
+import { nobodysId, onlyForOwn } from "./space.js";
 import type { Space } from "./space.js";
 
 const inputs = ["radio", "checkbox", "select", "text", "numeric", "date"];

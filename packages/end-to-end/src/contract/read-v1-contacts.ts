@@ -1,5 +1,6 @@
+import { skip } from "testing/skip";
 import { describe, expect, it } from "vitest";
-import { nobodysId, onlyForOwn, skip, utc } from "./space.js";
+import { nobodysId, onlyForOwn, utc } from "./space.js";
 import type { Space } from "./space.js";
 
 export function readV1Contacts(open: () => Space): void {

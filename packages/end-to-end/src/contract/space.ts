@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { skip } from "testing/skip";
 import { expect, vi } from "vitest";
 import type { TestContext } from "vitest";
 import type { Answer, RestClient } from "./rest-client.js";
@@ -85,12 +86,6 @@ export const nobodysId = Number.MAX_SAFE_INTEGER;
 
 /** RFC 3339 in UTC, as the API writes instants. */
 export const utc: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/);
-
-/** Skips a test, and says why. */
-export function skip(context: TestContext, why: string): never {
-  process.stderr.write(`Skipped: ${context.task.fullTestName}. ${why}\n`);
-  return context.skip(why);
-}
 
 /** What a space has for a test, which is skipped where it has nothing. */
 export const orSkip = <T>(context: TestContext, found: T | null | undefined, why: string): T =>

@@ -1,6 +1,7 @@
+import { skip } from "testing/skip";
 import { describe, expect, it } from "vitest";
 import { all, condition, named, rows } from "./search.js";
-import { newName, nobodysId, onlyForOwn, skip } from "./space.js";
+import { newName, nobodysId, onlyForOwn } from "./space.js";
 import type { Json, Space } from "./space.js";
 import { eventually, upsert } from "./upsert.js";
 

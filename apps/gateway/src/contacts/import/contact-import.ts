@@ -1,7 +1,7 @@
 import { ApiError } from "domain/errors";
-import type { Violation } from "domain/model";
 import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
+import { cursorViolations, firstViolations } from "../../graphql/paging.js";
 import type { ImportSummary } from "../../submissions/import.js";
 import type { Imports } from "../../submissions/imports.js";
 import { requireValid } from "../../writes/input-violations.js";
@@ -35,7 +35,10 @@ export async function importResults(
 ): Promise<ContactImportLineConnection> {
   const first = given ?? maxFirst;
   const after = typeof cursor === "string" ? lineOf(cursor) : 0;
-  requireValid(pageViolations(first, after));
+  requireValid([
+    ...firstViolations(first, maxFirst),
+    ...cursorViolations(after, "the import's results have answered with"),
+  ]);
   const page = await importsOf(context).lines(callerOf(context).token, id, after ?? 0, first + 1);
   const nodes = page.slice(0, first);
   const last = nodes.at(-1);
@@ -48,19 +51,6 @@ export async function importExpectedAt(context: Context, { id, waiting }: Contac
   if (place === null || place.isParked) return null;
   const standing = await callerOf(context).standing();
   return new Date(expectedAtMs(place, standing, context.server.settings.reserveTokens, Date.now())).toISOString();
-}
-
-function pageViolations(first: number, after: number | null): Violation[] {
-  const violations: Violation[] = [];
-  if (!(first >= 1 && first <= maxFirst)) {
-    const message = `must be a whole number from 1 to ${maxFirst}`;
-    violations.push({ path: ["first"], code: "INVALID_INTEGER", message });
-  }
-  if (after === null) {
-    const message = "must be a cursor that the import's results have answered with";
-    violations.push({ path: ["after"], code: "INVALID_CURSOR", message });
-  }
-  return violations;
 }
 
 function importsOf({ server }: Context): Imports {

@@ -5,8 +5,8 @@ import type { Model, Scalar, ScalarKind, Violation } from "domain/model";
 
 type Put = (contact: Record<string, unknown>, cell: string) => void;
 
-/** What is wrong with a record is told in this column, which is for people and not read. */
-export const errorsColumn = "errors";
+/** What is wrong with a record is told under this name, as a column or a member, which is for people and not read. */
+export const errorsName = "errors";
 const tagSeparator = ";";
 
 const columns: ReadonlyMap<string, Put> = new Map<string, Put>([
@@ -25,7 +25,7 @@ const columns: ReadonlyMap<string, Put> = new Map<string, Put>([
       contact["tags"] = names.filter((name) => name !== "").map((name) => ({ name }));
     },
   ],
-  [errorsColumn, () => {}],
+  [errorsName, () => {}],
 ]);
 
 export interface Columns {
@@ -56,7 +56,7 @@ export function columnsOf(header: readonly string[]): Columns {
 function violationOf(name: string, index: number, names: readonly string[]): Violation | null {
   const path = ["header", index];
   if (!columns.has(name)) {
-    const accepted = [...columns.keys()].filter((each) => each !== errorsColumn);
+    const accepted = [...columns.keys()].filter((each) => each !== errorsName);
     return { path, code: "UNKNOWN_FIELD", message: `must be one of ${accepted.join(", ")}`, accepted };
   }
   return names.indexOf(name) === index ? null : { path, code: "UNKNOWN_FIELD", message: "must not be there twice" };

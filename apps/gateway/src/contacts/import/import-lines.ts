@@ -5,7 +5,7 @@ import { personsOf, writeContact } from "../../submissions/contact-document.js";
 import type { ImportLine } from "../../submissions/import.js";
 import type { SubmissionError } from "../../submissions/submission.js";
 import { cellsOf } from "./csv-cells.js";
-import { columnsOf } from "./csv-columns.js";
+import { columnsOf, errorsName } from "./csv-columns.js";
 import type { Columns } from "./csv-columns.js";
 import { linesOf, maxRecordBytes } from "./lines-of.js";
 import { csvRecords, jsonRecords } from "./raw-record.js";
@@ -67,7 +67,9 @@ function parseCsv(text: string, columns: Columns): Parsed {
 
 function parseJson(text: string): Parsed {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    Reflect.deleteProperty(Object(value), errorsName);
+    return { value };
   } catch {
     return wrong("INVALID_TEXT", "must be JSON");
   }

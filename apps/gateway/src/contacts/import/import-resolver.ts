@@ -1,7 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../graphql/context.js";
 import { dateTimeScalar } from "../../graphql/date-time-scalar.js";
 import { costSentence } from "../../graphql/operation-costs.js";
+import { After, First } from "../../graphql/paging.js";
 import { cancelImport, findImport, importExpectedAt, importResults, maxFirst } from "./contact-import.js";
 import { ContactImport, ContactImportLineConnection } from "./import-types.js";
 
@@ -40,14 +41,8 @@ export class ImportResolver {
   })
   results(
     @Root() root: ContactImport,
-    @Arg("first", () => Int, {
-      nullable: true,
-      defaultValue: maxFirst,
-      description: `How many to return at most, from 1 to ${maxFirst}.`,
-    })
-    first: number | null,
-    @Arg("after", () => String, { nullable: true, description: "Continue after this cursor." })
-    after: string | null | undefined,
+    @First(maxFirst) first: number | null,
+    @After() after: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<ContactImportLineConnection> {
     return importResults(context, root, { first, after });

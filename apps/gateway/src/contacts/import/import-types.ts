@@ -19,7 +19,7 @@ export class ContactImportLine {
   @Field(() => ID, { nullable: true, description: "ID of the contact, once it is known." })
   readonly contactId!: string | null;
 
-  @Field(() => [ContactSubmissionError], { description: "Why it was refused; empty otherwise." })
+  @Field(() => [ContactSubmissionError], { description: "Why it was refused, or can't be delivered; empty otherwise." })
   readonly errors!: readonly ContactSubmissionError[];
 }
 
@@ -67,7 +67,7 @@ export class ContactImport {
   @Field(() => Int, { description: "How many were refused, when they were taken or by the API." })
   readonly refused!: number;
 
-  @Field(() => Int, { description: "How many were sent, and nobody can find out what came of them." })
+  @Field(() => Int, { description: "How many there are of which nobody can find out what came." })
   readonly uncertain!: number;
 
   @Field(() => Int, { description: "How many were taken back before they were sent, or given up." })

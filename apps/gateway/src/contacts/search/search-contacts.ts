@@ -1,8 +1,8 @@
-import type { Violation } from "domain/model";
 import type { SearchQuery } from "domain/search";
 import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { formCatalogOf } from "../../graphql/form-catalog-of.js";
+import { cursorViolations, firstViolations } from "../../graphql/paging.js";
 import { ContactsClient, isContact } from "../../rest/contacts-client.js";
 import type { SearchRow } from "../../rest/contacts-client.js";
 import { requireValid } from "../../writes/input-violations.js";
@@ -43,23 +43,13 @@ export async function searchContacts(search: Search, context: Context): Promise<
   const fingerprint = fingerprintOf([asked, order.field, order.direction]);
   const offset = typeof after === "string" ? offsetOf(after, fingerprint) : 0;
   // If the filter has mistakes, a cursor that does not fit it may fit the filter that was meant.
-  requireValid([...violations, ...firstViolations(first), ...(violations.length > 0 ? [] : cursorViolations(offset))]);
+  const misplaced = violations.length > 0 ? [] : cursorViolations(offset, "was answered to the same filter and order");
+  requireValid([...violations, ...firstViolations(first, maxFirst), ...misplaced]);
 
   const query = await queryOf(asked, context);
   const part = { offset: offset ?? 0, first, order };
   const rows = await readRows(contacts, query, part);
   return connectionOf(rows, part, fingerprint, () => contacts.count(query));
-}
-
-function firstViolations(first: number): Violation[] {
-  if (first >= 1 && first <= maxFirst) return [];
-  return [{ path: ["first"], code: "INVALID_INTEGER", message: `must be a whole number from 1 to ${maxFirst}` }];
-}
-
-function cursorViolations(offset: number | null): Violation[] {
-  if (offset !== null) return [];
-  const message = "must be a cursor that was answered to the same filter and order";
-  return [{ path: ["after"], code: "INVALID_CURSOR", message }];
 }
 
 async function queryOf(asked: TwoLevels<AskedCondition>, context: Context): Promise<SearchQuery> {

@@ -4,6 +4,7 @@ import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from "type-
 import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { costSentence } from "../../graphql/operation-costs.js";
+import { After, First } from "../../graphql/paging.js";
 import { noteLeftOut } from "../../graphql/received-resolvers.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
 import { contactsByMail } from "./contacts-by-mail.js";
@@ -31,17 +32,8 @@ export class SearchResolver {
       description: "Order of the contacts; by lastchange, latest first, if left out.",
     })
     orderBy: ContactOrder | null | undefined,
-    @Arg("first", () => Int, {
-      nullable: true,
-      defaultValue: defaultFirst,
-      description: `How many contacts to return at most, from 1 to ${maxFirst}.`,
-    })
-    first: number | null,
-    @Arg("after", () => String, {
-      nullable: true,
-      description: "Continue after this cursor, with the same filter and order.",
-    })
-    after: string | null | undefined,
+    @First(maxFirst, defaultFirst) first: number | null,
+    @After("Continue after this cursor, with the same filter and order.") after: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<ContactConnection> {
     return searchContacts({ filter, orderBy, first, after }, context);

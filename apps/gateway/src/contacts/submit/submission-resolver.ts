@@ -6,6 +6,7 @@ import type { Context } from "../../graphql/context.js";
 import { countRootFields } from "../../graphql/count-root-fields.js";
 import { dateTimeScalar } from "../../graphql/date-time-scalar.js";
 import { costSentence } from "../../graphql/operation-costs.js";
+import { After, First } from "../../graphql/paging.js";
 import type { ReceivedContact } from "../../rest/received-contact.js";
 import type { Resolution } from "../../submissions/reader.js";
 import type { SubmissionState, Via } from "../../submissions/submission.js";
@@ -75,14 +76,8 @@ export class SubmissionResolver {
     ids: readonly string[] | null | undefined,
     @Arg("state", () => states, { nullable: true, description: "Those in this state alone." })
     state: SubmissionState | null | undefined,
-    @Arg("first", () => Int, {
-      nullable: true,
-      defaultValue: maxFirst,
-      description: `How many to return at most, from 1 to ${maxFirst}.`,
-    })
-    first: number | null,
-    @Arg("after", () => String, { nullable: true, description: "Continue after this cursor." })
-    after: string | null | undefined,
+    @First(maxFirst) first: number | null,
+    @After() after: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<ContactSubmissionConnection> {
     return listSubmissions(context, { ids, state, first, after });

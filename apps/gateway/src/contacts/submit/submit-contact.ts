@@ -5,6 +5,7 @@ import { callerOf } from "../../graphql/context.js";
 import type { Context } from "../../graphql/context.js";
 import { formCatalogOf } from "../../graphql/form-catalog-of.js";
 import { readIdempotencyKey } from "../../graphql/idempotency-key.js";
+import { cursorViolations, firstViolations } from "../../graphql/paging.js";
 import { personsOf, writeContact } from "../../submissions/contact-document.js";
 import type { Resolution } from "../../submissions/reader.js";
 import type { Submission, SubmissionState, Via } from "../../submissions/submission.js";
@@ -63,8 +64,12 @@ export async function listSubmissions(
 ): Promise<ContactSubmissionConnection> {
   const { token } = callerOf(context);
   const first = list.first ?? maxFirst;
-  const after = typeof cursor === "string" ? placeOf(cursor) : null;
-  requireValid(listViolations(ids ?? [], first, typeof cursor === "string" && after === null));
+  const after = typeof cursor === "string" ? placeOf(cursor) : undefined;
+  requireValid([
+    ...idsViolations(ids ?? []),
+    ...firstViolations(first, maxFirst),
+    ...cursorViolations(after, "contactSubmissions has answered with"),
+  ]);
   if (ids) {
     const found = new Map((await submissionsOf(context).find(token, ids)).map((each) => [each.id, each]));
     const nodes = [...new Set(ids)]
@@ -72,7 +77,7 @@ export async function listSubmissions(
       .filter((each) => state === null || each.state === state);
     return { nodes: nodes.map((each) => published(context, each)), pageInfo: { hasNextPage: false, endCursor: null } };
   }
-  const page = await submissionsOf(context).page(token, { after, first: first + 1, state });
+  const page = await submissionsOf(context).page(token, { after: after ?? null, first: first + 1, state });
   const nodes = page.slice(0, first);
   const last = nodes.at(-1);
   return {
@@ -81,20 +86,9 @@ export async function listSubmissions(
   };
 }
 
-function listViolations(ids: readonly string[], first: number, isCursorWrong: boolean): Violation[] {
-  const violations: Violation[] = [];
-  if (ids.length > maxFirst) {
-    violations.push({ path: ["ids"], code: "TOO_MANY_ITEMS", message: `must have at most ${maxFirst} items` });
-  }
-  if (!(first >= 1 && first <= maxFirst)) {
-    const message = `must be a whole number from 1 to ${maxFirst}`;
-    violations.push({ path: ["first"], code: "INVALID_INTEGER", message });
-  }
-  if (isCursorWrong) {
-    const message = "must be a cursor that contactSubmissions has answered with";
-    violations.push({ path: ["after"], code: "INVALID_CURSOR", message });
-  }
-  return violations;
+function idsViolations(ids: readonly string[]): Violation[] {
+  if (ids.length <= maxFirst) return [];
+  return [{ path: ["ids"], code: "TOO_MANY_ITEMS", message: `must have at most ${maxFirst} items` }];
 }
 
 /** Takes a submission back that still waits. Null where the caller has none of this id. */

@@ -19,7 +19,9 @@ registerEnumType(states, {
     UPDATED: { description: "A contact was there already, and shows what was sent." },
     REFUSED: { description: "The API does not take it: `errors` say why." },
     UNCERTAIN: {
-      description: "It was sent, and nobody can find out what came of it. Resolve it with resolveContactSubmission.",
+      description:
+        "It was sent, and nobody can find out what came of it; or it can't be delivered, as `errors` say. Resolve it with " +
+        "resolveContactSubmission.",
     },
     CANCELLED: { description: "It was taken back before it was sent, or given up." },
   },
@@ -55,7 +57,7 @@ registerEnumType(resolutions, {
   },
 });
 
-@ObjectType({ description: "Why a submission was refused.", simpleResolvers: true })
+@ObjectType({ description: "Why a submission was refused, or can't be delivered.", simpleResolvers: true })
 export class ContactSubmissionError {
   @Field(() => String, { description: "What is wrong, such as INVALID_MAIL; the codes of validationErrors." })
   readonly code!: string;
@@ -93,7 +95,7 @@ export class ContactSubmission {
   @Field(() => ID, { nullable: true, description: "ID of the contact, once it is known. Costs nothing." })
   readonly contactId!: string | null;
 
-  @Field(() => [ContactSubmissionError], { description: "Why it was refused; empty otherwise." })
+  @Field(() => [ContactSubmissionError], { description: "Why it was refused, or can't be delivered; empty otherwise." })
   readonly errors!: readonly ContactSubmissionError[];
 
   /** Null where it does not wait. Looked up once. */

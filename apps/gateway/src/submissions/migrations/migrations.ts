@@ -1,6 +1,15 @@
 import type { Migration } from "kysely";
 import { submissions } from "./0001-submissions.js";
 import { imports } from "./0002-imports.js";
+import { tokenHealth } from "./0003-token-health.js";
+import { tries } from "./0004-tries.js";
+import { keyTimes } from "./0005-key-times.js";
 
 /** Applied in the order of their names. A released migration never changes. */
-export const migrations: Record<string, Migration> = { "0001-submissions": submissions, "0002-imports": imports };
+export const migrations: Record<string, Migration> = {
+  "0001-submissions": submissions,
+  "0002-imports": imports,
+  "0003-token-health": tokenHealth,
+  "0004-tries": tries,
+  "0005-key-times": keyTimes,
+};

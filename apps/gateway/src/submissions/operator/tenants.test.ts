@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { describeOperated, offered, shortOf } from "../../../test/submissions/operated.js";
 import type { HandGateway } from "../../../test/submissions/operated.js";
-import type { Claim } from "../queue.js";
+import type { Claim } from "../claim.js";
 
 describeOperated("list", (operated) => {
   it("tells what there is of each token, those first that have most to do, and shows no token", async () => {
@@ -57,15 +57,15 @@ describeOperated("park", (operated) => {
     expect(await command(`park ${tenant}`)).toStrictEqual({ exitCode: 0, printed: [], explained: [parked] });
     await gateway(async (own) => {
       await own.take(offered("t0ken", "b"));
-      await own.queue.wakeLines();
-      expect(await own.queue.claimLines(10, [])).toStrictEqual([]);
+      await own.claims.wakeLines();
+      expect(await own.claims.lines(10, [])).toStrictEqual([]);
     });
     expect((await command("list")).printed[1]).toMatch(/ parked since .*Z \(by the operator\)$/);
 
     const goesOn = `Tenant ${tenant} goes on.`;
     expect(await command(`resume ${tenant}`)).toStrictEqual({ exitCode: 0, printed: [], explained: [goesOn] });
     await gateway(async (own) => {
-      expect(await own.queue.claimLines(10, [])).toMatchObject([{ input: '{"surname":"a"}' }]);
+      expect(await own.claims.lines(10, [])).toMatchObject([{ input: '{"surname":"a"}' }]);
     });
     expect((await command("list")).printed[1]).toMatch(/ active$/);
   });
@@ -85,12 +85,12 @@ describeOperated("park", (operated) => {
     await command(`park ${tenant}`);
     await gateway(async (own) => {
       await conclude(own, claim);
-      await own.queue.wakeLines();
-      expect(await own.queue.claimLines(10, [])).toStrictEqual([]);
+      await own.claims.wakeLines();
+      expect(await own.claims.lines(10, [])).toStrictEqual([]);
     });
     expect((await command("list")).printed[1]).toMatch(/ parked since .*Z \(by the operator\)$/);
     await command(`resume ${tenant}`);
-    await gateway(async (own) => expect(await own.queue.claimLines(10, [])).toHaveLength(1));
+    await gateway(async (own) => expect(await own.claims.lines(10, [])).toHaveLength(1));
   });
 
   it("is of one tenant: no beginning that no id has, or several have, parks anything", async () => {
@@ -123,9 +123,9 @@ describeOperated("a line that is parked since the API refuses its token", (opera
       const [first = ""] = await own.take(offered("t0ken", "a"));
       await own.queue.park(await own.claim("t0ken"), 0);
       await own.reader.cancel("t0ken", first);
-      expect(await own.queue.claimLines(10, [])).toStrictEqual([]);
+      expect(await own.claims.lines(10, [])).toStrictEqual([]);
       await own.take(offered("t0ken", "b"));
-      expect(await own.queue.claimLines(10, [])).toHaveLength(1);
+      expect(await own.claims.lines(10, [])).toHaveLength(1);
     });
   });
 });
@@ -141,7 +141,7 @@ describeOperated("resume", (operated) => {
     const explained = [`Tenant ${tenant} is not parked.`];
     expect(await command(`resume ${tenant}`)).toStrictEqual({ exitCode: 0, printed: [], explained });
     // Its claim counts.
-    await gateway(async (own) => expect(await own.queue.claimLines(10, [])).toStrictEqual([]));
+    await gateway(async (own) => expect(await own.claims.lines(10, [])).toStrictEqual([]));
   });
 
   it("with another token hands the line to whoever holds that one, with its order and its idempotency keys", async () => {
@@ -198,7 +198,7 @@ describeOperated("resume", (operated) => {
       expect(await own.take(offered("n3w", "a", "key-a"), offered("n3w", "b", "key-b"))).toStrictEqual(ids);
       expect(await own.take(offered("n3w", "c", "key-c"), offered("n3w", "c", "key-c"))).toHaveLength(2);
       expect(await own.reader.page("n3w", { after: null, first: 10, state: null })).toHaveLength(3);
-      const claims = await own.queue.claimLines(10, []);
+      const claims = await own.claims.lines(10, []);
       expect(claims.map(({ token }) => token)).toStrictEqual(["n3w", "n3w"]);
       expect(claims.map(({ input }) => JSON.parse(input).surname).toSorted()).toStrictEqual(["a", "b"]);
     });

@@ -32,7 +32,8 @@ const listTenants: Statement<TenantSummary> = {
   name: "submissions-list-tenants",
   text: `
     with listed as (
-      select tenant.id, tenant.parked_at, tenant.parked_at is not null and tenant.due_at is null as is_kept,
+      select tenant.id, coalesce(tenant.parked_at, tenant.refused_at) as parked_at,
+        tenant.parked_at is not null and tenant.due_at is null as is_kept,
         line.joined - tenant.departed as waiting, coalesce(sending.count, 0) as sending,
         coalesce(uncertain.count, 0) as uncertain, coalesce(refused.count, 0) as refused,
         coalesce(cancelled.count, 0) as cancelled
@@ -69,9 +70,10 @@ const resumeLine: Statement<{ readonly wasParked: boolean }> = {
   name: "submissions-resume-line",
   text: `
     with before as (
-      select id, parked_at is not null as was_parked from submissions.tenants where id = $1 for update
+      select id, coalesce(parked_at, refused_at) is not null as was_parked from submissions.tenants
+      where id = $1 for update
     ), resumed as (
-      update submissions.tenants tenant set parked_at = null, due_at = now()
+      update submissions.tenants tenant set parked_at = null, refused_at = null, due_at = now()
       from before where tenant.id = before.id and was_parked
     )
     select was_parked as "wasParked" from before
@@ -89,7 +91,8 @@ const replaceToken: Statement<never> = {
   name: "submissions-replace-token",
   text: `
     update submissions.tenants tenant
-    set name = $2, token = decode($3, 'base64'), parked_at = null, due_at = now(), is_open = not exists (
+    set name = $2, token = decode($3, 'base64'), parked_at = null, refused_at = null, worked_at = null,
+      due_at = now(), is_open = not exists (
       select from submissions.tenants other where other.name = $2 and other.is_open and other.id <> $1
     )
     where tenant.id = $1

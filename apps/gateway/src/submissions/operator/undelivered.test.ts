@@ -98,6 +98,19 @@ describeOperated("export", (operated) => {
     expect(explained).toStrictEqual([expect.stringContaining("personal data")]);
   });
 
+  it("prints what can't be opened without a contact, and says so", async () => {
+    const own = await operated();
+    await oneOfEach(own);
+    await own.gateway(({ sql }) =>
+      sql("update submissions.submissions set input = '\\x0102' where state = 'UNCERTAIN'"),
+    );
+    const { exitCode, printed } = await own.command("export --state UNCERTAIN");
+    expect(exitCode).toBe(0);
+    expect(printed.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { state: "UNCERTAIN", contact: null, errors: [{ message: expect.stringContaining("can't be opened") }] },
+    ]);
+  });
+
   it("opens nothing with another secret", async () => {
     const own = await operated();
     await oneOfEach(own);

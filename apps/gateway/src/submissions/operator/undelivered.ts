@@ -2,6 +2,7 @@ import type { RunStatement, Statement } from "database/run-statement";
 import { submissionColumns, submissionOf } from "../submission-row.js";
 import type { SubmissionRow } from "../submission-row.js";
 import type { SubmissionError, SubmissionState } from "../submission.js";
+import { unreadableError } from "../unreadable.js";
 import type { Vault } from "../vault.js";
 import type { Exportable } from "./submissions-command.js";
 
@@ -11,9 +12,9 @@ export interface Undelivered {
   readonly tenant: string;
   readonly state: SubmissionState;
   readonly submittedAt: string;
-  /** Why it was refused. */
+  /** Why it was refused, or can't be delivered. */
   readonly errors: readonly SubmissionError[];
-  /** In the form of the REST API. */
+  /** In the form of the REST API; null where it can't be opened. */
   readonly contact: unknown;
 }
 
@@ -94,6 +95,10 @@ export async function* undelivered(
 
 function opened(row: Row, vault: Vault): Undelivered {
   const { errors, id, state, submittedAtMs } = submissionOf(row);
-  const contact: unknown = JSON.parse(vault.open(Buffer.from(row.input, "base64"), id));
-  return { id, tenant: row.tenant, state, submittedAt: new Date(submittedAtMs).toISOString(), errors, contact };
+  const told = { id, tenant: row.tenant, state, submittedAt: new Date(submittedAtMs).toISOString() };
+  try {
+    return { ...told, errors, contact: JSON.parse(vault.open(Buffer.from(row.input, "base64"), id)) as unknown };
+  } catch {
+    return { ...told, errors: [unreadableError], contact: null };
+  }
 }
