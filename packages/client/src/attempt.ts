@@ -1,0 +1,43 @@
+import type { Failure } from "./contacts-error.js";
+import { readResponse } from "./read-response.js";
+import type { Outcome } from "./read-response.js";
+import { late, within } from "./within.js";
+
+export interface Attempt {
+  readonly fetch: typeof globalThis.fetch;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isWrite: boolean;
+  /** How long it may take, reading included. */
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Sends a request once. Rejects with the reason of its signal, and with nothing else. */
+export async function attempt({ fetch, url, deadlineMs, isWrite, signal, ...request }: Attempt): Promise<Outcome> {
+  const { body, headers } = request;
+  try {
+    const response = await within(deadlineMs, signal, async (ending) => {
+      const received = await fetch(url, { method: "POST", headers, body, signal: ending });
+      return { status: received.status, headers: received.headers, text: await received.text() };
+    });
+    return response === late ? { failure: timedOut } : readResponse(response, isWrite);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    return { failure: { ...unreachable, cause } };
+  }
+}
+
+const timedOut: Failure = {
+  code: "TIMEOUT",
+  message: "The gateway did not respond in time.",
+  mayBeDone: true,
+};
+
+// Browsers do not tell whether there was a connection.
+const unreachable: Failure = {
+  code: "NETWORK_ERROR",
+  message: "The gateway can't be reached, or the connection broke.",
+  mayBeDone: true,
+};

@@ -1,0 +1,36 @@
+/** What comes of something that has not ended in time. */
+export const late = Symbol("late");
+
+/**
+ * What comes of `run`, or `late` after `ms`; rejects with the reason of `signal` when that aborts. The signal that `run` is
+ * given aborts in either case, and nothing waits for it to be listened to.
+ */
+export async function within<T>(
+  ms: number,
+  signal: AbortSignal | undefined,
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T | typeof late> {
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  let stopListening = () => {};
+  const end = new Promise<typeof late>((resolve, reject) => {
+    const timer = setTimeout(() => resolve(late), ms);
+    const abort = () => reject(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    stopListening = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    };
+  });
+  try {
+    return await Promise.race([run(controller.signal), end]);
+  } finally {
+    stopListening();
+    controller.abort();
+  }
+}
+
+/** Resolves after `ms`; rejects with the reason of `signal` when that aborts. */
+export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await within(ms, signal, () => new Promise(() => {}));
+}
