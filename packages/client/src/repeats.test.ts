@@ -156,6 +156,13 @@ it("a wait that is longer than the time left is not begun", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it("a proxy's Retry-After is kept to, as the gateway's is", async () => {
+  const busy = { status: 429, headers: { "retry-after": "3" }, body: "Slow down" };
+  const { fetch, requests } = scriptedFetch(busy, done);
+  await settled(createContactsClient({ url, fetch }).updateContact({ id: "7", input: {} }));
+  expect(times(requests)[0]).toBeGreaterThanOrEqual(3_000);
+});
+
 it("pauses grow, and are spread", async () => {
   const { fetch, requests } = scriptedFetch("lost");
   await settled(createContactsClient({ url, fetch }).contact("7"));
