@@ -163,6 +163,18 @@ it("a proxy's Retry-After is kept to, as the gateway's is", async () => {
   expect(times(requests)[0]).toBeGreaterThanOrEqual(3_000);
 });
 
+it("an attempt has 20 seconds where another may follow, and else all the time of its call", async () => {
+  const read = scriptedFetch("silent");
+  await settled(createContactsClient({ url, fetch: read.fetch }).contact("7"));
+  expect(times(read.requests)[0]).toBeGreaterThanOrEqual(20_000);
+  expect(times(read.requests)[0]).toBeLessThanOrEqual(21_000);
+
+  const change = scriptedFetch("silent");
+  const startedMs = performance.now();
+  await settled(createContactsClient({ url, fetch: change.fetch }).updateContact({ id: "7", input: {} }));
+  expect(performance.now() - startedMs).toBe(60_000);
+});
+
 it("pauses grow, and are spread", async () => {
   const { fetch, requests } = scriptedFetch("lost");
   await settled(createContactsClient({ url, fetch }).contact("7"));

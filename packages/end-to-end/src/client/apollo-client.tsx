@@ -8,19 +8,22 @@ export const createApolloClient = (uri: string, token: string) =>
     link: new PersistedQueryLink({ generateHash: sha256HashOf }).concat(
       new HttpLink({ uri, headers: { authorization: `Bearer ${token}` } }),
     ),
-    cache: new InMemoryCache(),
+    // A list of tags is replaced as a whole.
+    cache: new InMemoryCache({ typePolicies: { Contact: { fields: { tags: { merge: false } } } } }),
   });
 
-export function ContactName({ id }: { readonly id: string }) {
+export function Tags({ id }: { readonly id: string }) {
   const { data, error } = useQuery(ContactDocument, { variables: { id } });
-  const [update, { loading }] = useMutation(UpdateContactDocument);
-  if (error) return <p role="alert">{error.message}</p>;
-  const rename = (firstname: string) => update({ variables: { id, input: { firstname } } });
+  const [update, updating] = useMutation(UpdateContactDocument, { errorPolicy: "all" });
+  const failure = error ?? updating.error;
+  const clear = () => update({ variables: { id, input: { tags: [] } } });
   return (
-    <input
-      disabled={loading}
-      defaultValue={data?.contact?.firstname ?? ""}
-      onBlur={(event) => void rename(event.target.value)}
-    />
+    <p>
+      {data?.contact?.tags.map(({ name }) => name).join(", ")}
+      <button disabled={updating.loading} onClick={() => void clear()}>
+        Clear
+      </button>
+      {failure && <em role="alert">{failure.message}</em>}
+    </p>
   );
 }

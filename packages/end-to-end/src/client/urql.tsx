@@ -16,16 +16,18 @@ export const createUrqlClient = (url: string, token: string) =>
     exchanges: [cacheExchange, byHash, fetchExchange],
   });
 
-export function ContactName({ id }: { readonly id: string }) {
+export function Tags({ id }: { readonly id: string }) {
   const [{ data, error }] = useQuery({ query: ContactDocument, variables: { id } });
-  const [{ fetching }, update] = useMutation(UpdateContactDocument);
-  if (error) return <p role="alert">{error.message}</p>;
-  const rename = (firstname: string) => update({ id, input: { firstname } });
+  const [updating, update] = useMutation(UpdateContactDocument);
+  const failure = error ?? updating.error;
+  const clear = () => update({ id, input: { tags: [] } });
   return (
-    <input
-      disabled={fetching}
-      defaultValue={data?.contact?.firstname ?? ""}
-      onBlur={(event) => void rename(event.target.value)}
-    />
+    <p>
+      {data?.contact?.tags.map(({ name }) => name).join(", ")}
+      <button disabled={updating.fetching} onClick={() => void clear()}>
+        Clear
+      </button>
+      {failure && <em role="alert">{failure.message}</em>}
+    </p>
   );
 }
