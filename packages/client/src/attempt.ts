@@ -17,12 +17,13 @@ export interface Attempt {
 /** Sends a request once. Rejects with the reason of its signal, and with nothing else. */
 export async function attempt({ fetch, url, deadlineMs, isWrite, signal, ...request }: Attempt): Promise<Outcome> {
   const { body, headers } = request;
+  const exchange = async (ending: AbortSignal) => {
+    const response = await fetch(url, { method: "POST", headers, body, signal: ending });
+    return readResponse({ status: response.status, headers: response.headers, text: await response.text() }, isWrite);
+  };
   try {
-    const response = await within(deadlineMs, signal, async (ending) => {
-      const received = await fetch(url, { method: "POST", headers, body, signal: ending });
-      return { status: received.status, headers: received.headers, text: await received.text() };
-    });
-    return response === late ? { failure: timedOut } : readResponse(response, isWrite);
+    const outcome = await within(deadlineMs, signal, exchange);
+    return outcome === late ? { failure: timedOut } : outcome;
   } catch (cause) {
     signal?.throwIfAborted();
     return { failure: { ...unreachable, cause } };

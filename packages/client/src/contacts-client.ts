@@ -57,8 +57,9 @@ export interface CreateOptions extends CallOptions {
 }
 
 /**
- * The gateway's operations. Each rejects with a ContactsError, or with the reason of its signal. All but those that say so
- * are repeated where their response is lost: creates with the same idempotency key.
+ * The gateway's operations. Each rejects with a ContactsError, or with the reason of its signal. One whose response is lost is
+ * sent again, a create with the same idempotency key; but an update, upsert, delete or resolution is not, and its outcome is
+ * unknown then.
  */
 export interface ContactsClient {
   /** Null if there is no such contact. */
@@ -75,11 +76,11 @@ export interface ContactsClient {
     items: readonly CreateContactsItem[],
     options?: CreateOptions,
   ): Promise<readonly CreateContactsResult[]>;
-  /** Changes the given fields. The contact as it is now, or null if it can't be shown. Never repeated. */
+  /** Changes the given fields. The contact as it is now, or null if it can't be shown. */
   updateContact(variables: UpdateContactMutationVariables, options?: CallOptions): Promise<Contact | null>;
-  /** Changes the contact that matches, or creates one. Never repeated. */
+  /** Changes the contact that matches, or creates one. */
   upsertContact(variables: UpsertContactMutationVariables, options?: CallOptions): Promise<UpsertContactResult>;
-  /** `NOT_FOUND` if there is no such contact. Never repeated. */
+  /** `NOT_FOUND` if there is no such contact. */
   deleteContact(id: string, options?: CallOptions): Promise<void>;
 
   /** Null if there is no such form. */
@@ -98,7 +99,7 @@ export interface ContactsClient {
     options?: CallOptions,
   ): Promise<ContactSubmissionsPage>;
   cancelContactSubmission(id: string, options?: CallOptions): Promise<ContactSubmission | null>;
-  /** Never repeated. */
+  /** */
   resolveContactSubmission(
     variables: ResolveContactSubmissionMutationVariables,
     options?: CallOptions,

@@ -44,7 +44,7 @@ describe("a response", () => {
     expect(read({ data: { updateContact }, errors }, { isWrite: true })).toEqual({ value: updateContact });
   });
 
-  it.each(["UPSTREAM_UNKNOWN", "INTERNAL_SERVER_ERROR", "RESPONSE_TOO_LARGE"])(
+  it.each(["UPSTREAM_UNKNOWN", "INTERNAL_SERVER_ERROR", "RESPONSE_TOO_LARGE", "SUBREQUEST_HTTP_ERROR"])(
     "with %s says that a write may have been made",
     (code) => {
       expect(read({ errors: [error(code)] })).toMatchObject({ failure: { code, mayBeDone: true } });
@@ -77,6 +77,8 @@ describe("a response that is not the gateway's", () => {
     [200, "", "BAD_RESPONSE", true],
     [200, "null", "BAD_RESPONSE", true],
     [200, "[]", "BAD_RESPONSE", true],
+    [200, '{"data":null}', "BAD_RESPONSE", true],
+    [500, '{"errors":{"mail":"wrong"}}', "BAD_RESPONSE", true],
     [500, '{"message":"oops"}', "BAD_RESPONSE", true],
     [502, "Bad gateway", "NETWORK_ERROR", true],
     [503, "", "NETWORK_ERROR", true],

@@ -1,4 +1,5 @@
 import type { Failure, Violation } from "./contacts-error.js";
+import { gatewayErrorCodes } from "./error-code.js";
 import type { ErrorCode } from "./error-code.js";
 
 /** A response as it came, whoever sent it. */
@@ -18,8 +19,8 @@ interface GraphqlError {
 }
 
 interface GraphqlResponse {
-  readonly data?: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly GraphqlError[];
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly errors: readonly GraphqlError[];
 }
 
 /** The value of the operation's only root field, or what has failed. */
@@ -29,8 +30,8 @@ export type Outcome = { readonly value: unknown } | { readonly failure: Failure 
 export function readResponse(response: HttpResponse, isWrite: boolean): Outcome {
   const body = graphqlIn(response.text);
   if (body === null) return { failure: strangeFailure(response) };
-  const { data, errors = [] } = body;
-  const [value = null] = Object.values(data ?? {});
+  const { data, errors } = body;
+  const [value = null] = Object.values(data);
   // A write with a result was made, and in what was read a value that nobody can read is null.
   const decisive = errors.find(({ extensions }) => extensions?.code !== "UPSTREAM_INVALID") ?? errors[0];
   const hasResult = value !== null && (isWrite || decisive?.extensions?.code === "UPSTREAM_INVALID");
@@ -41,22 +42,24 @@ function graphqlIn(text: string): GraphqlResponse | null {
   try {
     // Documents ask for type names for the sake of caches; here they would only be in the way, such as in the next input.
     const body: unknown = JSON.parse(text, (key, value: unknown) => (key === "__typename" ? undefined : value));
-    const isGraphql = typeof body === "object" && body !== null && ("data" in body || "errors" in body);
-    return isGraphql ? (body as GraphqlResponse) : null;
+    const { data, errors } = Object(body);
+    const hasErrors = Array.isArray(errors);
+    return data || hasErrors ? { data: Object(data), errors: hasErrors ? errors : [] } : null;
   } catch {
     return null;
   }
 }
 
-/** Codes after which a write may have been made. */
-const maybeDone: readonly unknown[] = ["INTERNAL_SERVER_ERROR", "RESPONSE_TOO_LARGE", "UPSTREAM_UNKNOWN"];
+/** Codes after which a write may have been made, as after any that the gateway does not have. */
+const maybeDone: readonly ErrorCode[] = ["INTERNAL_SERVER_ERROR", "RESPONSE_TOO_LARGE", "UPSTREAM_UNKNOWN"];
+const known: readonly ErrorCode[] = gatewayErrorCodes;
 
 function failureOf({ message = "", extensions = {} }: GraphqlError, { headers }: HttpResponse): Failure {
   const { code = "BAD_RESPONSE", retryAfterMs = retryAfterIn(headers), validationErrors } = extensions;
   return {
     code,
     message: code === "DOCUMENT_NOT_FOUND" ? notDeclared : message,
-    mayBeDone: maybeDone.includes(code),
+    mayBeDone: maybeDone.includes(code) || !known.includes(code),
     violations: validationErrors,
     retryAfterMs,
     requestId: headers.get("x-request-id") ?? undefined,
@@ -66,7 +69,7 @@ function failureOf({ message = "", extensions = {} }: GraphqlError, { headers }:
 const notDeclared =
   "The gateway does not know this client's documents. Start it with DOCUMENTS set to the path of the documents.json in this version of contacts-graphql-client.";
 
-/** What is between the client and the gateway has answered, such as a proxy. */
+/** Something between the client and the gateway has responded, such as a proxy. */
 function strangeFailure({ headers, status }: HttpResponse): Failure {
   const retryAfterMs = retryAfterIn(headers);
   if (status === 429) return { code: "RATE_LIMITED", message: "Too many requests.", mayBeDone: false, retryAfterMs };

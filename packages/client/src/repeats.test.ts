@@ -175,6 +175,14 @@ it("an attempt has 20 seconds where another may follow, and else all the time of
   expect(performance.now() - startedMs).toBe(60_000);
 });
 
+it("a call may be given longer than a timer can be set for", async () => {
+  const { fetch } = scriptedFetch("silent");
+  const client = createContactsClient({ url, fetch, timeoutMs: Number.POSITIVE_INFINITY });
+  client.deleteContact("7").catch(() => {});
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(vi.getTimerCount()).toBe(1);
+});
+
 it("pauses grow, and are spread", async () => {
   const { fetch, requests } = scriptedFetch("lost");
   await settled(createContactsClient({ url, fetch }).contact("7"));

@@ -28,7 +28,7 @@ const firstPauseMs = 500;
 
 /** Sends operations, each again where that is safe and its time is not over. */
 export function createSender(config: ContactsClientConfig): Send {
-  const { attemptTimeoutMs = 20_000, fetch = globalThis.fetch, timeoutMs: usualMs = 60_000, token, url } = config;
+  const { attemptTimeoutMs = 20_000, timeoutMs: usualMs = 60_000, token, url } = config;
   const headers = {
     accept: "application/graphql-response+json, application/json;q=0.9",
     "content-type": "application/json",
@@ -43,6 +43,8 @@ export function createSender(config: ContactsClientConfig): Send {
     signal,
     timeoutMs = usualMs,
   }: Call<Name>) => {
+    // Looked up for each call: what replaces the global one may come later.
+    const { fetch = globalThis.fetch } = config;
     const body = JSON.stringify({ documentId: documentIds[operation], variables });
     const isWrite = kind !== "read";
     const endsAtMs = performance.now() + timeoutMs;

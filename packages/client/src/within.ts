@@ -1,6 +1,9 @@
 /** What comes of something that has not ended in time. */
 export const late = Symbol("late");
 
+// A timer that is set for longer runs out at once.
+const longestMs = 2 ** 31 - 1;
+
 /**
  * What comes of `run`, or `late` after `ms`; rejects with the reason of `signal` when that aborts. The signal that `run` is
  * given aborts in either case, and nothing waits for it to be listened to.
@@ -14,7 +17,7 @@ export async function within<T>(
   const controller = new AbortController();
   let stopListening = () => {};
   const end = new Promise<typeof late>((resolve, reject) => {
-    const timer = setTimeout(() => resolve(late), ms);
+    const timer = setTimeout(() => resolve(late), Math.min(ms, longestMs));
     const abort = () => reject(signal?.reason);
     signal?.addEventListener("abort", abort);
     stopListening = () => {
