@@ -183,6 +183,14 @@ it("a call may be given longer than a timer can be set for", async () => {
   expect(vi.getTimerCount()).toBe(1);
 });
 
+it("the global fetch is used as it is when a call is made", async () => {
+  const client = createContactsClient({ url });
+  const { fetch, requests } = scriptedFetch(done);
+  vi.stubGlobal("fetch", fetch);
+  await client.deleteContact("7").finally(() => vi.unstubAllGlobals());
+  expect(requests).toHaveLength(1);
+});
+
 it("pauses grow, and are spread", async () => {
   const { fetch, requests } = scriptedFetch("lost");
   await settled(createContactsClient({ url, fetch }).contact("7"));

@@ -5,8 +5,8 @@ export const late = Symbol("late");
 const longestMs = 2 ** 31 - 1;
 
 /**
- * What comes of `run`, or `late` after `ms`; rejects with the reason of `signal` when that aborts. The signal that `run` is
- * given aborts in either case, and nothing waits for it to be listened to.
+ * What comes of `run`, or `late` after `ms`; rejects with the reason of `signal` when that aborts. In either case the signal
+ * that `run` is given aborts, and a `run` that does not listen to it is not waited for.
  */
 export async function within<T>(
   ms: number,
