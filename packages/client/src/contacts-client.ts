@@ -42,6 +42,8 @@ export interface ContactsClientConfig {
   readonly timeoutMs?: number | undefined;
   /** Milliseconds that one attempt may take where another may follow: 20,000 by default. */
   readonly attemptTimeoutMs?: number | undefined;
+  /** How often a call is sent at most: 4 times by default. 1 is for a page that shows each wait. */
+  readonly maxAttempts?: number | undefined;
 }
 
 export interface CallOptions {

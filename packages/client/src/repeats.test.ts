@@ -1,3 +1,4 @@
+import { tableOf } from "testing/documents";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { everyOperation } from "../test/every-operation.js";
 import { answering, failing, scriptedFetch } from "../test/scripted-fetch.js";
@@ -17,6 +18,19 @@ const times = (requests: readonly { readonly atMs: number }[]) =>
 
 it("every operation has its case", () => {
   expect(everyOperation.map(({ operation }) => operation).sort()).toEqual(Object.keys(documentIds).sort());
+});
+
+it("the README tells of each method whether it is repeated", () => {
+  const [reads, creates, cancels, changes] = tableOf("packages/client/README.md", "Operations").map(([methods = ""]) =>
+    methods.split(", "),
+  );
+  const methodsOf = (kind: string) =>
+    everyOperation
+      .filter((each) => each.kind === kind)
+      .map(({ operation }) => operation.charAt(0).toLowerCase() + operation.slice(1));
+  expect(reads?.sort()).toEqual(methodsOf("read").sort());
+  expect([...(creates ?? []), ...(cancels ?? [])].sort()).toEqual(methodsOf("idempotent").sort());
+  expect(changes?.sort()).toEqual(methodsOf("once").sort());
 });
 
 describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
@@ -76,10 +90,13 @@ describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
     },
   );
 
-  it("is attempted four times at most", async () => {
+  it("is attempted four times at most, or as often as the client may", async () => {
     const { end, requests } = await run(failing("UPSTREAM_UNAVAILABLE"));
     expect(requests).toHaveLength(4);
     expect(end).toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    const { fetch, requests: only } = scriptedFetch(failing("UPSTREAM_UNAVAILABLE"));
+    expect(await settled(call(createContactsClient({ url, fetch, maxAttempts: 1 })))).toBeInstanceOf(Error);
+    expect(only).toHaveLength(1);
   });
 
   it("ends within its time, whatever it waits for", async () => {

@@ -23,12 +23,12 @@ export type Value<Name extends OperationName> = Operations[Name]["data"][keyof O
 /** Rejects with a ContactsError, or with the reason of the call's signal. */
 export type Send = <Name extends OperationName>(call: Call<Name>) => Promise<Value<Name>>;
 
-const maxAttempts = 4;
 const firstPauseMs = 500;
 
 /** Sends operations, each again where that is safe and its time is not over. */
 export function createSender(config: ContactsClientConfig): Send {
-  const { attemptTimeoutMs = 20_000, timeoutMs: usualMs = 60_000, token, url } = config;
+  const { token, url } = config;
+  const { attemptTimeoutMs = 20_000, maxAttempts = 4, timeoutMs: usualMs = 60_000 } = config;
   const headers = {
     accept: "application/graphql-response+json, application/json;q=0.9",
     "content-type": "application/json",
