@@ -27,7 +27,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe("the packed package", () => {
   it("has what publint asks for", async () => {
     const data = await readFile(tarball);
-    const { messages, pkg } = await publint({ pack: { tarball: data.buffer.slice(data.byteOffset) as ArrayBuffer } });
+    const { messages, pkg } = await publint({ pack: { tarball: data.buffer.slice(data.byteOffset) } });
     expect(messages.map((message) => formatMessage(message, Object(pkg)))).toEqual([]);
   });
 
