@@ -15,8 +15,8 @@ export interface Attempt {
 }
 
 /** Sends a request once. Rejects with the reason of its signal, and with nothing else. */
-export async function attempt({ fetch, url, deadlineMs, isWrite, signal, ...request }: Attempt): Promise<Outcome> {
-  const { body, headers } = request;
+export async function attempt(request: Attempt): Promise<Outcome> {
+  const { body, deadlineMs, fetch, headers, isWrite, signal, url } = request;
   const exchange = async (ending: AbortSignal) => {
     const response = await fetch(url, { method: "POST", headers, body, signal: ending });
     return readResponse({ status: response.status, headers: response.headers, text: await response.text() }, isWrite);
