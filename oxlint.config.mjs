@@ -10,6 +10,14 @@ const programs = never(
   "A program knows another by its URL alone.",
 );
 
+const workspace = never(
+  ["bench", "contacts-api", "database", "domain", "gateway", "launcher", "service", "testing"].flatMap((name) => [
+    name,
+    `${name}/*`,
+  ]),
+  "The client is installed alone: it imports nothing of the workspace.",
+);
+
 const frameworks = never(
   [
     "fastify",
@@ -141,6 +149,7 @@ export default defineConfig({
       ],
       rules: { "node/no-process-env": "off" },
     },
+    imports(["packages/client/src/**"], workspace, never(["node:*"], "The client runs in browsers too.")),
     imports(["packages/domain/src/**"], frameworks),
     imports(["apps/launcher/src/**"], programs),
     imports(["apps/contacts-api/src/**"], programs, stores),

@@ -1,0 +1,77 @@
+import type { CallOptions, ContactsClient, ContactsClientConfig, CreateOptions } from "./contacts-client.js";
+import type { OperationName, Operations } from "./generated/operations.js";
+import { newIdempotencyKey } from "./idempotency-key.js";
+import { createSender } from "./send.js";
+
+type Variables<Name extends OperationName> = Operations[Name]["variables"];
+
+/** A client of the gateway at a URL, for the holder of a token or, to sign up, for anybody. It keeps nothing open. */
+export function createContactsClient(config: ContactsClientConfig): ContactsClient {
+  const send = createSender(config);
+
+  const read = <Name extends OperationName>(operation: Name, variables: Variables<Name>, options?: CallOptions) =>
+    send({ ...options, operation, variables, kind: "read" });
+
+  /** Sent twice, the second one finds nothing left to take back. */
+  const cancel = <Name extends OperationName>(operation: Name, variables: Variables<Name>, options?: CallOptions) =>
+    send({ ...options, operation, variables, kind: "idempotent" });
+
+  const change = <Name extends OperationName>(operation: Name, variables: Variables<Name>, options?: CallOptions) =>
+    send({ ...options, operation, variables, kind: "once" });
+
+  const create = <Name extends OperationName>(
+    operation: Name,
+    variablesFor: (idempotencyKey: string) => Variables<Name>,
+    options: CreateOptions = {},
+  ) => {
+    const { idempotencyKey = newIdempotencyKey() } = options;
+    return send({ ...options, operation, variables: variablesFor(idempotencyKey), kind: "idempotent", idempotencyKey });
+  };
+
+  return {
+    contact: (id, options) => read("Contact", { id }, options),
+    contacts: (ids, options) => read("Contacts", { ids }, options),
+    contactsByMail: (mail, options) => read("ContactsByMail", { mail }, options),
+    searchContacts: (variables = {}, options) => read("SearchContacts", variables, options),
+
+    createContact: async (input, options) => {
+      const created = await create("CreateContact", (idempotencyKey) => ({ input, idempotencyKey }), options);
+      return made(created).contact;
+    },
+    createContacts: async (items, options) => {
+      const keyed = (key: string) =>
+        items.map((item, index) => ({ ...item, idempotencyKey: item.idempotencyKey ?? `${key}-${index}` }));
+      return made(await create("CreateContacts", (key) => ({ items: keyed(key) }), options));
+    },
+    updateContact: async (variables, options) => made(await change("UpdateContact", variables, options)).contact,
+    upsertContact: async (variables, options) => made(await change("UpsertContact", variables, options)),
+    deleteContact: async (id, options) => void (await change("DeleteContact", { id }, options)),
+
+    form: (id, options) => read("Form", { id }, options),
+    forms: (type, options) => read("Forms", { type }, options),
+
+    submitContact: async (variables, options) => {
+      const submitted = await create("SubmitContact", (idempotencyKey) => ({ ...variables, idempotencyKey }), options);
+      return made(submitted).submission;
+    },
+    contactSubmission: (id, options) => read("ContactSubmission", { id }, options),
+    contactSubmissions: (variables = {}, options) => read("ContactSubmissions", variables, options),
+    cancelContactSubmission: (id, options) => cancel("CancelContactSubmission", { id }, options),
+    resolveContactSubmission: (variables, options) => change("ResolveContactSubmission", variables, options),
+
+    contactImport: (id, options) => read("ContactImport", { id }, options),
+    cancelContactImport: (id, options) => cancel("CancelContactImport", { id }, options),
+
+    contactsRateLimit: (options) => read("ContactsRateLimit", {}, options),
+
+    signUp: async (input, options) => {
+      const submitted = await create("SignUp", (idempotencyKey) => ({ input, idempotencyKey }), options);
+      return made(submitted).submission;
+    },
+    signUpState: (id, options) => read("SignUpState", { id }, options),
+    signUpForms: (type, options) => read("SignUpForms", { type }, options),
+  };
+}
+
+/** The schema lets the result of a write be null, but only beside an error, which was thrown. */
+const made = <T>(result: T): NonNullable<T> => result as NonNullable<T>;

@@ -1,0 +1,219 @@
+import { tableOf } from "testing/documents";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { everyOperation } from "../test/every-operation.js";
+import { answering, failing, scriptedFetch } from "../test/scripted-fetch.js";
+import type { Step } from "../test/scripted-fetch.js";
+import { settled } from "../test/settled.js";
+import { isContactsError, isRateLimited, isUnknownOutcome } from "./contacts-error.js";
+import { createContactsClient } from "./create-contacts-client.js";
+import { documentIds } from "./generated/operations.js";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const url = "https://contacts.example.org/graphql";
+const done = answering({ contact: { id: "7" }, submission: { id: "s" } });
+const times = (requests: readonly { readonly atMs: number }[]) =>
+  requests.slice(1).map(({ atMs }, index) => atMs - (requests[index]?.atMs ?? 0));
+
+it("every operation has its case", () => {
+  expect(everyOperation.map(({ operation }) => operation).sort()).toEqual(Object.keys(documentIds).sort());
+});
+
+it("the README tells of each method whether it is repeated", () => {
+  const [reads, creates, cancels, changes] = tableOf("packages/client/README.md", "Operations").map(([methods = ""]) =>
+    methods.split(", "),
+  );
+  const methodsOf = (kind: string) =>
+    everyOperation
+      .filter((each) => each.kind === kind)
+      .map(({ operation }) => operation.charAt(0).toLowerCase() + operation.slice(1));
+  expect(reads?.sort()).toEqual(methodsOf("read").sort());
+  expect([...(creates ?? []), ...(cancels ?? [])].sort()).toEqual(methodsOf("idempotent").sort());
+  expect(changes?.sort()).toEqual(methodsOf("once").sort());
+});
+
+describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
+  const run = async (...steps: readonly Step[]) => {
+    const { fetch, requests } = scriptedFetch(...steps);
+    return { end: await settled(call(createContactsClient({ url, fetch }))), requests };
+  };
+
+  it("is sent by its id, with a key if it is a create", async () => {
+    const { requests } = await run(done);
+    expect(requests.map(({ documentId }) => documentId)).toEqual([documentIds[operation]]);
+    const isCreate = /^(CreateContacts?|SubmitContact|SignUp)$/.test(operation);
+    expect(/"idempotencyKey":"[0-9a-f]{32}/.test(JSON.stringify(requests[0]))).toBe(isCreate);
+  });
+
+  it.each(["RATE_LIMITED", "UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT", "UNCONFIRMED"])(
+    "is repeated after %s, which says that nothing was done, and not before its time",
+    async (code) => {
+      const { end, requests } = await run(failing(code, { retryAfterMs: 1_500 }), done);
+      expect(end).not.toBeInstanceOf(Error);
+      expect(requests).toHaveLength(2);
+      expect(times(requests)[0]).toBeGreaterThanOrEqual(1_500);
+      expect(requests[1]?.variables).toEqual(requests[0]?.variables);
+    },
+  );
+
+  it.each<[string, Step]>([
+    ["a connection that broke", "lost"],
+    ["a gateway that is silent", "silent"],
+    ["a proxy that has lost the gateway's response", { status: 504, body: "<h1>504</h1>" }],
+  ])(
+    `after %s it ${kind === "once" ? "is not repeated, and its outcome is unknown" : "is repeated as it was"}`,
+    async (_, step) => {
+      const { end, requests } = await run(step, done);
+      expect(requests).toHaveLength(kind === "once" ? 1 : 2);
+      expect(isUnknownOutcome(end)).toBe(kind === "once");
+      expect(end instanceof Error).toBe(kind === "once");
+      expect(requests.at(-1)?.variables).toEqual(requests[0]?.variables);
+    },
+  );
+
+  it(`after UPSTREAM_UNKNOWN it ${kind === "idempotent" ? "is repeated when the gateway can tell" : "is not repeated"}`, async () => {
+    const { requests } = await run(failing("UPSTREAM_UNKNOWN", { retryAfterMs: 3_000 }), done);
+    expect(requests).toHaveLength(kind === "idempotent" ? 2 : 1);
+    const { end, requests: untimed } = await run(failing("UPSTREAM_UNKNOWN"), done);
+    expect(untimed).toHaveLength(1);
+    expect(isUnknownOutcome(end)).toBe(kind !== "read");
+  });
+
+  it.each(["BAD_USER_INPUT", "CONFLICT", "FORBIDDEN", "INTERNAL_SERVER_ERROR", "NOT_FOUND", "UNAUTHENTICATED"])(
+    "is not repeated after %s",
+    async (code) => {
+      const { end, requests } = await run(failing(code), done);
+      expect(requests).toHaveLength(1);
+      expect(end).toMatchObject({ name: "ContactsError", code, operation });
+      expect(isUnknownOutcome(end)).toBe(code === "INTERNAL_SERVER_ERROR" && kind !== "read");
+    },
+  );
+
+  it("is attempted four times at most, or as often as the client may", async () => {
+    const { end, requests } = await run(failing("UPSTREAM_UNAVAILABLE"));
+    expect(requests).toHaveLength(4);
+    expect(end).toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    const { fetch, requests: only } = scriptedFetch(failing("UPSTREAM_UNAVAILABLE"));
+    expect(await settled(call(createContactsClient({ url, fetch, maxAttempts: 1 })))).toBeInstanceOf(Error);
+    expect(only).toHaveLength(1);
+  });
+
+  it("ends within its time, whatever it waits for", async () => {
+    for (const step of ["silent", "lost", failing("RATE_LIMITED", { retryAfterMs: 4_000 })] as const) {
+      const { fetch, requests } = scriptedFetch(step);
+      const startedMs = performance.now();
+      const ended = call(createContactsClient({ url, fetch }), { timeoutMs: 5_000 }).catch((error: unknown) => [
+        isContactsError(error),
+        performance.now() - startedMs <= 5_000,
+      ]);
+      expect(await settled(ended)).toEqual([true, true]);
+      expect(requests.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("ends at once when it is aborted, during an attempt and between two", async () => {
+    for (const step of ["silent", failing("RATE_LIMITED", { retryAfterMs: 10_000 })] as const) {
+      const { fetch, requests, signals } = scriptedFetch(step);
+      const controller = new AbortController();
+      const end = call(createContactsClient({ url, fetch }), { signal: controller.signal }).catch(
+        (error: unknown) => error,
+      );
+      await vi.advanceTimersByTimeAsync(100);
+      controller.abort("enough");
+      expect(await end).toBe("enough");
+      expect(requests).toHaveLength(1);
+      expect(signals[0]?.aborted).toBe(true);
+      expect(vi.getTimerCount()).toBe(0);
+    }
+  });
+});
+
+describe("a create", () => {
+  it("has the key that it is given, and another for each call if it is given none", async () => {
+    const { fetch, requests } = scriptedFetch(done);
+    const client = createContactsClient({ url, fetch });
+    await client.createContact({}, { idempotencyKey: "mine" });
+    await client.createContact({});
+    await client.createContact({});
+    const keys = requests.map(({ variables }) => variables["idempotencyKey"]);
+    expect(keys[0]).toBe("mine");
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it("of several contacts gives each a key of its own that follows from the list's, but for those that have one", async () => {
+    const { fetch, requests } = scriptedFetch(answering([]));
+    const items = [{ input: {} }, { input: {}, idempotencyKey: "mine" }, { input: {} }];
+    await createContactsClient({ url, fetch }).createContacts(items, { idempotencyKey: "list" });
+    expect(
+      Object(requests[0]?.variables["items"])
+        .map(Object)
+        .map((item: { idempotencyKey: string }) => item.idempotencyKey),
+    ).toEqual(["list-0", "mine", "list-2"]);
+  });
+
+  it("that fails tells its key, and that it may have been made in an earlier attempt", async () => {
+    const { fetch } = scriptedFetch("lost", failing("RATE_LIMITED"));
+    const end = await settled(createContactsClient({ url, fetch }).createContact({}, { idempotencyKey: "mine" }));
+    expect(end).toMatchObject({ code: "RATE_LIMITED", idempotencyKey: "mine" });
+    expect(isRateLimited(end) && isUnknownOutcome(end)).toBe(true);
+  });
+});
+
+it("a call that costs more than the limit ever allows is not repeated", async () => {
+  const { fetch, requests } = scriptedFetch(failing("RATE_LIMITED"));
+  expect(await settled(createContactsClient({ url, fetch }).contact("7"))).toMatchObject({ retryAfterMs: undefined });
+  expect(requests).toHaveLength(1);
+});
+
+it("a wait that is longer than the time left is not begun", async () => {
+  const { fetch, requests } = scriptedFetch(failing("RATE_LIMITED", { retryAfterMs: 90_000 }));
+  expect(await settled(createContactsClient({ url, fetch }).contact("7"))).toMatchObject({ retryAfterMs: 90_000 });
+  expect(requests).toHaveLength(1);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it("a proxy's Retry-After is kept to, as the gateway's is", async () => {
+  const busy = { status: 429, headers: { "retry-after": "3" }, body: "Slow down" };
+  const { fetch, requests } = scriptedFetch(busy, done);
+  await settled(createContactsClient({ url, fetch }).updateContact({ id: "7", input: {} }));
+  expect(times(requests)[0]).toBeGreaterThanOrEqual(3_000);
+});
+
+it("an attempt has 20 seconds where another may follow, and else all the time of its call", async () => {
+  const read = scriptedFetch("silent");
+  await settled(createContactsClient({ url, fetch: read.fetch }).contact("7"));
+  expect(times(read.requests)[0]).toBeGreaterThanOrEqual(20_000);
+  expect(times(read.requests)[0]).toBeLessThanOrEqual(21_000);
+
+  const change = scriptedFetch("silent");
+  const startedMs = performance.now();
+  await settled(createContactsClient({ url, fetch: change.fetch }).updateContact({ id: "7", input: {} }));
+  expect(performance.now() - startedMs).toBe(60_000);
+});
+
+it("a call may be given longer than a timer can be set for", async () => {
+  const { fetch } = scriptedFetch("silent");
+  const client = createContactsClient({ url, fetch, timeoutMs: Number.POSITIVE_INFINITY });
+  client.deleteContact("7").catch(() => {});
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(vi.getTimerCount()).toBe(1);
+});
+
+it("the global fetch is used as it is when a call is made", async () => {
+  const client = createContactsClient({ url });
+  const { fetch, requests } = scriptedFetch(done);
+  vi.stubGlobal("fetch", fetch);
+  await client.deleteContact("7").finally(() => vi.unstubAllGlobals());
+  expect(requests).toHaveLength(1);
+});
+
+it("pauses grow, and are spread", async () => {
+  const { fetch, requests } = scriptedFetch("lost");
+  await settled(createContactsClient({ url, fetch }).contact("7"));
+  const [first = 0, second = 0, third = 0] = times(requests);
+  expect(first).toBeGreaterThanOrEqual(500);
+  expect(second).toBeGreaterThanOrEqual(1_000);
+  expect(third).toBeGreaterThanOrEqual(2_000);
+  expect(third).toBeLessThanOrEqual(4_000);
+});

@@ -1,0 +1,74 @@
+import { attempt } from "./attempt.js";
+import type { ContactsClientConfig } from "./contacts-client.js";
+import { ContactsError } from "./contacts-error.js";
+import { documentIds } from "./generated/operations.js";
+import type { OperationName, Operations } from "./generated/operations.js";
+import { mayRepeat } from "./may-repeat.js";
+import type { Kind } from "./may-repeat.js";
+import { pause } from "./within.js";
+
+/** One call of an operation, with all of its attempts. */
+export interface Call<Name extends OperationName> {
+  readonly operation: Name;
+  readonly variables: Operations[Name]["variables"];
+  readonly kind: Kind;
+  readonly idempotencyKey?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+}
+
+/** The value of an operation's only root field. */
+export type Value<Name extends OperationName> = Operations[Name]["data"][keyof Operations[Name]["data"]];
+
+/** Rejects with a ContactsError, or with the reason of the call's signal. */
+export type Send = <Name extends OperationName>(call: Call<Name>) => Promise<Value<Name>>;
+
+const firstPauseMs = 500;
+
+/** Sends operations, each again where that is safe and its time is not over. */
+export function createSender(config: ContactsClientConfig): Send {
+  const { token, url } = config;
+  const { attemptTimeoutMs = 20_000, maxAttempts = 4, timeoutMs: usualMs = 60_000 } = config;
+  const headers = {
+    accept: "application/graphql-response+json, application/json;q=0.9",
+    "content-type": "application/json",
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  };
+
+  return async <Name extends OperationName>({
+    operation,
+    variables,
+    kind,
+    idempotencyKey,
+    signal,
+    timeoutMs = usualMs,
+  }: Call<Name>) => {
+    // Looked up for each call: what replaces the global one may come later.
+    const { fetch = globalThis.fetch } = config;
+    const body = JSON.stringify({ documentId: documentIds[operation], variables });
+    const isWrite = kind !== "read";
+    const endsAtMs = performance.now() + timeoutMs;
+    const restMs = () => endsAtMs - performance.now();
+    let isOutcomeUnknown = false;
+    for (let attempts = 1; ; attempts += 1) {
+      // What can't be repeated has all the time there is.
+      const deadlineMs = kind === "once" ? restMs() : Math.min(restMs(), attemptTimeoutMs);
+      const outcome = await attempt({ fetch, url, headers, body, isWrite, deadlineMs, signal });
+      if ("value" in outcome) return outcome.value as Value<Name>;
+      const { failure } = outcome;
+      // A later attempt that is refused says nothing of an earlier one.
+      isOutcomeUnknown ||= isWrite && failure.mayBeDone;
+      const waitMs = pauseMs(attempts, failure.retryAfterMs);
+      if (attempts === maxAttempts || !mayRepeat(failure, kind) || waitMs >= restMs()) {
+        throw new ContactsError(failure, { operation, idempotencyKey, isOutcomeUnknown });
+      }
+      await pause(waitMs, signal);
+    }
+  };
+}
+
+/** At least what the gateway asks for; a part of it is random, so that clients which failed together do not come together. */
+function pauseMs(attempts: number, retryAfterMs: number | undefined): number {
+  const spreadMs = firstPauseMs * 2 ** (attempts - 1);
+  return (retryAfterMs ?? spreadMs) + Math.random() * spreadMs;
+}
