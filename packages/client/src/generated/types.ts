@@ -14,7 +14,7 @@ export type ContactSubmissionState =
   | 'UPDATED'
   /** The API does not take it: `errors` say why. */
   | 'REFUSED'
-  /** It was sent, and nobody can find out what came of it. Resolve it with resolveContactSubmission. */
+  /** It was sent, and nobody can find out what came of it; or it can't be delivered, as `errors` say. Resolve it with resolveContactSubmission. */
   | 'UNCERTAIN'
   /** It was taken back before it was sent, or given up. */
   | 'CANCELLED';
