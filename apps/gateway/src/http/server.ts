@@ -71,7 +71,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
 
   respondToHttpErrors(app);
   const corsHeaders = await allowOrigins(app, corsOrigins);
-  if (explorers) registerExplorers(app, { token: explorerToken });
+  if (explorers) registerExplorers(app, { token: explorerToken, hasSubmissions: submissions !== null });
   const contextFor = ({ headers }: IncomingMessage, res: ServerResponse, requestId: string): Context =>
     contextOf(headers, requestId, signalsOf(res), server, callerOf);
   respondToKnownRequests(app, { schema, documents, logger, corsHeaders, contextOf: contextFor });
