@@ -33,6 +33,8 @@ export const exampleAnswers: Readonly<Record<string, object>> = {
       },
     },
   },
-  SubmitContact: { submitContact: { submission: { id: some, state: expect.stringMatching(/WAITING|SENDING|CREATED/) } } },
+  SubmitContact: {
+    submitContact: { submission: { id: some, state: expect.stringMatching(/WAITING|SENDING|CREATED/) } },
+  },
   Forms: { forms: [{ label: "May write to me by mail" }, { label: "May call me" }, { label: "May contact me by" }] },
 };

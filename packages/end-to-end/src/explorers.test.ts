@@ -59,25 +59,28 @@ describe.skipIf(chromiumPath === null)("in a browser", () => {
 
   afterAll(() => browser?.close());
 
-  it.each([graphiql, playground])("$name runs each example at one click", async ({ path, open, tabs, showTab, run }) => {
-    const gatewayUrl = await startGateway();
-    const context = await browser.newContext();
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    // The limit of the test is enough.
-    page.setDefaultTimeout(0);
-    const { requestUrls, errors } = recordPage(page);
+  it.each([graphiql, playground])(
+    "$name runs each example at one click",
+    async ({ path, open, tabs, showTab, run }) => {
+      const gatewayUrl = await startGateway();
+      const context = await browser.newContext();
+      onTestFinished(() => context.close());
+      const page = await context.newPage();
+      // The limit of the test is enough.
+      page.setDefaultTimeout(0);
+      const { requestUrls, errors } = recordPage(page);
 
-    await open(page, gatewayUrl + path);
-    expect(await tabs(page)).toEqual(names);
-    for (const name of names) {
-      await showTab(page, name);
-      const answer = page.waitForResponse((res) => res.request().postDataJSON()?.operationName === name);
-      expect(await run(page)).toContain('"data"');
-      expect(await (await answer).json()).toMatchObject({ data: exampleAnswers[name] });
-    }
+      await open(page, gatewayUrl + path);
+      expect(await tabs(page)).toEqual(names);
+      for (const name of names) {
+        await showTab(page, name);
+        const answer = page.waitForResponse((res) => res.request().postDataJSON()?.operationName === name);
+        expect(await run(page)).toContain('"data"');
+        expect(await (await answer).json()).toMatchObject({ data: exampleAnswers[name] });
+      }
 
-    expect(requestUrls.filter((url) => !url.startsWith(gatewayUrl) && !/^(blob|data):/.test(url))).toEqual([]);
-    expect(errors).toEqual([]);
-  });
+      expect(requestUrls.filter((url) => !url.startsWith(gatewayUrl) && !/^(blob|data):/.test(url))).toEqual([]);
+      expect(errors).toEqual([]);
+    },
+  );
 });

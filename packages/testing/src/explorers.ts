@@ -46,7 +46,7 @@ export const graphiql: DrivenExplorer = {
   showTab: async (page, title) => {
     await page.getByTitle(title, { exact: true }).click();
     // It finds out what it is going to run when it stores the query.
-    await page.waitForFunction((name) => sessionStorage.getItem("graphiql:query")?.includes(` ${name}`), title);
+    await page.waitForFunction(`sessionStorage.getItem("graphiql:query")?.includes(" ${title}")`);
   },
   run: async (page) => {
     await page.getByRole("button", { name: "Execute query" }).click();

@@ -117,7 +117,8 @@ describe.skipIf(chromiumPath === null)("in a browser", () => {
       await explorer.showTab(page, "Forms");
       await page.getByText("refvalues").first().click();
       await page.keyboard.type("_typed");
-      await expect.poll(() => sessionStorageOf(page)).toContain("_typed");
+      const kept = `sessionStorage["graphiql:tabState"] ?? sessionStorage["graphql-playground"]`;
+      await expect.poll(() => page.evaluate(kept)).toContain("_typed");
       await explorer.open(page, origin + path);
       expect(await explorer.tabs(page)).toEqual(names);
       await explorer.showTab(page, "Forms");
