@@ -46,7 +46,9 @@ export const graphiql: DrivenExplorer = {
   showTab: async (page, title) => {
     await page.getByTitle(title, { exact: true }).click();
     // It finds out what it is going to run when it stores the query.
-    await page.waitForFunction(`sessionStorage.getItem("graphiql:query")?.includes(" ${title}")`);
+    const isStored = (name: string): boolean =>
+      String(Object(globalThis).sessionStorage.getItem("graphiql:query")).includes(` ${name}`);
+    await page.waitForFunction(isStored, title);
   },
   run: async (page) => {
     await page.getByRole("button", { name: "Execute query" }).click();
