@@ -37,7 +37,7 @@ export async function startExploredApi(acceptedToken: string, prefilledToken: st
   const app = fastify({ forceCloseConnections: true });
   const calls: Call[] = [];
   let createdContacts = 0;
-  registerExplorers(app, { token: prefilledToken });
+  registerExplorers(app, { token: prefilledToken, hasSubmissions: true });
 
   app.post<{ Body: Body }>("/graphql", async ({ body, headers: { authorization } }) => {
     calls.push({ operationName: body.operationName, authorization });

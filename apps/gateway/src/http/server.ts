@@ -76,7 +76,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
 
   respondToHttpErrors(app);
   const corsHeaders = await allowOrigins(app, [...corsOrigins, ...(publicMode?.origins ?? [])]);
-  if (explorers) registerExplorers(app, { token: explorerToken });
+  if (explorers) registerExplorers(app, { token: explorerToken, hasSubmissions: submissions !== null });
   const accessOf = createAccess(publicMode);
   const { grantedTo, hook: accessHook } = requireAccess(accessOf);
   const contextFor = ({ headers }: IncomingMessage, res: ServerResponse, requestId: string, granted: Granted) =>

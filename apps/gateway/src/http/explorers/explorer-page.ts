@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
+import type { Example } from "./examples/example.js";
 import type { ExplorerFile } from "./explorer-file.js";
 
 /** What an explorer shows when it opens. */
 export interface Prefill {
   /** Where operations are posted to, relative to the page. */
   readonly endpoint: string;
-  readonly query: string;
+  /** A tab each, of which the first one is in front. */
+  readonly examples: readonly Example[];
+  /** Those of every tab. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Which of the two is in sight: the variables, unless something is to be filled in first. */
+  readonly drawer: "variables" | "headers";
 }
 
 /** A GraphQL explorer, as the page that starts it. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "testing/browser";
-import { contactIdIn, recordPage, runInGraphiql, runInPlayground } from "testing/explorers";
+import { contactIdIn, graphiql, playground, recordPage, runFirst } from "testing/explorers";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 
 import { startExploredApi } from "../../../test/explored-api.js";
@@ -8,10 +8,6 @@ import type { ExploredApi } from "../../../test/explored-api.js";
 import { startPrefixProxy } from "../../../test/prefix-proxy.js";
 
 const chromiumPath = inject("chromiumPath");
-const explorers = [
-  { name: "GraphiQL", path: "/graphql", run: runInGraphiql },
-  { name: "Playground", path: "/playground", run: runInPlayground },
-];
 
 async function startApi(prefilledToken: string | null): Promise<ExploredApi> {
   const started = await startExploredApi("t0ken", prefilledToken);
@@ -41,7 +37,10 @@ describe.skipIf(chromiumPath === null)("in a browser", () => {
     return (await visitor()).newPage();
   }
 
-  describe.each(explorers)("$name", ({ path, run }) => {
+  describe.each([graphiql, playground])("$name", (explorer) => {
+    const { path } = explorer;
+    const run = (page: Page, url: string) => runFirst(explorer, page, url);
+
     test("creates a contact at the first click, asks for nothing outside of its proxy's path prefix, and reports no error", async () => {
       const { origin, calls } = await startApi("t0ken");
       const proxy = await startPrefixProxy(origin, "/contacts-api");
@@ -82,7 +81,7 @@ describe.skipIf(chromiumPath === null)("in a browser", () => {
       expect(record.errors).toEqual([]);
     });
 
-    test("opens with the example again, whatever was stored here before", async () => {
+    test("opens with the examples again, whatever was stored here before", async () => {
       const { origin } = await startApi("t0ken");
       const context = await visitor({ storageState: staleState(origin) });
       const page = await context.newPage();
@@ -104,6 +103,26 @@ describe.skipIf(chromiumPath === null)("in a browser", () => {
 
       await page.unroute(origin + path);
       expect(contactIdIn(await run(page, origin + path))).toBe("contact-1");
+    });
+
+    test("comes back from a reload with the tabs that it had, and with what was typed into them", async () => {
+      const { origin } = await startApi("t0ken");
+      const page = await visit();
+      await explorer.open(page, origin + path);
+      const names = await explorer.tabs(page);
+      expect(names).toHaveLength(6);
+      await explorer.open(page, origin + path);
+      expect(await explorer.tabs(page)).toEqual(names);
+
+      await explorer.showTab(page, "Forms");
+      await page.getByText("refvalues").first().click();
+      await page.keyboard.type("_typed");
+      const kept = `sessionStorage["graphiql:tabState"] ?? sessionStorage["graphql-playground"]`;
+      await expect.poll(() => page.evaluate(kept)).toContain("_typed");
+      await explorer.open(page, origin + path);
+      expect(await explorer.tabs(page)).toEqual(names);
+      await explorer.showTab(page, "Forms");
+      await page.getByText("_typed").waitFor();
     });
 
     test("keeps what is typed for as long as its tab is open, and out of the address", async () => {
@@ -130,15 +149,12 @@ describe.skipIf(chromiumPath === null)("in a browser", () => {
     expect(page.url()).toBe(`${proxy.url}/graphql`);
   });
 
-  test("GraphiQL comes back from a reload with the tab it had, and stores no token for that", async () => {
+  test("GraphiQL stores no token for a reload", async () => {
     const { origin } = await startApi("t0ken");
     const page = await visit();
-    await runInGraphiql(page, `${origin}/graphql`);
+    await runFirst(graphiql, page, `${origin}/graphql`);
     await expect.poll(() => sessionStorageOf(page)).toContain("CreateContact");
     expect(await sessionStorageOf(page)).not.toContain("t0ken");
-
-    await runInGraphiql(page, `${origin}/graphql`);
-    expect(await page.locator(".graphiql-tab").count()).toBe(1);
   });
 
   test("Playground asks for the schema once, not every two seconds", async () => {
@@ -146,7 +162,7 @@ describe.skipIf(chromiumPath === null)("in a browser", () => {
     const page = await visit();
     await page.clock.install();
     // By default it polls endpoints whose URL contains this name, and no other.
-    await runInPlayground(page, `${origin.replace("127.0.0.1", "localhost")}/playground`);
+    await runFirst(playground, page, `${origin.replace("127.0.0.1", "localhost")}/playground`);
     await page.clock.runFor(20_000);
     await page.getByTitle("Execute Query").click();
     await expect.poll(() => calls.filter(({ operationName }) => operationName === "CreateContact").length).toBe(2);

@@ -6,6 +6,8 @@ import { registerExplorers } from "./explorers.js";
 
 const fromBrowser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
 
+const withoutToken = { token: null, hasSubmissions: true };
+
 type Register = (app: FastifyInstance) => void;
 
 function registerApi(app: FastifyInstance): void {
@@ -20,7 +22,7 @@ function appWith(...parts: readonly Register[]): FastifyInstance {
 }
 
 function appWithToken(token: string | null): FastifyInstance {
-  return appWith((app) => registerExplorers(app, { token }), registerApi);
+  return appWith((app) => registerExplorers(app, { ...withoutToken, token }), registerApi);
 }
 
 /** Where the files are that a page names, and those that it hands to its script. */
@@ -41,8 +43,8 @@ test("who opens the host alone is led to GraphiQL", async () => {
 
 describe("who gets GraphiQL at the API's URL", () => {
   const orders: readonly (readonly [string, readonly Register[]])[] = [
-    ["registered before the API", [(app) => registerExplorers(app, { token: null }), registerApi]],
-    ["registered after the API", [registerApi, (app) => registerExplorers(app, { token: null })]],
+    ["registered before the API", [(app) => registerExplorers(app, withoutToken), registerApi]],
+    ["registered after the API", [registerApi, (app) => registerExplorers(app, withoutToken)]],
   ];
 
   describe.each(orders)("%s", (_order, parts) => {
@@ -69,7 +71,7 @@ describe("who gets GraphiQL at the API's URL", () => {
   });
 
   test("without an API, only a browser finds something there", async () => {
-    const app = appWith((instance) => registerExplorers(instance, { token: null }));
+    const app = appWith((instance) => registerExplorers(instance, withoutToken));
     expect((await openPage(app, "/graphql")).statusCode).toBe(200);
     expect((await app.inject({ url: "/graphql" })).statusCode).toBe(404);
   });

@@ -10,7 +10,7 @@ const { version }: { readonly version: string } = require("@graphql-yoga/render-
  * GraphiQL, in the build that GraphQL Yoga publishes: one script without a request to any other host. The package's own
  * renderGraphiQL() writes all 9 MB of it into the page, to be sent on each visit; served as files, a browser keeps them.
  */
-export function graphiql({ endpoint, query, headers }: Prefill): Explorer {
+export function graphiql({ endpoint, examples, headers, drawer }: Prefill): Explorer {
   return {
     title: "GraphiQL",
     icon: file("favicon.ico", "image/x-icon", "favicon"),
@@ -22,14 +22,17 @@ export function graphiql({ endpoint, query, headers }: Prefill): Explorer {
       graphiql: {
         endpoint,
         title: "GraphiQL",
-        query,
-        headers: JSON.stringify(headers, null, 2),
+        defaultTabs: examples.map(({ query, variables }) => ({ query, variables: variables && json(variables) })),
+        headers: json(headers),
+        defaultEditorToolsVisibility: drawer,
         shouldPersistHeaders: false,
       },
       workerUrls: Object.fromEntries(Object.entries(workers).map(([label, worker]) => [label, worker.path])),
     },
   };
 }
+
+const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
 const javascript = "text/javascript; charset=utf-8";
 
@@ -40,9 +43,22 @@ const workers: Readonly<Record<string, ExplorerFile>> = {
   json: file("json-worker.js", javascript, "jsonWorker"),
 };
 
-/** Left to itself, onEditQuery writes the query into the address, for the next reload to send and the server to log. */
+/**
+ * GraphiQL takes up the tab whose query it has stored, and stores it at the first change: before that, a reload would add an
+ * empty one. Its tabs are made to be dragged, and where it opens with several, a press moves them from under the pointer: so
+ * they stay where they are. Left to itself, onEditQuery writes the query into the address, for the next reload to send and
+ * the server to log.
+ */
 const start = `
         self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (moduleId, label) => options.workerUrls[label] };
+        const [{ query }] = options.graphiql.defaultTabs;
+        if (localStorage.getItem("graphiql:query") === null) localStorage.setItem("graphiql:query", query);
+        const style = document.createElement("style");
+        style.textContent = ".graphiql-tab { transform: none !important; }";
+        document.head.append(style);
+        root.addEventListener("pointerdown", (event) => {
+          if (event.target.closest(".graphiql-tab")) event.stopPropagation();
+        }, { capture: true });
         YogaGraphiQL.renderYogaGraphiQL(root, { ...options.graphiql, onEditQuery: () => {} });`;
 
 /** The package is one module of strings: importing it costs 50 MB and a tenth of a second, which the start doesn't pay. */

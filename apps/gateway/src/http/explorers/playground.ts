@@ -10,7 +10,7 @@ const { version }: { readonly version: string } = require("@apollographql/graphq
  * GraphQL Playground, from its built files. They are unmaintained, and rely on the page for their safety. The page that
  * graphql-playground-html writes for them is not used, because it loads fonts from Google.
  */
-export function playground(prefill: Prefill): Explorer {
+export function playground({ endpoint, examples, headers, drawer }: Prefill): Explorer {
   return {
     title: "GraphQL Playground",
     icon: file("favicon.png", "image/png"),
@@ -19,7 +19,15 @@ export function playground(prefill: Prefill): Explorer {
     otherFiles: [],
     start,
     options: {
-      tab: prefill,
+      endpoint,
+      headers,
+      tabs: examples.map(({ name, query, variables }) => ({
+        name,
+        query,
+        variables: variables && JSON.stringify(variables, null, 2),
+        variableEditorOpen: drawer === "headers" || variables !== undefined,
+        queryVariablesActive: drawer === "variables",
+      })),
       settings: {
         "request.credentials": "same-origin",
         // Otherwise it introspects the schema every two seconds for as long as the page is open.
@@ -29,10 +37,18 @@ export function playground(prefill: Prefill): Explorer {
   };
 }
 
-/** The endpoint is made absolute for "Copy CURL", which copies it as it stands. */
+/**
+ * The endpoint is made absolute for "Copy CURL", which copies it as it stands. Given tabs replace those that Playground has
+ * kept for a reload, so these are read first; but for their headers, which may hold a token that is no longer good.
+ */
 const start = `
-        const endpoint = new URL(options.tab.endpoint, location.href).href;
-        const tabs = [{ ...options.tab, endpoint }];
+        const endpoint = new URL(options.endpoint, location.href).href;
+        const { workspaces } = JSON.parse(localStorage.getItem("graphql-playground") ?? "{}");
+        const kept = Object.values(workspaces?.[endpoint]?.sessions.sessions ?? {}).filter((tab) => !tab.isFile);
+        const tabs = (kept.length > 0 ? kept : options.tabs).map(
+          ({ name, query, variables, variableEditorOpen, queryVariablesActive }) =>
+            ({ endpoint, headers: options.headers, name, query, variables, variableEditorOpen, queryVariablesActive }),
+        );
         GraphQLPlayground.init(root, { endpoint, tabs, settings: options.settings });`;
 
 function file(name: string, contentType: string): ExplorerFile {
