@@ -15,12 +15,14 @@ export interface PublicModeParts {
   readonly secrets: Secrets;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Called for each request that is let in: whoever reads a form is about to sign up. */
+  readonly onVisit: () => void;
 }
 
 /** Throws a ConfigError where a document is not one for visitors. */
 export function openPublicMode(config: PublicModeConfig, parts: PublicModeParts): PublicMode {
   const { token, origins, trustedProxies, addressLimit, totalLimit } = config;
-  const { documents, logger, metrics, secrets, state } = parts;
+  const { documents, logger, metrics, onVisit, secrets, state } = parts;
   return createPublicMode({
     token,
     origins,
@@ -35,6 +37,9 @@ export function openPublicMode(config: PublicModeConfig, parts: PublicModeParts)
         logger.error({ requestId }, "the REST API refuses the token of public mode");
       },
     },
-    onOutcome: (outcome) => metrics.publicRequests.inc({ outcome }),
+    onOutcome: (outcome) => {
+      metrics.publicRequests.inc({ outcome });
+      if (outcome === "admitted") onVisit();
+    },
   });
 }

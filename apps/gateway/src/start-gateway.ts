@@ -82,7 +82,8 @@ async function start(
   const declared = config.documentsPath === undefined ? [] : await readManifest(config.documentsPath, schema);
   const { publicMode } = config;
   const publicDocuments = publicMode ? await readManifest(publicMode.documentsPath, schema, "PUBLIC_DOCUMENTS") : [];
-  const publicParts = { documents: publicDocuments, state, secrets, logger, metrics };
+  const onVisit = (): void => submissions?.prepare();
+  const publicParts = { documents: publicDocuments, state, secrets, logger, metrics, onVisit };
   const { outOfTime } = moments;
   const app = await buildServer({
     ...config,

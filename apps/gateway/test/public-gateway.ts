@@ -86,7 +86,9 @@ export async function startPublicGateway({
     trustedProxies: trusted,
   };
   const secrets = { current: "s3cret" };
-  const publicMode = openPublicMode(config, { documents, state: { limiter }, secrets, logger, metrics });
+  let visits = 0;
+  const onVisit = (): void => void (visits += 1);
+  const publicMode = openPublicMode(config, { documents, state: { limiter }, secrets, logger, metrics, onVisit });
   const { app, calls } = await startGateway(respond, {
     schema,
     documents: [...documents, declareDocument("own", ownDocument, schema)],
@@ -104,5 +106,5 @@ export async function startPublicGateway({
   };
   const count = async (metric: "publicRequests" | "publicTokenRefusals") =>
     (await metrics[metric].get()).values.map(({ labels, value }) => [...Object.values(labels), value]);
-  return { app, calls, count, log: () => lines.join(""), send };
+  return { app, calls, count, log: () => lines.join(""), send, visits: () => visits };
 }

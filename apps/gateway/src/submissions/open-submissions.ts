@@ -57,6 +57,12 @@ export class StartedSubmissions extends Submissions {
     this.#opener = opener;
   }
 
+  /** Opens the database, which takes an embedded one a while, before somebody waits for it. */
+  prepare(): void {
+    // Whoever needs it is told where that fails.
+    this.#opener.opened().catch(() => {});
+  }
+
   close(): Promise<void> {
     return this.#opener.close();
   }

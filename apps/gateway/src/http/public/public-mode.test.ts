@@ -68,6 +68,16 @@ describe.each(ways)("a visitor of a public page, by way of %s", (way) => {
     expect(codeOf((await send({ payload })).json())).toBe("RATE_LIMITED");
   });
 
+  it("is expected to sign up once a form is read, and not where nothing is", async () => {
+    const { send, visits } = await start({ addressLimit: { capacityTokens: 1, refillTokensPerSecond } });
+    await send({ payload: { documentId: "unknown" } });
+    expect(visits()).toBe(0);
+    const payload = { documentId: "forms", variables: { type: "NONE" } };
+    await send({ payload });
+    await send({ payload });
+    expect(visits()).toBe(1);
+  });
+
   it("may call from that page's origin, where it reads refusals too", async () => {
     const { send } = await start({ addressLimit: { capacityTokens: 1, refillTokensPerSecond } });
     const asked = { "access-control-request-method": "POST", "access-control-request-headers": "content-type" };
