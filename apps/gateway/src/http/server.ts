@@ -21,12 +21,14 @@ import type { CallerOf } from "../rest/caller.js";
 import type { Submissions } from "../submissions/submissions.js";
 import type { FormCache } from "../writes/form-catalog.js";
 import { registerExplorers } from "./explorers/explorers.js";
+import { compressLargeText } from "./compression.js";
 import { allowOrigins } from "./cors.js";
 import { resolveDocumentIds } from "./document-ids.js";
 import { respondToHttpErrors } from "./http-errors.js";
 import { importRoutes } from "./imports.js";
 import { respondToKnownRequests } from "./known-requests.js";
 import { trackOpenRequests } from "./open-requests.js";
+import { revalidateQueries } from "./revalidation.js";
 
 export interface ServerOptions extends Declared {
   readonly schema: GraphQLSchema;
@@ -79,6 +81,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
     method: ["GET", "POST"],
     url: "/graphql",
     preHandler: resolveDocumentIds(options),
+    onSend: [revalidateQueries, compressLargeText],
     handler: fastifyApolloHandler(apollo, {
       context: async (req, reply) => contextFor(req.raw, reply.raw, req.id),
     }),
