@@ -37,11 +37,11 @@ describe("a page of localhost", () => {
     // From the fourth time on its document is known, and is answered in another way.
     for (const id of ["1", "2", "3", "4"]) {
       const answer: unknown = await page.evaluate(
-        async ([url, text]) => {
+        async ({ url, text }) => {
           const headers = { authorization: "Bearer demo-token", "content-type": "application/json" };
-          return (await fetch(`${url}/graphql`, { method: "POST", headers, body: text })).json();
+          return (await fetch(url, { method: "POST", headers, body: text })).json();
         },
-        [gatewayUrl, body],
+        { url: `${gatewayUrl}/graphql`, text: body },
       );
       expect(answer).toMatchObject({ data: { createContact: { contact: { id } } } });
     }
