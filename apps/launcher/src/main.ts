@@ -10,7 +10,7 @@ if (optionsOf(process, help) === null) process.exit();
 const given = withEnvFile(process.env);
 const { CONTACTS_API_URL, EXPLORERS, REDIS_URL } = given;
 const isLocal = !CONTACTS_API_URL;
-// Nobody's contacts: pages that are being developed on this machine may call the gateway at once.
+// The contacts are invented here, so pages that are developed on this machine may call the gateway at once.
 const forLocalPages = isLocal && !REDIS_URL ? { CORS_ORIGINS: "http://localhost:*,http://127.0.0.1:*" } : {};
 
 // The programs are quiet unless asked, so that the welcome stays in sight.

@@ -47,7 +47,7 @@ describe("a page of localhost", () => {
     }
   });
 
-  it("is let in by start, unless CORS_ORIGINS is set or what it would read is not invented", async () => {
+  it("is let in by start, unless CORS_ORIGINS is set or another API is called", async () => {
     const local = await newPlace();
     await launch(local.environment).said("Ctrl-C stops it all.");
     expect(await preflight(local.gatewayUrl, "http://localhost:5173")).toBe("http://localhost:5173");
