@@ -15,26 +15,35 @@ import {
 import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
 
-const variables = z.object({
-  CONTACTS_API_PORT: port(4001),
+/** The variables that the service reads. */
+export const variables = z.object({
+  CONTACTS_API_PORT: port(4001).describe("Port of the REST API"),
   HOST: host,
-  REDIS_URL: url("redis:", "rediss:").optional(),
-  DATABASE_URL: url("postgres:", "postgresql:").optional(),
-  DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
-  FORMS_DIR: z.string().optional(),
-  DEMO_CONTACTS: oneOf(["on", "off"], "on"),
-  RATE_LIMIT_BURST: positiveNumber(100, routes.readContact.costTokens),
-  RATE_LIMIT_PER_SECOND: positiveNumber(10),
-  SEARCH_DELAY_MS: durationMs(2_000),
-  UNKNOWN_PROPERTIES: oneOf(["ignore", "refuse"], "ignore"),
-  UPSERT_DELAY_MS: durationMs(2_000),
-  UNKNOWN_UPSERT_IDS: oneOf(["drop", "match"], "drop"),
+  REDIS_URL: url("redis:", "rediss:")
+    .optional()
+    .describe("Redis with the REST API's tokens and buckets, and what gateways share"),
+  DATABASE_URL: url("postgres:", "postgresql:")
+    .optional()
+    .describe("Postgres with the contacts, and with the submissions in a schema of their own"),
+  DATA_DIR: z
+    .string()
+    .default(fileURLToPath(new URL("../.data", import.meta.url)))
+    .describe("Folder of the contacts without DATABASE_URL"),
+  FORMS_DIR: z.string().optional().describe("Folder with the forms of each group, in a file such as 1.json"),
+  DEMO_CONTACTS: oneOf(["on", "off"], "on").describe("off starts the embedded service without its invented contacts"),
+  RATE_LIMIT_BURST: positiveNumber(100, routes.readContact.costTokens).describe("Rate-limit tokens of a full bucket"),
+  RATE_LIMIT_PER_SECOND: positiveNumber(10).describe("Rate-limit tokens that come back each second"),
+  SEARCH_DELAY_MS: durationMs(2_000).describe("How long until searches find a new contact, in milliseconds"),
+  UNKNOWN_PROPERTIES: oneOf(["ignore", "refuse"], "ignore").describe(
+    "refuse answers a property that contacts do not have with 422",
+  ),
+  UPSERT_DELAY_MS: durationMs(2_000).describe("How long an upsert waits before it is applied, in milliseconds"),
+  UNKNOWN_UPSERT_IDS: oneOf(["drop", "match"], "drop").describe(
+    "match falls back to mail address and names if no contact has the upsert's id",
+  ),
   ...shutdownVariables,
   LOG_LEVEL: logLevel,
 });
-
-/** The names of all variables. */
-export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 export interface Config extends z.infer<typeof variables> {
   readonly shutdown: ShutdownTimes;

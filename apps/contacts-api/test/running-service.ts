@@ -24,7 +24,7 @@ const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 /** The built program in a process of its own, with these variables and without demo contacts. It ends with the test. */
 export function startService(environment: Readonly<Record<string, string>>): RunningService {
   const child = spawn(process.execPath, [program], {
-    env: { CONTACTS_API_PORT: "0", LOG_LEVEL: "silent", DEMO_CONTACTS: "off", ...environment },
+    env: { ENV_FILE: "/dev/null", CONTACTS_API_PORT: "0", LOG_LEVEL: "silent", DEMO_CONTACTS: "off", ...environment },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   const ended = Promise.all([once(child, "exit"), text(Readable.from(child.stderr ?? []))]).then(

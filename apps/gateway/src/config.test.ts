@@ -1,6 +1,7 @@
-import { tableOf } from "testing/documents";
+import { variableList } from "service/variable-list";
+import { variablesOtherwiseDocumented } from "testing/documented-variables";
 import { describe, expect, it } from "vitest";
-import { readGatewayConfig, variableNames } from "./config.js";
+import { readGatewayConfig, variables } from "./config.js";
 
 describe("the gateway's configuration", () => {
   it("calls the local service, and knows its demo token, unless it is told otherwise", () => {
@@ -68,14 +69,20 @@ describe("the gateway's configuration", () => {
     expect(() => readGatewayConfig(environment)).toThrow(
       "GATEWAY_PORT must be a port, a whole number from 0 to 65535; " +
         "CONTACTS_API_URL must be a URL that begins with http:// or https://; " +
-        "CORS_ORIGINS must be origins such as https://app.example.org, with commas between them; " +
+        "CORS_ORIGINS must be origins such as https://app.example.org or http://localhost:*, with commas between them; " +
         "EXPLORERS must be one of on, off.",
     );
   });
 
-  it("is documented with every variable that the gateway reads", () => {
-    const rows = tableOf("docs/configuration.md", "Variables");
-    const read = rows.filter(([, , reader]) => reader === "gateway" || reader === "both");
-    expect(read.map(([name]) => name).sort()).toEqual([...variableNames].sort());
+  it("takes origins of pages on any port", () => {
+    const origins = "http://localhost:*, https://app.example.org";
+    expect(readGatewayConfig({ CORS_ORIGINS: origins }).corsOrigins).toEqual(origins.split(", "));
+    for (const wrong of ["*", "http://localhost:1:*", "http://localhost:1*", "http://*:80", "localhost:*", ":*"]) {
+      expect(() => readGatewayConfig({ CORS_ORIGINS: wrong })).toThrow("CORS_ORIGINS must be origins");
+    }
+  });
+
+  it("is documented with every variable that the gateway reads, in the words and with the defaults of --help", () => {
+    expect(variablesOtherwiseDocumented("gateway", variableList(variables))).toEqual([]);
   });
 });

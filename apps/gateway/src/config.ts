@@ -5,7 +5,7 @@ import {
   host,
   logLevel,
   oneOf,
-  origins,
+  originPatterns,
   port,
   positiveNumber,
   readConfig,
@@ -23,39 +23,55 @@ import { publicModeVariables, readPublicMode } from "./public-mode-config.js";
 import type { PublicModeConfig } from "./public-mode-config.js";
 import type { Place } from "./submissions/database.js";
 
-const variables = z.object({
-  GATEWAY_PORT: port(4000),
+/** The variables that the gateway reads. */
+export const variables = z.object({
+  GATEWAY_PORT: port(4000).describe("Port to listen on"),
   HOST: host,
-  CONTACTS_API_PORT: port(4001),
-  CONTACTS_API_URL: url("http:", "https:").optional(),
-  CONTACTS_API_TIMEOUT_MS: timeoutMs(10_000),
-  REDIS_URL: url("redis:", "rediss:").optional(),
-  GATEWAY_SECRET: z.string().default(""),
-  GATEWAY_SECRET_PREVIOUS: z.string().optional(),
-  RATE_LIMIT_BURST: positiveNumber(100),
-  RATE_LIMIT_PER_SECOND: positiveNumber(10),
-  PACING_MAX_WAIT_MS: timeoutMs(2_000),
-  PACING_ALONE_SHARE: positiveNumber(0.25),
-  FORMS_TTL_MS: timeoutMs(300_000),
-  UPSERT_WAIT_MS: timeoutMs(30_000),
-  RECONCILE_AFTER_MS: timeoutMs(60_000),
-  DATABASE_URL: url("postgres:", "postgresql:").optional(),
-  GATEWAY_DATA_DIR: z.string().default(fileURLToPath(new URL("../.data", import.meta.url))),
-  SUBMISSIONS: oneOf(["on", "off"], "on"),
-  SUBMISSIONS_RESERVE_TOKENS: tokenCount(25),
-  SUBMISSIONS_MAX_WAITING: positiveNumber(1_000_000, 1),
-  NODE_ENV: z.string().optional(),
-  DOCUMENTS: z.string().optional(),
-  DOCUMENTS_ONLY: oneOf(["on", "off"], "off"),
-  CORS_ORIGINS: origins,
-  EXPLORERS: oneOf(["on", "off"], "on"),
+  CONTACTS_API_PORT: port(4001).describe("Port of the REST API"),
+  CONTACTS_API_URL: url("http:", "https:").optional().describe("Base URL of the REST API to call"),
+  CONTACTS_API_TIMEOUT_MS: timeoutMs(10_000).describe("Deadline of one REST call, in milliseconds"),
+  REDIS_URL: url("redis:", "rediss:")
+    .optional()
+    .describe("Redis with the REST API's tokens and buckets, and what gateways share"),
+  GATEWAY_SECRET: z.string().default("").describe("Secret from which the keys in Redis are derived"),
+  GATEWAY_SECRET_PREVIOUS: z
+    .string()
+    .optional()
+    .describe("The secret before GATEWAY_SECRET, while it is being rotated"),
+  RATE_LIMIT_BURST: positiveNumber(100).describe("Rate-limit tokens of a full bucket"),
+  RATE_LIMIT_PER_SECOND: positiveNumber(10).describe("Rate-limit tokens that come back each second"),
+  PACING_MAX_WAIT_MS: timeoutMs(2_000).describe("Longest wait of a call for its turn, in milliseconds"),
+  PACING_ALONE_SHARE: positiveNumber(0.25).describe(
+    "Part of the rate limit that this gateway uses while Redis is away",
+  ),
+  FORMS_TTL_MS: timeoutMs(300_000).describe("How long a caller's form definitions are kept, in milliseconds"),
+  UPSERT_WAIT_MS: timeoutMs(30_000).describe(
+    "How long an upsert with waitFor: APPLIED is followed up, in milliseconds",
+  ),
+  RECONCILE_AFTER_MS: timeoutMs(60_000).describe(
+    "How long a new contact may take until searches find it, in milliseconds",
+  ),
+  DATABASE_URL: url("postgres:", "postgresql:")
+    .optional()
+    .describe("Postgres with the contacts, and with the submissions in a schema of their own"),
+  GATEWAY_DATA_DIR: z
+    .string()
+    .default(fileURLToPath(new URL("../.data", import.meta.url)))
+    .describe("Folder of the submissions without DATABASE_URL"),
+  SUBMISSIONS: oneOf(["on", "off"], "on").describe("off leaves out submissions, with their database"),
+  SUBMISSIONS_RESERVE_TOKENS: tokenCount(25).describe(
+    "Rate-limit tokens that the delivery of submissions leaves in a token's bucket for everybody else",
+  ),
+  SUBMISSIONS_MAX_WAITING: positiveNumber(1_000_000, 1).describe("The most submissions of one token that wait at once"),
+  NODE_ENV: z.string().optional().describe("With production the gateway wants a GATEWAY_SECRET for submissions"),
+  DOCUMENTS: z.string().optional().describe("Path of a manifest, a JSON object of documents by id"),
+  DOCUMENTS_ONLY: oneOf(["on", "off"], "off").describe("on refuses every document that is not in DOCUMENTS"),
+  CORS_ORIGINS: originPatterns.describe("Origins whose pages may call the gateway"),
+  EXPLORERS: oneOf(["on", "off"], "on").describe("off serves neither GraphiQL nor GraphQL Playground"),
   ...publicModeVariables,
   ...shutdownVariables,
   LOG_LEVEL: logLevel,
 });
-
-/** The variables that the gateway reads. */
-export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 /** What submissions are run with. */
 interface SubmissionsConfig {

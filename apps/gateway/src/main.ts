@@ -1,9 +1,20 @@
+import { optionsOf } from "service/command-line";
+import { withEnvFile } from "service/environment";
 import { run } from "service/run";
 import { toldByParent } from "service/told-by-parent";
-import { readGatewayConfig } from "./config.js";
+import { variableHelp } from "service/variable-list";
+import { readGatewayConfig, variables } from "./config.js";
 import { startGateway } from "./start-gateway.js";
 
-// A parent that starts the REST API beside it tells it when that is up.
-const mayListen = process.argv.includes("--listen-when-told") ? toldByParent() : Promise.resolve();
+const options = optionsOf(process, {
+  manifest: new URL("../package.json", import.meta.url),
+  usage: "pnpm --filter gateway start",
+  options: { "listen-when-told": "Listens once the process that has started it says so" },
+  details: variableHelp(variables),
+});
 
-await run("gateway", () => startGateway(readGatewayConfig(process.env), mayListen));
+if (options) {
+  // A parent that starts the REST API beside it tells it when that is up.
+  const mayListen = options.has("listen-when-told") ? toldByParent() : Promise.resolve();
+  await run("gateway", () => startGateway(readGatewayConfig(withEnvFile(process.env)), mayListen));
+}

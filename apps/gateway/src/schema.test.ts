@@ -1,9 +1,10 @@
 import { composeServices } from "@theguild/federation-composition";
 import { fieldsOf } from "domain/model";
 import { Contact, ContactInput } from "domain/contacts";
-import { graphql, isInputObjectType, isObjectType, parse } from "graphql";
+import { graphql, isInputObjectType, isObjectType, parse, printSchema } from "graphql";
 import type { GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
+import { apiSchemaOf } from "../test/api-schema.js";
 import { buildGatewaySchema } from "./schema.js";
 
 describe("the schema", () => {
@@ -18,6 +19,15 @@ describe("the schema", () => {
 
   it("is the one that is committed", async () => {
     await expect(`${sdl.trim()}\n`).toMatchFileSnapshot("../schema.graphql");
+  });
+
+  it("is committed as clients see it too, with nothing of federation", async () => {
+    const text = `${printSchema(apiSchemaOf(schema))}\n`;
+    await expect(text).toMatchFileSnapshot("../api.graphql");
+    expect(text).not.toMatch(/@key|@link|_entities|_service|_Any|__/);
+    const federated = sdl.split("\n").filter((line) => /^(enum|input|scalar|type|union) /.test(line));
+    const ours = federated.filter((line) => !/ _|__/.test(line));
+    expect(ours.filter((line) => !text.includes(line))).toEqual([]);
   });
 
   it("has every field that can be written, every field that can be read, and no other", () => {

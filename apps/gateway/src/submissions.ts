@@ -1,3 +1,5 @@
+import { versionOf } from "service/command-line";
+import { withEnvFile } from "service/environment";
 import { readGatewayConfig } from "./config.js";
 import { openOperator } from "./submissions/operator/open-operator.js";
 import { readToken } from "./submissions/operator/read-token.js";
@@ -7,9 +9,10 @@ import { runSubmissionsCommand } from "./submissions/operator/run-submissions-co
 process.stdout.on("error", () => {});
 
 process.exitCode = await runSubmissionsCommand(process.argv.slice(2), {
+  version: versionOf(new URL("../package.json", import.meta.url)),
   open: async () => {
     // What was submitted is there, whether the gateway takes more or not.
-    const { secrets, submissions } = readGatewayConfig({ ...process.env, SUBMISSIONS: "on" });
+    const { secrets, submissions } = readGatewayConfig({ ...withEnvFile(process.env), SUBMISSIONS: "on" });
     if (submissions === null) throw new Error("There are no submissions.");
     return openOperator(submissions.place, secrets);
   },

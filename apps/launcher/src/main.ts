@@ -1,12 +1,20 @@
+import { optionsOf } from "service/command-line";
+import { withEnvFile } from "service/environment";
 import { stopRequest } from "service/stop-request";
+import { help } from "./help.js";
 import { startProgram } from "./program.js";
 import { welcome } from "./welcome.js";
 
-const { CONTACTS_API_URL, EXPLORERS, REDIS_URL } = process.env;
+if (optionsOf(process, help) === null) process.exit();
+
+const given = withEnvFile(process.env);
+const { CONTACTS_API_URL, EXPLORERS, REDIS_URL } = given;
 const isLocal = !CONTACTS_API_URL;
+// The contacts are invented here, so pages that are developed on this machine may call the gateway at once.
+const forLocalPages = isLocal && !REDIS_URL ? { CORS_ORIGINS: "http://localhost:*,http://127.0.0.1:*" } : {};
 
 // The programs are quiet unless asked, so that the welcome stays in sight.
-const environment = { LOG_LEVEL: "warn", ...process.env };
+const environment = { LOG_LEVEL: "warn", ...forLocalPages, ...given };
 // Both start at once, but who finds the gateway finds the REST API too.
 const gateway = startProgram("gateway", environment, "--listen-when-told");
 const contactsApi = isLocal ? startProgram("contacts-api", environment) : null;

@@ -15,7 +15,9 @@ export interface IssuedToken {
 
 /** Runs the built token command on a Redis. */
 export async function runTokenCommand(redisUrl: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [tokenCommand, ...args], { env: { REDIS_URL: redisUrl } });
+  const { stdout } = await run(process.execPath, [tokenCommand, ...args], {
+    env: { ENV_FILE: "/dev/null", REDIS_URL: redisUrl },
+  });
   return stdout.trim();
 }
 

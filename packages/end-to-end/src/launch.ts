@@ -36,6 +36,7 @@ export async function newPlace(variables: NodeJS.ProcessEnv = {}, onEnd: OnEnd =
   // Nothing of the tester's own environment but where to find programs.
   const environment = {
     PATH: process.env["PATH"],
+    ENV_FILE: "/dev/null",
     GATEWAY_PORT: String(gatewayPort),
     CONTACTS_API_PORT: String(contactsApiPort),
     DATA_DIR: folder,
@@ -51,8 +52,15 @@ export async function newPlace(variables: NodeJS.ProcessEnv = {}, onEnd: OnEnd =
 }
 
 /** Runs the built launcher, until the end. */
-export function launch(environment: NodeJS.ProcessEnv, onEnd: OnEnd = onTestFinished): Launch {
-  const main = fileURLToPath(import.meta.resolve("launcher"));
+export const launch = (environment: NodeJS.ProcessEnv, onEnd: OnEnd = onTestFinished): Launch =>
+  launchProgram("main.js", environment, onEnd);
+
+/** Runs it under a build that watches the source files. */
+export const launchDev = (environment: NodeJS.ProcessEnv): Launch =>
+  launchProgram("dev/main.js", environment, onTestFinished);
+
+function launchProgram(file: string, environment: NodeJS.ProcessEnv, onEnd: OnEnd): Launch {
+  const main = fileURLToPath(new URL(file, import.meta.resolve("launcher")));
   const child = spawn(process.execPath, [main], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let written = "";
   const listeners = new Set<() => void>();

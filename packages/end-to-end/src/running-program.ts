@@ -11,7 +11,7 @@ export interface RunningProgram {
 /** Runs a built program alone, with these variables and no others, until it listens. It ends with the test. */
 export async function runProgram(name: string, environment: NodeJS.ProcessEnv): Promise<RunningProgram> {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve(name))], {
-    env: { LOG_LEVEL: "warn", ...environment },
+    env: { LOG_LEVEL: "warn", ENV_FILE: "/dev/null", ...environment },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const ended = once(child, "exit").then(([code]): number | null => code);

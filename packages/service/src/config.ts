@@ -55,7 +55,10 @@ export interface ShutdownTimes {
 }
 
 /** The variables that `shutdownTimes` reads. */
-export const shutdownVariables = { SHUTDOWN_DRAIN_MS: durationMs(0), SHUTDOWN_GRACE_MS: timeoutMs(10_000) };
+export const shutdownVariables = {
+  SHUTDOWN_DRAIN_MS: durationMs(0).describe("How long it serves on after the signal, no longer ready, in milliseconds"),
+  SHUTDOWN_GRACE_MS: timeoutMs(10_000).describe("Longest time from the signal to the exit, in milliseconds"),
+};
 
 /** Throws a ConfigError if the drain leaves nothing of the grace period. */
 export function shutdownTimes(read: z.infer<z.ZodObject<typeof shutdownVariables>>): ShutdownTimes {
@@ -91,12 +94,28 @@ export const networks = list.transform((values, context) => {
   return networksIn ?? z.NEVER;
 });
 
+/** What an origin on any port ends with, such as http://localhost:*. */
+export const anyPort = ":*";
+
+const isOriginOnAnyPort = (value: string): boolean => {
+  const origin = value.slice(0, -anyPort.length);
+  return value.endsWith(anyPort) && isOrigin(origin) && new URL(origin).port === "";
+};
+
+/** Origins, also on any port, separated by commas. */
+export const originPatterns = list.refine(
+  (values) => values.every((value) => isOrigin(value) || isOriginOnAnyPort(value)),
+  "must be origins such as https://app.example.org or http://localhost:*, with commas between them",
+);
+
 export const oneOf = <const Values extends readonly [string, ...string[]]>(
   values: Values,
   defaultValue: Values[number],
 ) => z.enum(values, `must be one of ${values.join(", ")}`).default(defaultValue as never);
 
 /** The address to listen on. "localhost" is both loopback addresses, which only this machine reaches. */
-export const host = z.string().default("localhost");
+export const host = z.string().default("localhost").describe("Address to listen on");
 
-export const logLevel = oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info");
+export const logLevel = oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info").describe(
+  "fatal, error, warn, info, debug, trace or silent",
+);

@@ -16,6 +16,7 @@ async function run(line: string, open: () => Promise<OpenTokenRegistry>, url: st
   let opened = 0;
   let closed = 0;
   const exitCode = await runTokenCommand(line.split(" "), {
+    version: "contacts-api 1.2.3",
     redisUrl: url,
     open: async () => {
       const { registry, close } = await open();
@@ -62,7 +63,8 @@ describe("what needs no Redis", () => {
 
   it.each([undefined, ""])("without REDIS_URL (%j) the operator learns which token there is", async (url) => {
     const explained: string[] = [];
-    const context = { redisUrl: url, open: noRedis, print: () => {}, explain: (text: string) => explained.push(text) };
+    const explain = (text: string) => explained.push(text);
+    const context = { version: "", redisUrl: url, open: noRedis, print: () => {}, explain };
     expect(await runTokenCommand(["list"], context)).toBe(1);
     expect(explained).toStrictEqual(["REDIS_URL is not set. Without Redis the only token is demo-token."]);
   });

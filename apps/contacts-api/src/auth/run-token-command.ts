@@ -17,7 +17,7 @@ const helpText = `Bearer tokens of the contacts API, kept in the Redis at REDIS_
   revoke <id|token>
       Revokes a token at once. Prefer the id: a token typed here stays in the shell's history.
 
-The exit code is 0 on success and 1 on failure.`;
+--help shows this, and --version the version. The exit code is 0 on success and 1 on failure.`;
 
 export interface OpenTokenRegistry {
   readonly registry: TokenRegistry;
@@ -25,6 +25,8 @@ export interface OpenTokenRegistry {
 }
 
 export interface TokenCommandContext {
+  /** The name and the version of the program. */
+  readonly version: string;
   /** Undefined or empty without Redis. */
   readonly redisUrl: string | undefined;
   /** Connects within 2 s, or rejects with an error whose message is fit to print. */
@@ -40,8 +42,8 @@ export async function runTokenCommand(args: readonly string[], context: TokenCom
   const { redisUrl, open, print } = context;
   const command = parseTokenCommand(args);
   if (command.kind === "mistake") return fail(command.sentence, context);
-  if (command.kind === "help") {
-    print(helpText);
+  if (command.kind === "help" || command.kind === "version") {
+    print(command.kind === "help" ? helpText : context.version);
     return 0;
   }
   if (redisUrl === undefined || redisUrl === "") {
@@ -64,7 +66,7 @@ export async function runTokenCommand(args: readonly string[], context: TokenCom
   }
 }
 
-type RegistryCommand = Exclude<TokenCommand, { readonly kind: "help" | "mistake" }>;
+type RegistryCommand = Exclude<TokenCommand, { readonly kind: "help" | "mistake" | "version" }>;
 
 function perform(command: RegistryCommand, registry: TokenRegistry, context: TokenCommandContext): Promise<0 | 1> {
   if (command.kind === "issue") return issue(command.grant, registry, context);

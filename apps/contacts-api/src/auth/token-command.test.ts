@@ -23,6 +23,10 @@ describe("parseTokenCommand", () => {
     expect(parseTokenCommand(args)).toStrictEqual({ kind: "help" });
   });
 
+  it("--version asks for the version", () => {
+    expect(parseTokenCommand(["--version"])).toStrictEqual({ kind: "version" });
+  });
+
   it("every token that can be issued can be revoked, also one that begins with a dash", () => {
     const token = fc
       .uint8Array({ minLength: 32, maxLength: 32 })

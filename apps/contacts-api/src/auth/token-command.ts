@@ -7,6 +7,7 @@ import { isLabel, maxLabelLength } from "./token-record.js";
 
 export type TokenCommand =
   | { readonly kind: "help" }
+  | { readonly kind: "version" }
   | { readonly kind: "issue"; readonly grant: TokenGrant }
   | { readonly kind: "list" }
   | { readonly kind: "revoke"; readonly idOrToken: string }
@@ -24,6 +25,7 @@ export function parseTokenCommand(args: readonly string[]): TokenCommand {
   const [name, ...rest] = args[0] === "--" ? args.slice(1) : args;
   if (name === undefined) return mistake("Expected issue, list or revoke. See --help.");
   if ([name, ...rest].some((arg) => arg === "--help" || arg === "-h")) return { kind: "help" };
+  if (name === "--version") return { kind: "version" };
   switch (name) {
     case "issue":
       return parseIssue(rest);

@@ -11,6 +11,7 @@ import { finishResponse } from "../graphql/finish-response.js";
 import type { Finished } from "../graphql/finish-response.js";
 import { variableRefusal } from "../graphql/limits/variable-limits.js";
 import type { AccessOf, Granted } from "./access.js";
+import { compress, leastCompressedBytes } from "./compression.js";
 import type { CorsHeaders } from "./cors.js";
 import { readGraphqlRequest } from "./graphql-request.js";
 import { bodyOf } from "./http-errors.js";
@@ -63,16 +64,21 @@ export function respondToKnownRequests(app: FastifyInstance, options: KnownReque
       return next();
     }
     const { headers, status, text } = answer;
+    const textBytes = Buffer.byteLength(text);
+    const isCompressible = textBytes >= leastCompressedBytes;
+    const compressed = isCompressible ? await compress(text, req.headers["accept-encoding"]) : null;
     res.once("finish", () => {
       const durationMs = Math.round(performance.now() - startedMs);
       logger.info({ requestId, method: "POST", route: path, status, durationMs }, "answered");
     });
     const whole = ["x-request-id", requestId, ...corsHeaders(req.headers.origin)];
+    whole.push("vary", isCompressible ? "Origin, Accept-Encoding" : "Origin");
     for (const [name, value] of headers) whole.push(name, value);
-    whole.push("content-type", mediaType, "content-length", String(Buffer.byteLength(text)));
+    if (compressed) whole.push("content-encoding", compressed.coding);
+    whole.push("content-type", mediaType, "content-length", String(compressed?.bytes.length ?? textBytes));
     if (app.isStopping) whole.push("connection", "close");
     res.writeHead(status, whole);
-    res.end(text);
+    res.end(compressed?.bytes ?? text);
   };
 
   app.intercept((req, res, next) => {

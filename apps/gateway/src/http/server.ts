@@ -22,6 +22,7 @@ import type { FormCache } from "../writes/form-catalog.js";
 import { createAccess } from "./access.js";
 import type { Granted } from "./access.js";
 import { registerExplorers } from "./explorers/explorers.js";
+import { compressLargeText } from "./compression.js";
 import { allowOrigins } from "./cors.js";
 import { resolveDocumentIds } from "./document-ids.js";
 import { respondToHttpErrors } from "./http-errors.js";
@@ -30,6 +31,7 @@ import { respondToKnownRequests } from "./known-requests.js";
 import { trackOpenRequests } from "./open-requests.js";
 import type { PublicMode } from "./public/public-mode.js";
 import { requireAccess } from "./require-access.js";
+import { revalidateQueries } from "./revalidation.js";
 
 export interface ServerOptions extends Declared {
   readonly schema: GraphQLSchema;
@@ -86,6 +88,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
     method: ["GET", "POST"],
     url: "/graphql",
     preHandler: [accessHook, resolveDocumentIds(options)],
+    onSend: [revalidateQueries, compressLargeText],
     handler: fastifyApolloHandler(apollo, {
       context: async (req, reply) => contextFor(req.raw, reply.raw, req.id, grantedTo(req.raw)),
     }),

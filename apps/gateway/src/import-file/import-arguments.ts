@@ -15,6 +15,7 @@ export interface ImportArguments {
 export type ParsedArguments =
   | ImportArguments
   | { readonly kind: "help" }
+  | { readonly kind: "version" }
   | { readonly kind: "mistake"; readonly sentence: string };
 
 const formats: ReadonlyMap<string, ImportFormat> = new Map([
@@ -27,7 +28,8 @@ const options = {
   url: { type: "string", default: "http://localhost:4000" },
   "token-file": { type: "string" },
   key: { type: "string" },
-  help: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+  version: { type: "boolean", default: false },
 } as const;
 
 /** Paths are those of `folder`. */
@@ -35,11 +37,12 @@ export function parseArguments(args: readonly string[], folder: string): ParsedA
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
-  } catch (error) {
-    return mistake(error instanceof Error ? error.message : "The options are wrong.");
+  } catch {
+    return mistake("Each option of --url, --token-file and --key needs a value, and there are no others.");
   }
   const { positionals, values } = parsed;
   if (values.help) return { kind: "help" };
+  if (values.version) return { kind: "version" };
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) return mistake("Name one file.");
   const format = formats.get(extname(path));

@@ -1,7 +1,10 @@
 import { setTimeout } from "node:timers/promises";
+import { versionOf } from "service/command-line";
+import { withEnvFile } from "service/environment";
 import { openBar } from "./open-bar.js";
 import { goOnText, runImport } from "./run-import.js";
 
+const environment = withEnvFile(process.env);
 const interrupted = 130;
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -15,8 +18,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 const exitCode = await runImport(process.argv.slice(2), {
   // Where the command was typed, and not the package's folder.
-  folder: process.env["INIT_CWD"] ?? process.cwd(),
-  token: process.env["IMPORT_TOKEN"],
+  folder: environment["INIT_CWD"] ?? process.cwd(),
+  version: versionOf(new URL("../../package.json", import.meta.url)),
+  token: environment["IMPORT_TOKEN"],
   openBar: (message, max) => openBar(process.stderr, message, max),
   print,
   sleep: (durationMs) => setTimeout(durationMs),

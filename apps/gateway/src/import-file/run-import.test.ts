@@ -27,6 +27,7 @@ async function newFolder() {
   const run = (token: string | undefined, ...args: readonly string[]) =>
     runImport(args, {
       folder,
+      version: "gateway 1.2.3",
       token,
       openBar,
       print: say,
@@ -130,7 +131,7 @@ describe("the command", () => {
     ["no file", [], /^Name one file\./],
     ["two files", ["a.csv", "b.csv"], /^Name one file\./],
     ["another file", ["people.xlsx"], /must end with \.csv, \.jsonl or \.ndjson/],
-    ["an option that it does not have", ["people.csv", "--token=s3cret"], /--token/],
+    ["an option that it does not have", ["people.csv", "--token=s3cret"], /^Each option .* there are no others\. /],
     ["no URL", ["people.csv", "--url", "localhost"], /must be a URL/],
     ["no token", ["people.csv"], /^There is no token/],
     ["a token file that is not there", ["people.csv", "--token-file", "no"], /^There is no token/],

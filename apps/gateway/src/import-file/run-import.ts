@@ -14,6 +14,7 @@ const helpText = `Sends a list of people, as CSV or JSON Lines, to a running gat
 The list ends with .csv, .jsonl or .ndjson. The token is in its file, or in IMPORT_TOKEN. The same file goes on where it was; --key takes another import for it.
 Refused lines are written to people.refused.csv, to be corrected and sent again.
 
+--help shows this, and --version the version.
 The exit code is 0 where every line is a contact, and 1 otherwise.`;
 
 export const goOnText = "Stopped. What was taken is delivered on; run the same command again to go on from there.";
@@ -26,6 +27,8 @@ export interface Bar {
 
 export interface ImportContext {
   readonly folder: string;
+  /** The name and the version of the program. */
+  readonly version: string;
   /** Undefined or empty without one. */
   readonly token: string | undefined;
   readonly openBar: (message: string, max: number) => Bar;
@@ -38,6 +41,7 @@ export interface ImportContext {
 export async function runImport(args: readonly string[], context: ImportContext): Promise<0 | 1> {
   const parsed = parseArguments(args, context.folder);
   if (parsed.kind === "help") context.print(helpText);
+  if (parsed.kind === "version") context.print(context.version);
   if (parsed.kind === "mistake") return fail(`${parsed.sentence} See --help.`, context);
   if (parsed.kind !== "import") return 0;
   const token = await tokenOf(parsed, context);

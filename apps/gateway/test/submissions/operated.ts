@@ -105,6 +105,7 @@ export async function runOn(line: string, input: string, open: () => ReturnType<
   const printed: string[] = [];
   const explained: string[] = [];
   const exitCode = await runSubmissionsCommand(line === "" ? [] : line.split(" "), {
+    version: "gateway 1.2.3",
     open,
     readToken: () => readToken(Readable.from([Buffer.from(input)])),
     print: async (text) => void printed.push(text),

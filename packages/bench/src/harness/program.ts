@@ -45,7 +45,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { args, command = process.execPath, core, environment = {}, logFile, url } = options;
   const log = logFile === undefined ? null : openSync(logFile, "w");
   const child = spawn("taskset", ["-c", coreNumbers[core], command, ...args], {
-    env: { PATH: "/usr/local/bin:/usr/bin:/bin", NODE_ENV: "production", ...environment },
+    env: { PATH: "/usr/local/bin:/usr/bin:/bin", NODE_ENV: "production", ENV_FILE: "/dev/null", ...environment },
     stdio: ["ignore", log ?? "ignore", "inherit", "ipc"],
   });
   if (log !== null) closeSync(log);

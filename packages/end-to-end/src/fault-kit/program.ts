@@ -20,7 +20,10 @@ const startDeadlineMs = 240_000;
  * before that.
  */
 export async function startProgram(main: string, environment: NodeJS.ProcessEnv): Promise<RunningProgram> {
-  const child = spawn(process.execPath, [main], { env: environment, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const child = spawn(process.execPath, [main], {
+    env: { ENV_FILE: "/dev/null", ...environment },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   let written = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (chunk: string) => (written += chunk));

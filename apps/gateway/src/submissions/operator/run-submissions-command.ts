@@ -26,9 +26,11 @@ An embedded database is open to one program at a time: stop its gateway first.
       is being sent for a parked tenant. This is personal data.
 
 <tenant> is an id as list shows it, or any beginning of one that no other has.
-The exit code is 0 on success and 1 on failure.`;
+--help shows this, and --version the version. The exit code is 0 on success and 1 on failure.`;
 
 export interface SubmissionsCommandContext {
+  /** The name and the version of the program. */
+  readonly version: string;
   /** Rejects with an error whose message is fit to print. */
   readonly open: () => Promise<OpenOperator>;
   /** The token on standard input; null where there is anything else. */
@@ -47,8 +49,8 @@ export async function runSubmissionsCommand(
   const command = parseSubmissionsCommand(args);
   if (command.kind === "mistake") return fail(command.sentence, context);
   try {
-    if (command.kind === "help") {
-      await context.print(helpText);
+    if (command.kind === "help" || command.kind === "version") {
+      await context.print(command.kind === "help" ? helpText : context.version);
       return 0;
     }
     return await runOpened(command, context);
@@ -60,7 +62,7 @@ export async function runSubmissionsCommand(
   }
 }
 
-type OpenedCommand = Exclude<SubmissionsCommand, { readonly kind: "help" | "mistake" }>;
+type OpenedCommand = Exclude<SubmissionsCommand, { readonly kind: "help" | "mistake" | "version" }>;
 
 async function runOpened(command: OpenedCommand, context: SubmissionsCommandContext): Promise<0 | 1> {
   const token = command.kind === "resume" && command.hasNewToken ? await context.readToken() : undefined;

@@ -17,6 +17,10 @@ describe("parseSubmissionsCommand", () => {
     },
   );
 
+  it("--version asks for the version", () => {
+    expect(parseSubmissionsCommand(["--version"])).toStrictEqual({ kind: "version" });
+  });
+
   it("a token is replaced only where that is asked for, before the tenant or after it", () => {
     const resume = { kind: "resume", tenant: "abc" };
     expect(parseSubmissionsCommand(["resume", "abc"])).toStrictEqual({ ...resume, hasNewToken: false });

@@ -9,6 +9,7 @@ const undelivered: readonly Exportable[] = ["REFUSED", "UNCERTAIN", "PARKED"];
 /** `tenant` is a tenant's id, or its beginning. */
 export type SubmissionsCommand =
   | { readonly kind: "help" }
+  | { readonly kind: "version" }
   | { readonly kind: "list" }
   | { readonly kind: "park"; readonly tenant: string }
   | { readonly kind: "resume"; readonly tenant: string; readonly hasNewToken: boolean }
@@ -27,6 +28,7 @@ export function parseSubmissionsCommand(args: readonly string[]): SubmissionsCom
   const [name, ...rest] = args[0] === "--" ? args.slice(1) : args;
   if (name === undefined) return mistake("Expected list, park, resume or export. See --help.");
   if (name === "help" || [name, ...rest].some((arg) => arg === "--help" || arg === "-h")) return { kind: "help" };
+  if (name === "--version") return { kind: "version" };
   switch (name) {
     case "list":
       return rest.length === 0 ? { kind: "list" } : mistake("list takes no arguments.");

@@ -86,6 +86,7 @@ describeOperated("export", (operated) => {
     const explained: string[] = [];
     let printed = 0;
     const exitCode = await runSubmissionsCommand(["export", "--state", "WAITING"], {
+      version: "",
       open: () => openOperator(place, { current: secret }),
       readToken: async () => null,
       print: async () => {

@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import type { Environment } from "./config.js";
+
+const usualFile = fileURLToPath(new URL("../../../.env", import.meta.url));
+
+/**
+ * What is set in the environment, and what else is in the file .env at the root of the repository, if there is one, or in
+ * that which ENV_FILE names. Ends the process with one sentence where the file can't be read.
+ */
+export function withEnvFile(environment: Environment): Environment {
+  const { ENV_FILE: named } = environment;
+  try {
+    return { ...parseEnv(readFileSync(named || usualFile, "utf8")), ...environment };
+  } catch (error) {
+    if (!named && Object(error).code === "ENOENT") return environment;
+    process.stderr.write(`${named ? "ENV_FILE must be the path of" : ".env must be"} a file that can be read.\n`);
+    return process.exit(1);
+  }
+}
