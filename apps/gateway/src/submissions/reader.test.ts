@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
+import { rowsRead } from "../../test/submissions/rows-read.js";
 import type { Offer } from "./offer.js";
 import type { Claim } from "./claim.js";
+import { Reader } from "./reader.js";
 import type { ListPlace } from "./reader.js";
 import type { SubmissionState } from "./submission.js";
 
@@ -128,6 +130,30 @@ inEachDatabase((database) => {
       expect(await pages(1, "CANCELLED")).toEqual([[ids[1]], [ids[3]]]);
       expect(await pages(2, "WAITING")).toEqual([[ids[0], ids[2]], [ids[4]]]);
       expect(await pages(2, "CREATED")).toEqual([]);
+    });
+
+    it("is read without going through what others have, or what has another state", async () => {
+      await take({ token: "few" });
+      await database().sql(`
+        insert into submissions.tenants (id, name, token)
+        select repeat(first, 43), first, '' from unnest(array['0', 'z']) first
+      `);
+      await database().sql(`
+        insert into submissions.submissions (id, tenant, number, cost, cost_through, via)
+        select tenant.name || each, tenant.id, each, 500, each * 500, 'CREATE'
+        from submissions.tenants tenant, generate_series(1, 3000) each where tenant.token = ''
+      `);
+      await database().sql("analyze submissions.submissions");
+      const readBy = (state: SubmissionState | null, after: ListPlace | null = null) =>
+        rowsRead(here().database, (run) => new Reader(run, here().vault).page("few", { after, first: 10, state }));
+      expect(await readBy(null)).toBeLessThan(10);
+      const name = here().vault.nameOf("token", "few");
+      await database().sql("update submissions.tenants set name = $1, is_open = false where token = ''", name);
+      const last = { tenant: "z".repeat(43), number: 2_995 };
+      for (const state of [null, "WAITING", "SENDING", "REFUSED", "UNCERTAIN", "CANCELLED"] as const) {
+        expect(await readBy(state)).toBeLessThan(50);
+        expect(await readBy(state, last)).toBeLessThan(50);
+      }
     });
 
     it("has the lines of all tokens that were replaced by this one", async () => {
