@@ -82,6 +82,34 @@ inEachDatabase((database) => {
       expect(await costsOf(ids)).toEqual([5, null, 10, 15]);
     });
 
+    it("does not count those that were erased, or sent again at the end", async () => {
+      const ids = await takeMany(5);
+      const first = deliveryOf(here(), await claimOne());
+      await first.send();
+      await makeUncertain();
+      await first.undo();
+      await reader().cancel("t0ken", ids[2] ?? "");
+      await database().sql("delete from submissions.submissions where id = $1", ids[2]);
+      await reader().resolve("t0ken", ids[1] ?? "", "SEND_AGAIN");
+      expect(await positionsOf(ids)).toEqual([1, 4, null, 2, 3]);
+      expect(await costsOf(ids)).toEqual([5, 20, null, 10, 15]);
+    });
+
+    it("is never behind more than wait, and takes no look at all that were taken back", async () => {
+      await takeMany(101);
+      await database().sql(`
+        insert into submissions.submissions (id, tenant, number, cost, cost_through, via, state)
+        select 'gone ' || each, tenant.id, 101 + each, 500, (101 + each) * 500, 'CREATE', 'CANCELLED'
+        from submissions.tenants tenant, generate_series(1, 12000) each
+      `);
+      await database().sql("update submissions.lines set joined = joined + 12000, cost = cost + 12000 * 500");
+      await database().sql("update submissions.tenants set departed = departed + 12000");
+      const id = await take();
+      expect(await reader().place(id)).toMatchObject({ position: 102, costTokens: 510 });
+      const rows = await rowsRead(here().database, (run) => new Reader(run, here().vault).place(id));
+      expect(rows).toBeLessThan(11_000);
+    });
+
     it("tells whether its line is parked", async () => {
       const ids = await takeMany(2);
       expect((await placesOf(ids)).map((place) => place?.isParked)).toEqual([false, false]);

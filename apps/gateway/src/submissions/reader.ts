@@ -41,28 +41,38 @@ const readPageOf = Object.fromEntries(submissionStates.map((state) => [state, pa
   readonly [State in SubmissionState]: Statement<ListRow>;
 };
 
-// Whoever joined after the first one waits, or has left the line: taken back, or sent while that one had its turn in vain.
+// The first hundred in line are counted. Beyond them all numbers are, but for those of whom is known to have left the line;
+// there may be fewer, but never more than wait in all.
 const findPlace: Statement<{ readonly position: number; readonly cost: number; readonly isParked: boolean }> = {
   name: "submissions-find-place",
   text: `
     with own as (
-      select each.tenant, each.number, each.cost_through, tenant.parked_at is not null as parked
+      select each.tenant, each.number, each.cost_through, tenant.parked_at is not null as parked,
+        line.joined - tenant.departed as waiting
       from submissions.submissions each join submissions.tenants tenant on tenant.id = each.tenant
+      join submissions.lines line on line.tenant = each.tenant
       where each.id = $1 and each.state = 'WAITING'
-    ), first as (
-      select waiting.number, waiting.cost_through - waiting.cost as cost_before from own
-      join lateral (
+    ), near as (
+      select count(*) as count, sum(each.cost) as cost, max(each.number) as number, max(each.cost_through) as cost_through
+      from own cross join lateral (
         select * from submissions.submissions waiting
-        where waiting.tenant = own.tenant and waiting.state = 'WAITING' order by waiting.number limit 1
-      ) waiting on true
+        where waiting.tenant = own.tenant and waiting.state = 'WAITING' and waiting.number <= own.number
+        order by waiting.number limit 100
+      ) each
     ), gone as (
-      select count(*) as count, coalesce(sum(away.cost), 0) as cost from own cross join first
-      join submissions.submissions away on away.tenant = own.tenant and away.state <> 'WAITING'
-        and away.number between first.number and own.number
+      select count(*) as count, coalesce(sum(each.cost), 0) as cost from own cross join near cross join lateral (
+        select away.cost from submissions.submissions away
+        where away.tenant = own.tenant and away.state <> 'WAITING'
+          and away.number > near.number and away.number < own.number limit 10000
+      ) each
+    ), counted as (
+      select near.count + own.number - near.number - gone.count as position,
+        near.cost + own.cost_through - near.cost_through - gone.cost as cost
+      from own cross join near cross join gone
     )
-    select (own.number - first.number + 1 - gone.count)::float8 as position,
-      (own.cost_through - first.cost_before - gone.cost)::float8 as cost, own.parked as "isParked"
-    from own cross join first cross join gone
+    select least(position, waiting)::float8 as position, (cost * least(1, waiting::float8 / position))::float8 as cost,
+      parked as "isParked"
+    from own cross join counted
   `,
 };
 
