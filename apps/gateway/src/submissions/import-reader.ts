@@ -1,5 +1,5 @@
 import type { RunStatement, Statement } from "database/run-statement";
-import type { ImportSummary, LineResult } from "./import.js";
+import type { ImportSummary, LineCounts, LineResult } from "./import.js";
 import { millisecondsOf } from "./submission-row.js";
 import type { SubmissionError } from "./submission.js";
 import type { Vault } from "./vault.js";
@@ -8,17 +8,16 @@ const ofToken = `
   submissions.imports import join submissions.tenants tenant on tenant.id = import.tenant and tenant.name = $1
 `;
 
-const findImport: Statement<Omit<ImportSummary, "counts"> & { readonly counts: string }> = {
+// Lines are counted as their states change: an import may have a million.
+const findImport: Statement<Omit<ImportSummary, "counts"> & LineCounts> = {
   name: "imports-find",
   text: `
     select import.id, import.lines, ${millisecondsOf("import.created_at")} as "createdAtMs",
-      ${millisecondsOf("import.finished_at")} as "finishedAtMs", (
-        select coalesce(jsonb_object_agg(by_state.state, by_state.count), '{}')::text from (
-          select each.state, count(*) as count from submissions.submissions each
-          where each.import = import.id group by each.state
-        ) by_state
-      ) as counts
-    from ${ofToken} where import.id = $2
+      ${millisecondsOf("import.finished_at")} as "finishedAtMs",
+      import.lines - import.refused + counts.waiting as waiting, import.refused + counts.refused as refused,
+      counts.sending, counts.created, counts.updated, counts.uncertain, counts.cancelled
+    from ${ofToken} join submissions.import_counts counts on counts.import = import.id
+    where import.id = $2
   `,
 };
 
@@ -83,7 +82,8 @@ export class ImportReader {
   async find(token: string, id: string): Promise<ImportSummary | null> {
     const [row] = await this.#run(findImport, [this.#nameOf(token), id]);
     if (row === undefined) return null;
-    return { ...row, counts: JSON.parse(row.counts) as ImportSummary["counts"] };
+    const { createdAtMs, finishedAtMs, id: found, lines, ...counts } = row;
+    return { id: found, createdAtMs, finishedAtMs, lines, counts };
   }
 
   /** The lines behind one, in their order. */

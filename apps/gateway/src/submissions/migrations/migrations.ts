@@ -5,6 +5,7 @@ import { tokenHealth } from "./0003-token-health.js";
 import { tries } from "./0004-tries.js";
 import { keyTimes } from "./0005-key-times.js";
 import { lookups } from "./0006-lookups.js";
+import { importCounts } from "./0007-import-counts.js";
 
 /** Applied in the order of their names. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "0004-tries": tries,
   "0005-key-times": keyTimes,
   "0006-lookups": lookups,
+  "0007-import-counts": importCounts,
 };
