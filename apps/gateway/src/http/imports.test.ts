@@ -276,6 +276,7 @@ describe.each(places)("POST /imports, kept in %s", (_name, open) => {
     for (const [other, of] of [
       [newToken(), id],
       [token, "another"],
+      [token, "%00"],
     ] as const) {
       const response = await get({ authorization: `Bearer ${other}` }, of);
       expect(response.status).toBe(404);

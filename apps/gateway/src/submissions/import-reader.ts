@@ -1,5 +1,6 @@
 import type { RunStatement, Statement } from "database/run-statement";
 import type { ImportSummary, LineCounts, LineResult } from "./import.js";
+import { isId } from "./is-id.js";
 import { millisecondsOf } from "./submission-row.js";
 import type { SubmissionError } from "./submission.js";
 import type { Vault } from "./vault.js";
@@ -80,6 +81,7 @@ export class ImportReader {
 
   /** Null where the token has no such import. */
   async find(token: string, id: string): Promise<ImportSummary | null> {
+    if (!isId(id)) return null;
     const [row] = await this.#run(findImport, [this.#nameOf(token), id]);
     if (row === undefined) return null;
     const { createdAtMs, finishedAtMs, id: found, lines, ...counts } = row;
@@ -102,6 +104,7 @@ export class ImportReader {
 
   /** Takes back what waits, and has no more taken. */
   async cancel(token: string, id: string): Promise<void> {
+    if (!isId(id)) return;
     if ((await this.#run(markCancelled, [this.#nameOf(token), id])).length === 0) return;
     for (;;) {
       const [row] = await this.#run(cancelSome, [id, perStatement]);

@@ -217,6 +217,15 @@ inEachDatabase((database) => {
     });
   });
 
+  it.each(["", "\0", "\ud800", "a'b", "x".repeat(23)])("nothing has an id that can be none: %j", async (id) => {
+    const { importReader } = here();
+    expect(await reader().find("t0ken", [id])).toEqual([]);
+    expect(await reader().cancel("t0ken", id)).toBe(false);
+    for (const how of ["GIVE_UP", "SEND_AGAIN"] as const) expect(await reader().resolve("t0ken", id, how)).toBe(false);
+    expect(await importReader.find("t0ken", id)).toBeNull();
+    await importReader.cancel("t0ken", id);
+  });
+
   describe("a submission is taken back", () => {
     it("while it waits, once, and its input is erased", async () => {
       const id = await take();

@@ -1,4 +1,5 @@
 import type { RunStatement, Statement } from "database/run-statement";
+import { isId } from "./is-id.js";
 import { submissionColumns, submissionOf } from "./submission-row.js";
 import type { SubmissionRow } from "./submission-row.js";
 import { submissionStates } from "./submission.js";
@@ -153,7 +154,9 @@ export class Reader {
 
   /** Those of the ids that there are, in any order. */
   async find(token: string, ids: readonly string[]): Promise<readonly Submission[]> {
-    const rows = await this.#run(findMany, [this.#nameOf(token), JSON.stringify(ids)]);
+    const possible = ids.filter(isId);
+    if (possible.length === 0) return [];
+    const rows = await this.#run(findMany, [this.#nameOf(token), JSON.stringify(possible)]);
     return rows.map(submissionOf);
   }
 
@@ -175,12 +178,14 @@ export class Reader {
 
   /** Takes back what waits. Whether it did. */
   async cancel(token: string, id: string): Promise<boolean> {
+    if (!isId(id)) return false;
     const [row] = await this.#run(cancelOne, [this.#nameOf(token), id]);
     return row?.isCancelled ?? false;
   }
 
   /** Has an uncertain one delivered again, or ends it. Whether there was one. */
   async resolve(token: string, id: string, how: Resolution): Promise<boolean> {
+    if (!isId(id)) return false;
     if (how === "GIVE_UP") return (await this.#run(giveUpOne, [this.#nameOf(token), id]))[0]?.isGivenUp ?? false;
     return (await this.#run(sendAgainOne, [this.#nameOf(token), id]))[0]?.isSentAgain ?? false;
   }
