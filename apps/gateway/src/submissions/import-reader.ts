@@ -67,7 +67,7 @@ const cancelSome: Statement<{ readonly cancelled: number }> = {
   `,
 };
 
-const perStatement = 5_000;
+const perStatement = 1_000;
 
 /** What whoever holds a token may see of its imports, and do with them. */
 export class ImportReader {
