@@ -46,7 +46,12 @@ const claimLost: Statement<ClaimRow> = {
     with due as materialized (
       select each.id from submissions.submissions each
       join submissions.tenants tenant on tenant.id = each.tenant and tenant.parked_at is null
-      where each.state = 'SENDING' and each.via = $3 and each.due_at <= now()
+      where each.state = 'SENDING' and each.via = $3 and each.due_at <= now() and each.tenant in (
+        select lost.tenant from submissions.submissions lost
+        join submissions.tenants of_lost on of_lost.id = lost.tenant and of_lost.parked_at is null
+        where lost.state = 'SENDING' and lost.via = $3 and lost.due_at <= now()
+        group by lost.tenant order by min(lost.due_at) limit $4
+      )
       order by each.due_at limit $1 for update of each skip locked
     ), each as (
       update submissions.submissions claimed set due_at = now() + $2 * interval '1 millisecond', looks = looks + 1
@@ -113,9 +118,9 @@ export class Claims {
     return this.#claimsOf(rows, true);
   }
 
-  /** What was sent a while ago, and of which nobody knows yet what came of it. */
-  async lost(via: Via, limit: number): Promise<readonly Claim[]> {
-    const rows = await this.#run(claimLost, [limit, this.#leaseMs, via]);
+  /** What was sent a while ago, and of which nobody knows yet what came of it, of so many tenants at most. */
+  async lost(via: Via, limit: number, maxTenants: number = limit): Promise<readonly Claim[]> {
+    const rows = await this.#run(claimLost, [limit, this.#leaseMs, via, maxTenants]);
     return this.#claimsOf(rows, false);
   }
 

@@ -73,22 +73,30 @@ export class Drain {
       this.#wokenAtMs = now();
       await claims.wakeLines();
     }
+    // Where one of them fails, what the other has got is delivered all the same.
+    const begun = await Promise.allSettled([this.#beginLines(), this.#beginLooks()]);
+    for (const each of begun) if (each.status === "rejected") throw each.reason;
+    return begun.some((each) => each.status === "fulfilled" && each.value > 0) ? true : null;
+  }
+
+  /** How many were begun. */
+  async #beginLines(): Promise<number> {
     const room = this.#room();
-    const hasRoom = room.looks > 0;
-    // Where one of them fails, what the others have got is delivered all the same.
-    const claimed = await Promise.allSettled([
-      room.lines > 0 ? claims.lines(room.lines, room.except) : [],
-      hasRoom ? claims.lost("CREATE", room.looks) : [],
-      hasRoom ? claims.lost("UPSERT", maxUpserts) : [],
-    ]);
-    const [lines = [], creates = [], upserts = []] = claimed.map((each) =>
-      each.status === "fulfilled" ? each.value : [],
-    );
-    for (const claim of lines) this.#beginLine(claim);
+    const claims = room.lines > 0 ? await this.#options.claims.lines(room.lines, room.except) : [];
+    for (const claim of claims) this.#beginLine(claim);
+    return claims.length;
+  }
+
+  /** How many were begun: a create each, and the upserts of a tenant together. */
+  async #beginLooks(): Promise<number> {
+    const { claims, lookForUpserts } = this.#options;
+    const forCreates = this.#room().looks;
+    const creates = forCreates > 0 ? await claims.lost("CREATE", forCreates) : [];
     for (const claim of creates) this.#beginLook([claim], () => this.#deliver(claim));
-    for (const some of byTenant(upserts)) this.#beginLook(some, () => this.#options.lookForUpserts(some));
-    for (const each of claimed) if (each.status === "rejected") throw each.reason;
-    return lines.length + creates.length + upserts.length > 0 ? true : null;
+    const forUpserts = this.#room().looks;
+    const upserts = forUpserts > 0 ? byTenant(await claims.lost("UPSERT", maxUpserts, forUpserts)) : [];
+    for (const each of upserts) this.#beginLook(each, () => lookForUpserts(each));
+    return creates.length + upserts.length;
   }
 
   // Whatever ends makes room, and wakes the worker.
