@@ -188,6 +188,24 @@ inEachDatabase((database: () => SubmissionDatabase) => {
     });
   });
 
+  it("a drain that is woken again and again makes a pause between two looks", async () => {
+    const looksAtMs: number[] = [];
+    const { drain } = startDrain(here(), scripted(), (name) => {
+      if (name === "submissions-claim-lines") looksAtMs.push(performance.now());
+    });
+    await expect
+      .poll(
+        () => {
+          drain.wake();
+          return looksAtMs.length;
+        },
+        { interval: 1 },
+      )
+      .toBeGreaterThan(5);
+    const pauses = looksAtMs.slice(1).map((atMs, index) => atMs - (looksAtMs[index] ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(15);
+  });
+
   describe("a line", () => {
     it("goes on as soon as its first one is sent, in order", async () => {
       const script = scripted();

@@ -56,15 +56,20 @@ export class Drain {
     });
   }
 
-  /** There may be something to deliver. */
+  /** There may be something to deliver. A burst of sign-ups says so hundreds of times a second. */
   wake(): void {
-    this.#worker.wake(0);
+    this.#worker.wake(leastPauseMs);
   }
 
   /** Resolves once what was begun has ended. */
   async close(): Promise<void> {
     await this.#worker.close();
     await Promise.all(this.#underWay);
+  }
+
+  /** What one of its own has made room for is delivered at once. */
+  #goOn(): void {
+    this.#worker.wake(0);
   }
 
   async #takeNext(): Promise<true | null> {
@@ -133,14 +138,14 @@ export class Drain {
 
   async #deliver(claim: Claim): Promise<readonly Delivery[]> {
     const onCreated = (): void => this.#options.metrics.settled.inc({ state: "CREATED" });
-    return [await this.#options.deliver(claim, { onSent: () => this.wake(), onCreated })];
+    return [await this.#options.deliver(claim, { onSent: () => this.#goOn(), onCreated })];
   }
 
   #begin(claims: readonly Claim[], work: () => Promise<readonly Delivery[]>, onEnd: () => void): void {
     const underWay = this.#work(claims, work).finally(() => {
       this.#underWay.delete(underWay);
       onEnd();
-      this.wake();
+      this.#goOn();
     });
     this.#underWay.add(underWay);
   }
