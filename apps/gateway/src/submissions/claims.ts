@@ -27,12 +27,20 @@ const claimLines: Statement<ClaimRow> = {
       order by due_at limit $1 for no key update skip locked
     ), tenant as (
       update submissions.tenants claimed
-      set fence = fence + 1, due_at = case when first.id is not null then now() + $2 * interval '1 millisecond' end,
-        parked_at = case when first.id is not null then claimed.parked_at end
+      set fence = fence + 1,
+        due_at = case
+          when first.id is not null then now() + $2 * interval '1 millisecond'
+          when aside.due_at is not null then least(aside.due_at, now() + interval '1 second')
+        end,
+        parked_at = case when first.id is not null or aside.due_at is not null then claimed.parked_at end
       from due left join lateral (
         select waiting.id from submissions.submissions waiting
-        where waiting.tenant = due.id and waiting.state = 'WAITING' order by waiting.number limit 1
-      ) first on true
+        where waiting.tenant = due.id and waiting.state = 'WAITING' and (waiting.due_at is null or waiting.due_at <= now())
+        order by waiting.number limit 1
+      ) first on true left join lateral (
+        select min(waiting.due_at) as due_at from submissions.submissions waiting
+        where first.id is null and waiting.tenant = due.id and waiting.state = 'WAITING' and waiting.due_at is not null
+      ) aside on true
       where claimed.id = due.id
       returning claimed.id, claimed.name, claimed.token, claimed.fence, first.id as first
     )

@@ -189,6 +189,8 @@ export class Drain {
         return this.#slow(claim, delivery.inMs);
       case "later":
         return queue.postpone(claim, delivery.inMs);
+      case "aside":
+        return queue.setAside(claim, delivery.inMs);
     }
   }
 

@@ -63,7 +63,7 @@ export const submissions: Migration = {
         asked text,
         -- An idempotency record: what is known of the call.
         record text,
-        -- When what came of the call is looked for, and how often it was.
+        -- When what came of the call is looked for, and how often it was. Of what waits, until when it lets others pass.
         due_at timestamptz,
         looks integer not null default 0,
         accepted_at timestamptz,

@@ -6,6 +6,7 @@ import { tries } from "./0004-tries.js";
 import { keyTimes } from "./0005-key-times.js";
 import { lookups } from "./0006-lookups.js";
 import { importCounts } from "./0007-import-counts.js";
+import { aside } from "./0008-aside.js";
 
 /** Applied in the order of their names. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "0005-key-times": keyTimes,
   "0006-lookups": lookups,
   "0007-import-counts": importCounts,
+  "0008-aside": aside,
 };
