@@ -66,6 +66,7 @@ export function describeOperated(title: string, suite: (operated: () => Promise<
     suite(async () => {
       const database = await temporaryDatabase(postgresUrl ?? "");
       onTestFinished(() => database[Symbol.asyncDispose]());
+      await (await openDatabase({ databaseUrl: database.url }, () => {})).close();
       return operatedIn({ databaseUrl: database.url });
     });
   });

@@ -1,7 +1,7 @@
 import { FolderInUse } from "database/data-folder-lock";
 import type { OpenDatabase } from "database/open-database";
 import type { Secrets } from "../../idempotency/secret-names.js";
-import { isUsed, openDatabase } from "../database.js";
+import { isUsed, openAsItIs, OtherVersion } from "../database.js";
 import type { Place } from "../database.js";
 import { readVault } from "../open-vault.js";
 import { keptSecret } from "../own-secret.js";
@@ -34,19 +34,28 @@ export async function openOperator(place: Place, secrets: Secrets): Promise<Open
 }
 
 async function openUsed(place: Place): Promise<OpenDatabase<unknown>> {
-  if (!(await isUsed(place)) && "folder" in place) {
-    throw new Error(`There are no submissions in ${place.folder}: GATEWAY_DATA_DIR must be the gateway's.`);
-  }
+  if (!(await isUsed(place))) throw new Error(noneSentence(place));
   try {
-    // A statement on a connection that breaks fails, which is told.
-    return await openDatabase(place, () => {});
+    return await openAsItIs(place);
   } catch (error) {
-    if (!(error instanceof FolderInUse) || !("folder" in place)) throw error;
-    throw new Error(`The data folder ${place.folder} is in use by process ${error.pid}: stop the gateway first.`, {
-      cause: error,
-    });
+    throw explained(error, place) ?? error;
   }
 }
+
+function explained(cause: unknown, place: Place): Error | null {
+  if (cause instanceof FolderInUse && "folder" in place) {
+    const sentence = `The data folder ${place.folder} is in use by process ${cause.pid}: stop the gateway first.`;
+    return new Error(sentence, { cause });
+  }
+  if (!(cause instanceof OtherVersion)) return null;
+  const sentence = "The submissions are those of another version of the gateway: use the command of that version.";
+  return new Error(cause.isEmpty ? noneSentence(place) : sentence, { cause });
+}
+
+const noneSentence = (place: Place): string =>
+  "folder" in place
+    ? `There are no submissions in ${place.folder}: GATEWAY_DATA_DIR must be the gateway's.`
+    : "There are no submissions in the database: DATABASE_URL must be the gateway's.";
 
 async function vaultOf({ run }: OpenDatabase<unknown>, place: Place, secrets: Secrets): Promise<Vault> {
   const kept = secrets.current === "" && "folder" in place ? await keptSecret(place.folder) : null;
