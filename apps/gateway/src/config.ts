@@ -19,7 +19,7 @@ import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
 import type { Settings } from "./graphql/context.js";
 import type { Secrets } from "./idempotency/secret-names.js";
-import type { Place } from "./submissions/database.js";
+import type { Storage } from "./submissions/database.js";
 
 const variables = z.object({
   GATEWAY_PORT: port(4000),
@@ -56,7 +56,7 @@ export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 /** What submissions are run with. */
 interface SubmissionsConfig {
-  readonly place: Place;
+  readonly storage: Storage;
   /** The most submissions of one token that wait at once. */
   readonly maxWaiting: number;
 }
@@ -126,8 +126,8 @@ function readSubmissions(read: z.infer<typeof variables>): SubmissionsConfig {
   if (read.GATEWAY_SECRET === "" && (databaseUrl !== undefined || read.NODE_ENV === "production")) {
     throw new ConfigError("GATEWAY_SECRET must be set, or SUBMISSIONS be off: submissions are encrypted with it.");
   }
-  const place = databaseUrl === undefined ? { folder } : { databaseUrl };
-  return { place, maxWaiting };
+  const storage = databaseUrl === undefined ? { folder } : { databaseUrl };
+  return { storage, maxWaiting };
 }
 
 function readSecrets(current: string, previous: string | undefined): Secrets {

@@ -39,7 +39,7 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
   let vault: Vault;
   beforeAll(async () => {
     place = await openPlace();
-    open = await openDatabase(place.place, () => {});
+    open = await openDatabase(place.storage, () => {});
     vault = await openVault(open.run, { current: "s3cret" });
   });
   afterAll(async () => {

@@ -66,12 +66,12 @@ describeOperated("a database of another version", (operated) => {
     ],
     ["no", "drop schema submissions cascade", none],
   ])("is left as it is, and told of: %s one", async (_version, change, sentence) => {
-    const { command, gateway, place } = await operated();
+    const { command, gateway, storage } = await operated();
     await gateway(async ({ sql }) => sql(change));
     expect(await command("list")).toStrictEqual({ exitCode: 1, printed: [], explained: [sentence] });
     // Another time, since nothing was done about it.
     expect(await command("list")).toMatchObject({ explained: [sentence] });
-    await expect(openAsItIs(place)).rejects.toThrow(OtherVersion);
+    await expect(openAsItIs(storage)).rejects.toThrow(OtherVersion);
   });
 });
 
