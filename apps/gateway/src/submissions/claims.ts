@@ -15,9 +15,10 @@ const claimColumns = `
   ${millisecondsOf("each.accepted_at")} as "acceptedAtMs", ${millisecondsOf("now()")} as "claimedAtMs"
 `;
 
-// Tenants take turns, since who has had a turn is due later than those who wait for one. A line whose last one was taken
-// back is due no more, and not parked either, so that what was lost is looked for, which tries the token; where somebody
-// joined it meanwhile, `wakeLines` sees to it. "No key", or lines would be passed over that somebody is joining.
+// Tenants take turns: who has just had one is due later than those who wait for theirs. Where all that waits lets others
+// pass, the line is looked at again in a second. Where the last one was taken back, it is neither due nor parked any more, so
+// that what was lost is looked for, which tries the token; who joins meanwhile is found by `wakeLines`. A stronger lock than
+// "no key update" would pass over lines that somebody is joining.
 const claimLines: Statement<ClaimRow> = {
   name: "submissions-claim-lines",
   text: `

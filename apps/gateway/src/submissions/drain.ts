@@ -21,7 +21,7 @@ export interface DrainOptions {
   readonly now?: () => number;
 }
 
-// With what was sent and is awaited. One tenant whose answers are slow leaves room for others.
+// Deliveries at once, those included that await an answer. A tenant whose answers are slow leaves room for others.
 const maxLines = 64;
 const maxOfTenant = 16;
 const maxLooks = 32;

@@ -88,7 +88,7 @@ export class ImportReader {
     return { id: found, createdAtMs, finishedAtMs, lines, counts };
   }
 
-  /** The lines behind one, in their order. */
+  /** The lines after the one of this number, in their order. */
   async lines(token: string, id: string, after: number, first: number): Promise<readonly LineResult[]> {
     const rows = await this.#run(readLines, [this.#nameOf(token), id, after, first]);
     return rows.map((row) => ({

@@ -2,8 +2,8 @@ import type { RunStatement, Statement } from "database/run-statement";
 import type { Claim } from "./claim.js";
 import type { SubmissionError, SubmissionState } from "./submission.js";
 
-// Not by one that has left it. Where it was taken back, the next one need not wait. Nor where the operator keeps the line
-// meanwhile: nothing but his word makes it go on. So it is below.
+// What has left the line puts it off no more; where it was taken back, the next one need not wait. A line that the operator
+// keeps stays as it is, here and below: only resuming makes it go on.
 const postponeLine: Statement<never> = {
   name: "submissions-postpone-line",
   text: `

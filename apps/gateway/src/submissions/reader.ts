@@ -2,7 +2,7 @@ import type { RunStatement, Statement } from "database/run-statement";
 import { isId } from "./is-id.js";
 import { submissionColumns, submissionOf } from "./submission-row.js";
 import type { SubmissionRow } from "./submission-row.js";
-import { submissionStates } from "./submission.js";
+import { hundredths, submissionStates } from "./submission.js";
 import type { Place, Submission, SubmissionState } from "./submission.js";
 import type { Vault } from "./vault.js";
 
@@ -173,7 +173,7 @@ export class Reader {
   /** Null where it does not wait. */
   async place(id: string): Promise<Place | null> {
     const [row] = await this.#run(findPlace, [id]);
-    return row ? { position: row.position, costTokens: row.cost / 100, isParked: row.isParked } : null;
+    return row ? { position: row.position, costTokens: row.cost / hundredths, isParked: row.isParked } : null;
   }
 
   /** Takes back what waits. Whether it did. */
