@@ -45,8 +45,8 @@ describe("the gateway's configuration", () => {
   it("keeps submissions in Postgres where there is one, else in a folder of its own, or leaves them out", () => {
     const secret = { GATEWAY_SECRET: "s3cret" };
     const databaseUrl = "postgres://localhost/contacts";
-    expect(readGatewayConfig({ GATEWAY_DATA_DIR: "/data" }).submissions?.place).toEqual({ folder: "/data" });
-    expect(readGatewayConfig({ DATABASE_URL: databaseUrl, ...secret }).submissions?.place).toEqual({ databaseUrl });
+    expect(readGatewayConfig({ GATEWAY_DATA_DIR: "/data" }).submissions?.storage).toEqual({ folder: "/data" });
+    expect(readGatewayConfig({ DATABASE_URL: databaseUrl, ...secret }).submissions?.storage).toEqual({ databaseUrl });
     expect(readGatewayConfig({ DATABASE_URL: databaseUrl, SUBMISSIONS: "off" }).submissions).toBeNull();
   });
 

@@ -21,7 +21,7 @@ import type { Settings } from "./graphql/context.js";
 import type { Secrets } from "./idempotency/secret-names.js";
 import { publicModeVariables, readPublicMode } from "./public-mode-config.js";
 import type { PublicModeConfig } from "./public-mode-config.js";
-import type { Place } from "./submissions/database.js";
+import type { Storage } from "./submissions/database.js";
 
 /** The variables that the gateway reads. */
 export const variables = z.object({
@@ -75,7 +75,7 @@ export const variables = z.object({
 
 /** What submissions are run with. */
 interface SubmissionsConfig {
-  readonly place: Place;
+  readonly storage: Storage;
   /** The most submissions of one token that wait at once. */
   readonly maxWaiting: number;
 }
@@ -148,8 +148,8 @@ function readSubmissions(read: z.infer<typeof variables>): SubmissionsConfig {
   if (read.GATEWAY_SECRET === "" && (databaseUrl !== undefined || read.NODE_ENV === "production")) {
     throw new ConfigError("GATEWAY_SECRET must be set, or SUBMISSIONS be off: submissions are encrypted with it.");
   }
-  const place = databaseUrl === undefined ? { folder } : { databaseUrl };
-  return { place, maxWaiting };
+  const storage = databaseUrl === undefined ? { folder } : { databaseUrl };
+  return { storage, maxWaiting };
 }
 
 function readSecrets(current: string, previous: string | undefined): Secrets {

@@ -14,7 +14,7 @@ process.exitCode = await runSubmissionsCommand(process.argv.slice(2), {
     // What was submitted is there, whether the gateway takes more or not.
     const { secrets, submissions } = readGatewayConfig({ ...withEnvFile(process.env), SUBMISSIONS: "on" });
     if (submissions === null) throw new Error("There are no submissions.");
-    return openOperator(submissions.place, secrets);
+    return openOperator(submissions.storage, secrets);
   },
   // A token that is typed would stay on the screen.
   readToken: async () => (process.stdin.isTTY ? null : readToken(process.stdin)),

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Place } from "../src/submissions/database.js";
+import type { Storage } from "../src/submissions/database.js";
 import { createLogger } from "service/logger";
 import { temporaryDatabase } from "testing/postgres";
 import { inject } from "vitest";
@@ -29,17 +29,17 @@ export const places: readonly [NamedPlace, ...NamedPlace[]] = [
 ];
 
 export interface OpenPlace extends AsyncDisposable {
-  readonly place: Place;
+  readonly storage: Storage;
 }
 
 async function inFolder(): Promise<OpenPlace> {
   const folder = await mkdtemp(join(tmpdir(), "test-"));
-  return { place: { folder }, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+  return { storage: { folder }, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
 async function onServer(): Promise<OpenPlace> {
   const database = await temporaryDatabase(inject("postgresUrl") ?? "");
-  return { place: { databaseUrl: database.url }, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+  return { storage: { databaseUrl: database.url }, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
 }
 
 export interface Receipt {
@@ -63,7 +63,7 @@ export interface ImportingOptions {
 }
 
 /** A gateway that listens and takes imports, in front of a scripted API. */
-export async function startImporting(place: Place, options: ImportingOptions = {}): Promise<ImportingGateway> {
+export async function startImporting(storage: Storage, options: ImportingOptions = {}): Promise<ImportingGateway> {
   const { clock = systemClock, maxWaiting = 1_000_000, outOfTime = new AbortController().signal } = options;
   const lines: string[] = [];
   const logger = createLogger("gateway", "trace", { write: (line: string) => void lines.push(line) });
@@ -76,7 +76,7 @@ export async function startImporting(place: Place, options: ImportingOptions = {
   const secrets = { current: "s3cret" };
   const parts = { callerOf, formCache, idempotency, logger, registry: metrics.registry, secrets };
   const settings = { upsertWaitMs: 30_000, reserveTokens: 25 };
-  const submissions = new StartedSubmissions({ ...parts, ...settings, place, maxWaiting });
+  const submissions = new StartedSubmissions({ ...parts, ...settings, storage, maxWaiting });
   const app = await buildServer({
     ...parts,
     schema: await buildGatewaySchema(),

@@ -73,7 +73,7 @@ describe.each(places)("POST /imports, kept in %s", (_name, open) => {
   let gateway: ImportingGateway;
   beforeAll(async () => {
     place = await open();
-    gateway = await startImporting(place.place, { clock });
+    gateway = await startImporting(place.storage, { clock });
   });
   afterAll(async () => {
     await gateway[Symbol.asyncDispose]();
@@ -276,6 +276,7 @@ describe.each(places)("POST /imports, kept in %s", (_name, open) => {
     for (const [other, of] of [
       [newToken(), id],
       [token, "another"],
+      [token, "%00"],
     ] as const) {
       const response = await get({ authorization: `Bearer ${other}` }, of);
       expect(response.status).toBe(404);
@@ -312,7 +313,7 @@ describe.each(places)("POST /imports, kept in %s", (_name, open) => {
 it("an import in progress ends when the server closes, and tells how far it came", async () => {
   const [[, open]] = places;
   await using place = await open();
-  await using gateway = await startImporting(place.place);
+  await using gateway = await startImporting(place.storage);
   const [token, key] = [newToken(), "k"];
   const body = openBody();
   const answer = postTo(gateway.url, body.readable, { token, key });

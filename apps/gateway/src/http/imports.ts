@@ -41,8 +41,9 @@ const details: Details = {
   UPSTREAM_UNAVAILABLE: "Imports can't be taken at the moment; send it again, with the same Idempotency-Key.",
 };
 
-// A client that sends nothing for so long has gone; and one that is answered early has so long to notice.
+// A client that has sent nothing for so long is gone.
 const silenceMs = 30_000;
+// So long is read on for a client that was answered before the end of its body.
 const lingerMs = 5_000;
 
 /** Takes lists of contacts at POST /imports, and tells what became of them at GET /imports/{id}/results. */

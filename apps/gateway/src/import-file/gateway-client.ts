@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { ErrorCode } from "domain/errors";
 import type { ImportFormat } from "../contacts/import/import-lines.js";
 import type { LineResult } from "../submissions/import.js";
 
@@ -33,7 +34,18 @@ const countsQuery = `query ($id: ID!) {
 
 const contentTypes = { csv: "text/csv", jsonl: "application/jsonl" } as const satisfies Record<ImportFormat, string>;
 
-const defaultRetryAfterS = 1;
+const defaultRetryAfterMs = 1_000;
+const mayPass: readonly unknown[] = [
+  "INTERNAL_SERVER_ERROR",
+  "RATE_LIMITED",
+  "UPSTREAM_TIMEOUT",
+  "UPSTREAM_UNAVAILABLE",
+] satisfies readonly ErrorCode[];
+
+/** The gateway will not answer, however often it is asked. Its message is for people. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+}
 
 /** What an import needs of a gateway. Each method rejects where it can't be reached. */
 export class GatewayClient {
@@ -55,20 +67,25 @@ export class GatewayClient {
     const answer = Object(await response.json());
     const receipt = (answer.import ?? null) as Receipt | null;
     if (response.status === 202) return { receipt, problem: null };
-    const retryAfterMs = Number(response.headers.get("retry-after") ?? defaultRetryAfterS) * 1_000;
+    const retryAfterMs = retryAfterMsOf(response.headers.get("retry-after"));
     return { receipt, problem: { status: response.status, sentence: sentenceOf(answer), retryAfterMs } };
   }
 
-  /** Null where there is no such import any more. */
+  /** Null where there is no such import any more. Throws Refused where it will never be told. */
   async counts(id: string): Promise<Counts | null> {
     const response = await fetch(`${this.#url}/graphql`, {
       method: "POST",
       headers: { authorization: this.#authorization, "content-type": "application/json" },
       body: JSON.stringify({ query: countsQuery, variables: { id } }),
     });
-    const { data } = Object(await response.json());
-    if (!data) throw new TypeError("The gateway does not tell of the import.");
-    return Object(data).contactImport;
+    const { data, errors = [] } = Object(await response.json());
+    const counts = Object(data).contactImport as Counts | null | undefined;
+    if (counts || (counts === null && errors.length === 0)) return counts;
+    const { extensions, message } = Object(errors[0]);
+    if (message === undefined || mayPass.includes(Object(extensions).code)) {
+      throw new TypeError("The gateway does not tell of the import.");
+    }
+    throw new Refused(String(message));
   }
 
   /** What became of each line, in their order. */
@@ -83,6 +100,13 @@ export class GatewayClient {
       for (const line of lines) yield JSON.parse(line) as LineResult;
     }
   }
+}
+
+/** Of seconds, or of a date, as HTTP has it. */
+function retryAfterMsOf(header: string | null): number {
+  const seconds = Number(header ?? Number.NaN);
+  const waitMs = Number.isNaN(seconds) ? Date.parse(header ?? "") - Date.now() : seconds * 1_000;
+  return Number.isNaN(waitMs) ? defaultRetryAfterMs : Math.max(0, waitMs);
 }
 
 function sentenceOf({

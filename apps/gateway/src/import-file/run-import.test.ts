@@ -11,7 +11,7 @@ let gateway: ImportingGateway;
 beforeAll(async () => {
   const [, open] = places.at(-1) ?? places[0];
   place = await open();
-  gateway = await startImporting(place.place);
+  gateway = await startImporting(place.storage);
 });
 afterAll(async () => {
   await gateway[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { followImport, leftUntil } from "./follow-import.js";
-import { GatewayClient } from "./gateway-client.js";
+import { GatewayClient, Refused } from "./gateway-client.js";
 import type { Counts } from "./gateway-client.js";
 import { parseArguments } from "./import-arguments.js";
 import type { ImportArguments } from "./import-arguments.js";
@@ -91,7 +91,15 @@ async function importFile(
       const left = waiting === 0 ? "" : `, ${leftUntil(expectedAt, Date.now())}`;
       delivering.to(done, `${done} of ${receipt.taken} delivered${left}`);
     },
+    onPause: (sentence) => delivering.to(0, sentence),
+  }).catch((error: unknown) => {
+    if (error instanceof Refused) return error;
+    throw error;
   });
+  if (counts instanceof Refused) {
+    delivering.stop("The gateway does not tell what becomes of them");
+    return fail(counts.message, context);
+  }
   delivering.stop(counts ? summaryOf(counts) : "The gateway does not know the import any more");
   if (counts === null) return 1;
   if (counts.refused > 0) {

@@ -57,6 +57,11 @@ it("sends it again under the same key where the gateway goes away or has no room
   expect(waits).toEqual([1_000, 2_000, 2_000]);
 });
 
+it("sends it again less and less often while there is no room, though each time brings it a little further", async () => {
+  const { waits } = await sendTo(...Array.from({ length: 12 }, (_, index) => refused(429, index + 1)), whole);
+  expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300].map((seconds) => seconds * 1_000));
+});
+
 it("does not send again what will not pass", async () => {
   expect((await sendTo(refused(400, 0), whole)).bodies).toHaveLength(1);
   expect((await sendTo(refused(409, 1), whole)).bodies).toHaveLength(1);

@@ -27,15 +27,19 @@ export interface SendFile {
   readonly sleep: (durationMs: number) => Promise<void>;
 }
 
-const mayPass: readonly number[] = [429, 500, 502, 503, 504];
+const noRoom = 429;
+const mayPass: readonly number[] = [noRoom, 500, 502, 503, 504];
 const maxTries = 20;
 const leastPauseMs = 1_000;
 const longestPauseMs = 30_000;
+// The whole file is sent again for what there is room for by then.
+const longestPauseWithoutRoomMs = 300_000;
 
 /** Sends a file, and again where that may help. Tries that bring it further are not counted. */
 export async function sendFile(options: SendFile): Promise<Sent> {
   const { onPause, sleep } = options;
   let taken = 0;
+  let withoutRoom = 0;
   for (let tries = 1; ; tries += 1) {
     const sent = await sendOnce(options);
     const { problem, receipt } = sent;
@@ -44,7 +48,11 @@ export async function sendFile(options: SendFile): Promise<Sent> {
       tries = 1;
     }
     if (problem === null || !mayPass.includes(problem.status) || tries === maxTries) return sent;
-    const inMs = Math.min(longestPauseMs, Math.max(problem.retryAfterMs, leastPauseMs));
+    const isFull = problem.status === noRoom;
+    if (isFull) withoutRoom += 1;
+    const leastMs = isFull ? leastPauseMs * 2 ** withoutRoom : leastPauseMs;
+    const mostMs = isFull ? longestPauseWithoutRoomMs : longestPauseMs;
+    const inMs = Math.min(mostMs, Math.max(problem.retryAfterMs, leastMs));
     onPause(problem.sentence, inMs);
     await sleep(inMs);
   }

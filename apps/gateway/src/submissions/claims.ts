@@ -15,9 +15,10 @@ const claimColumns = `
   ${millisecondsOf("each.accepted_at")} as "acceptedAtMs", ${millisecondsOf("now()")} as "claimedAtMs"
 `;
 
-// Tenants take turns, since who has had a turn is due later than those who wait for one. A line whose last one was taken
-// back is due no more, and not parked either, so that what was lost is looked for, which tries the token; where somebody
-// joined it meanwhile, `wakeLines` sees to it. "No key", or lines would be passed over that somebody is joining.
+// Tenants take turns: who has just had one is due later than those who wait for theirs. Where all that waits lets others
+// pass, the line is looked at again in a second. Where the last one was taken back, it is neither due nor parked any more, so
+// that what was lost is looked for, which tries the token; who joins meanwhile is found by `wakeLines`. A stronger lock than
+// "no key update" would pass over lines that somebody is joining.
 const claimLines: Statement<ClaimRow> = {
   name: "submissions-claim-lines",
   text: `
@@ -27,12 +28,20 @@ const claimLines: Statement<ClaimRow> = {
       order by due_at limit $1 for no key update skip locked
     ), tenant as (
       update submissions.tenants claimed
-      set fence = fence + 1, due_at = case when first.id is not null then now() + $2 * interval '1 millisecond' end,
-        parked_at = case when first.id is not null then claimed.parked_at end
+      set fence = fence + 1,
+        due_at = case
+          when first.id is not null then now() + $2 * interval '1 millisecond'
+          when aside.due_at is not null then least(aside.due_at, now() + interval '1 second')
+        end,
+        parked_at = case when first.id is not null or aside.due_at is not null then claimed.parked_at end
       from due left join lateral (
         select waiting.id from submissions.submissions waiting
-        where waiting.tenant = due.id and waiting.state = 'WAITING' order by waiting.number limit 1
-      ) first on true
+        where waiting.tenant = due.id and waiting.state = 'WAITING' and (waiting.due_at is null or waiting.due_at <= now())
+        order by waiting.number limit 1
+      ) first on true left join lateral (
+        select min(waiting.due_at) as due_at from submissions.submissions waiting
+        where first.id is null and waiting.tenant = due.id and waiting.state = 'WAITING' and waiting.due_at is not null
+      ) aside on true
       where claimed.id = due.id
       returning claimed.id, claimed.name, claimed.token, claimed.fence, first.id as first
     )
@@ -46,7 +55,12 @@ const claimLost: Statement<ClaimRow> = {
     with due as materialized (
       select each.id from submissions.submissions each
       join submissions.tenants tenant on tenant.id = each.tenant and tenant.parked_at is null
-      where each.state = 'SENDING' and each.via = $3 and each.due_at <= now()
+      where each.state = 'SENDING' and each.via = $3 and each.due_at <= now() and each.tenant in (
+        select lost.tenant from submissions.submissions lost
+        join submissions.tenants of_lost on of_lost.id = lost.tenant and of_lost.parked_at is null
+        where lost.state = 'SENDING' and lost.via = $3 and lost.due_at <= now()
+        group by lost.tenant order by min(lost.due_at) limit $4
+      )
       order by each.due_at limit $1 for update of each skip locked
     ), each as (
       update submissions.submissions claimed set due_at = now() + $2 * interval '1 millisecond', looks = looks + 1
@@ -113,9 +127,9 @@ export class Claims {
     return this.#claimsOf(rows, true);
   }
 
-  /** What was sent a while ago, and of which nobody knows yet what came of it. */
-  async lost(via: Via, limit: number): Promise<readonly Claim[]> {
-    const rows = await this.#run(claimLost, [limit, this.#leaseMs, via]);
+  /** What was sent a while ago, and of which nobody knows yet what came of it, of so many tenants at most. */
+  async lost(via: Via, limit: number, maxTenants: number = limit): Promise<readonly Claim[]> {
+    const rows = await this.#run(claimLost, [limit, this.#leaseMs, via, maxTenants]);
     return this.#claimsOf(rows, false);
   }
 

@@ -4,20 +4,56 @@ import type { OpenDatabase } from "database/open-database";
 import { migrations } from "./migrations/migrations.js";
 
 /** Where submissions are kept: in Postgres, or in a folder of this gateway's alone. */
-export type Place = { readonly databaseUrl: string } | { readonly folder: string };
+export type Storage = { readonly databaseUrl: string } | { readonly folder: string };
 
 const migrationSchema = "submissions";
 
 /** `onError` is called for each connection that breaks. */
-export const openDatabase = (place: Place, onError: (error: Error) => void): Promise<OpenDatabase<unknown>> =>
-  "folder" in place
-    ? openPglite(place.folder, { migrations, migrationSchema, folderVariable: "GATEWAY_DATA_DIR" })
-    : openPostgres(place.databaseUrl, { migrations, migrationSchema, urlVariable: "DATABASE_URL", onError });
+export const openDatabase = (storage: Storage, onError: (error: Error) => void): Promise<OpenDatabase<unknown>> =>
+  open(storage, migrations, onError);
+
+/** The database was made, or changed, by another version of the gateway. */
+export class OtherVersion extends Error {
+  override readonly name = "OtherVersion";
+  /** Whether there are no tables yet. */
+  readonly isEmpty: boolean;
+
+  constructor(isEmpty: boolean) {
+    super("The database is not of this version.");
+    this.isEmpty = isEmpty;
+  }
+}
+
+/** Opens it for whoever is no gateway, and changes nothing of its tables. Throws OtherVersion. */
+export async function openAsItIs(storage: Storage): Promise<OpenDatabase<unknown>> {
+  const refused = Object.keys(migrations).map((name, index) => {
+    return [name, { up: () => Promise.reject(new OtherVersion(index === 0)) }] as const;
+  });
+  try {
+    // A statement on a connection that breaks fails, which is told.
+    return await open(storage, Object.fromEntries(refused), () => {});
+  } catch (error) {
+    const { cause } = Object(error) as { readonly cause?: unknown };
+    if (cause instanceof OtherVersion) throw cause;
+    // How Kysely puts it that a later version was here.
+    if (cause instanceof Error && cause.message.startsWith("corrupted migrations")) throw new OtherVersion(false);
+    throw error;
+  }
+}
+
+const open = (
+  storage: Storage,
+  known: typeof migrations,
+  onError: (error: Error) => void,
+): Promise<OpenDatabase<unknown>> =>
+  "folder" in storage
+    ? openPglite(storage.folder, { migrations: known, migrationSchema, folderVariable: "GATEWAY_DATA_DIR" })
+    : openPostgres(storage.databaseUrl, { migrations: known, migrationSchema, urlVariable: "DATABASE_URL", onError });
 
 /** Whether there may be submissions of before. */
-export async function isUsed(place: Place): Promise<boolean> {
-  if (!("folder" in place)) return true;
-  return access(`${place.folder}/pglite`).then(
+export async function isUsed(storage: Storage): Promise<boolean> {
+  if (!("folder" in storage)) return true;
+  return access(`${storage.folder}/pglite`).then(
     () => true,
     () => false,
   );

@@ -25,7 +25,8 @@ import type { Vault } from "./vault.js";
  * - `undecided`: a search finds what may be any of several contacts; looked for again after `inMs` or later;
  * - `uncertain`: it was sent, and nobody can find out what came of it;
  * - `lost`: it was sent, and nothing came of it;
- * - `later`: nothing is decided, and it is tried again after `inMs`.
+ * - `later`: nothing is decided, and it is tried again after `inMs`;
+ * - `aside`: the same, and those behind it are sent meanwhile.
  */
 export type Delivery =
   | { readonly kind: "created" }
@@ -37,7 +38,8 @@ export type Delivery =
   | { readonly kind: "undecided"; readonly inMs: number }
   | { readonly kind: "uncertain" }
   | { readonly kind: "lost" }
-  | { readonly kind: "later"; readonly inMs: number };
+  | { readonly kind: "later"; readonly inMs: number }
+  | { readonly kind: "aside"; readonly inMs: number };
 
 export interface DeliveryOptions {
   readonly callerOf: CallerOf;

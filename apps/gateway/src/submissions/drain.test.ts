@@ -31,6 +31,16 @@ class Script {
   readonly deliver: Deliver = async (claim, { onSent }) => {
     this.begun.push(claim);
     if (claim.isFirstInLine) await deliveryOf(this.#gateway, claim, onSent).send();
+    return this.#untilEnd(claim);
+  };
+
+  readonly lookForUpserts = async (claims: readonly Claim[]): Promise<readonly Delivery[]> => {
+    this.begun.push(...claims);
+    const [first] = claims;
+    return first ? [await this.#untilEnd(first)] : [];
+  };
+
+  readonly #untilEnd = async (claim: Claim): Promise<Delivery> => {
     if (this.#isOver) return { kind: "created" };
     const delivery = new Promise<Delivery>((resolve) => this.underWay.set(claim.id, resolve));
     this.most = Math.max(this.most, this.underWay.size);
@@ -63,7 +73,7 @@ function startDrain(gateway: SubmissionGateway, delivering: Deliver | Script, on
     claims: new Claims(run, vault, leaseMs, async () => {}),
     queue: new Queue(run),
     deliver: delivering instanceof Script ? delivering.deliver : delivering,
-    lookForUpserts: async () => [],
+    lookForUpserts: delivering instanceof Script ? delivering.lookForUpserts : async () => [],
     metrics: createSubmissionMetrics(registry, async () => null),
     logger: createLogger("gateway", "trace", { write: (line) => void lines.push(line) }),
   });
@@ -146,6 +156,26 @@ inEachDatabase((database: () => SubmissionDatabase) => {
         .toBe(41);
     });
 
+    it("are so many tokens at most whose upserts are looked for, those of a token together", async () => {
+      const script = scripted();
+      const tokens = Array.from({ length: 40 }, (_, token) => String(token));
+      await here().intake.takeAll([...tokens, ...tokens].map((token) => offered({ token, via: "UPSERT" })));
+      for (let sent = 0; sent < 2; sent += 1) {
+        for (const claim of await here().claims.lines(100, [])) await deliveryOf(here(), claim).send();
+      }
+      await database().sql("update submissions.submissions set due_at = now()");
+      startDrain(here(), script);
+      await expect.poll(() => script.underWay.size).toBe(32);
+      expect(script.begun).toHaveLength(64);
+      await expect
+        .poll(() => {
+          script.end();
+          return script.begun.length;
+        })
+        .toBe(80);
+      expect(script.most).toBe(32);
+    });
+
     it("is not asked for again and again while there is no room for it", async () => {
       const script = scripted();
       const asked: (readonly unknown[])[] = [];
@@ -156,6 +186,24 @@ inEachDatabase((database: () => SubmissionDatabase) => {
       await expect.poll(() => asked.at(-1)).toEqual([true, true, JSON.stringify(busy)]);
       expect(await here().claims.nextDueInMs({ lines: 1, looks: 1, except: busy })).toBeGreaterThan(60_000);
     });
+  });
+
+  it("a drain that is woken again and again makes a pause between two looks", async () => {
+    const looksAtMs: number[] = [];
+    const { drain } = startDrain(here(), scripted(), (name) => {
+      if (name === "submissions-claim-lines") looksAtMs.push(performance.now());
+    });
+    await expect
+      .poll(
+        () => {
+          drain.wake();
+          return looksAtMs.length;
+        },
+        { interval: 1 },
+      )
+      .toBeGreaterThan(5);
+    const pauses = looksAtMs.slice(1).map((atMs, index) => atMs - (looksAtMs[index] ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(15);
   });
 
   describe("a line", () => {

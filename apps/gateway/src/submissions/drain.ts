@@ -21,7 +21,7 @@ export interface DrainOptions {
   readonly now?: () => number;
 }
 
-// With what was sent and is awaited. One tenant whose answers are slow leaves room for others.
+// Deliveries at once, those included that await an answer. A tenant whose answers are slow leaves room for others.
 const maxLines = 64;
 const maxOfTenant = 16;
 const maxLooks = 32;
@@ -56,9 +56,9 @@ export class Drain {
     });
   }
 
-  /** There may be something to deliver. */
+  /** There may be something to deliver. A burst of sign-ups says so hundreds of times a second. */
   wake(): void {
-    this.#worker.wake(0);
+    this.#worker.wake(leastPauseMs);
   }
 
   /** Resolves once what was begun has ended. */
@@ -67,28 +67,41 @@ export class Drain {
     await Promise.all(this.#underWay);
   }
 
+  /** What one of its own has made room for is delivered at once. */
+  #goOn(): void {
+    this.#worker.wake(0);
+  }
+
   async #takeNext(): Promise<true | null> {
     const { claims, now = () => performance.now() } = this.#options;
     if (now() - this.#wokenAtMs >= wakeEveryMs) {
       this.#wokenAtMs = now();
       await claims.wakeLines();
     }
+    // Where one of them fails, what the other has got is delivered all the same.
+    const begun = await Promise.allSettled([this.#beginLines(), this.#beginLooks()]);
+    for (const each of begun) if (each.status === "rejected") throw each.reason;
+    return begun.some((each) => each.status === "fulfilled" && each.value > 0) ? true : null;
+  }
+
+  /** How many were begun. */
+  async #beginLines(): Promise<number> {
     const room = this.#room();
-    const hasRoom = room.looks > 0;
-    // Where one of them fails, what the others have got is delivered all the same.
-    const claimed = await Promise.allSettled([
-      room.lines > 0 ? claims.lines(room.lines, room.except) : [],
-      hasRoom ? claims.lost("CREATE", room.looks) : [],
-      hasRoom ? claims.lost("UPSERT", maxUpserts) : [],
-    ]);
-    const [lines = [], creates = [], upserts = []] = claimed.map((each) =>
-      each.status === "fulfilled" ? each.value : [],
-    );
-    for (const claim of lines) this.#beginLine(claim);
+    const claims = room.lines > 0 ? await this.#options.claims.lines(room.lines, room.except) : [];
+    for (const claim of claims) this.#beginLine(claim);
+    return claims.length;
+  }
+
+  /** How many were begun: a create each, and the upserts of a tenant together. */
+  async #beginLooks(): Promise<number> {
+    const { claims, lookForUpserts } = this.#options;
+    const forCreates = this.#room().looks;
+    const creates = forCreates > 0 ? await claims.lost("CREATE", forCreates) : [];
     for (const claim of creates) this.#beginLook([claim], () => this.#deliver(claim));
-    for (const some of byTenant(upserts)) this.#beginLook(some, () => this.#options.lookForUpserts(some));
-    for (const each of claimed) if (each.status === "rejected") throw each.reason;
-    return lines.length + creates.length + upserts.length > 0 ? true : null;
+    const forUpserts = this.#room().looks;
+    const upserts = forUpserts > 0 ? byTenant(await claims.lost("UPSERT", maxUpserts, forUpserts)) : [];
+    for (const each of upserts) this.#beginLook(each, () => lookForUpserts(each));
+    return creates.length + upserts.length;
   }
 
   // Whatever ends makes room, and wakes the worker.
@@ -125,14 +138,14 @@ export class Drain {
 
   async #deliver(claim: Claim): Promise<readonly Delivery[]> {
     const onCreated = (): void => this.#options.metrics.settled.inc({ state: "CREATED" });
-    return [await this.#options.deliver(claim, { onSent: () => this.wake(), onCreated })];
+    return [await this.#options.deliver(claim, { onSent: () => this.#goOn(), onCreated })];
   }
 
   #begin(claims: readonly Claim[], work: () => Promise<readonly Delivery[]>, onEnd: () => void): void {
     const underWay = this.#work(claims, work).finally(() => {
       this.#underWay.delete(underWay);
       onEnd();
-      this.wake();
+      this.#goOn();
     });
     this.#underWay.add(underWay);
   }
@@ -176,6 +189,8 @@ export class Drain {
         return this.#slow(claim, delivery.inMs);
       case "later":
         return queue.postpone(claim, delivery.inMs);
+      case "aside":
+        return queue.setAside(claim, delivery.inMs);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { RunStatement, Statement } from "database/run-statement";
-import type { ImportSummary, LineResult } from "./import.js";
+import type { ImportSummary, LineCounts, LineResult } from "./import.js";
+import { isId } from "./is-id.js";
 import { millisecondsOf } from "./submission-row.js";
 import type { SubmissionError } from "./submission.js";
 import type { Vault } from "./vault.js";
@@ -8,17 +9,16 @@ const ofToken = `
   submissions.imports import join submissions.tenants tenant on tenant.id = import.tenant and tenant.name = $1
 `;
 
-const findImport: Statement<Omit<ImportSummary, "counts"> & { readonly counts: string }> = {
+// Lines are counted as their states change: an import may have a million.
+const findImport: Statement<Omit<ImportSummary, "counts"> & LineCounts> = {
   name: "imports-find",
   text: `
     select import.id, import.lines, ${millisecondsOf("import.created_at")} as "createdAtMs",
-      ${millisecondsOf("import.finished_at")} as "finishedAtMs", (
-        select coalesce(jsonb_object_agg(by_state.state, by_state.count), '{}')::text from (
-          select each.state, count(*) as count from submissions.submissions each
-          where each.import = import.id group by each.state
-        ) by_state
-      ) as counts
-    from ${ofToken} where import.id = $2
+      ${millisecondsOf("import.finished_at")} as "finishedAtMs",
+      import.lines - import.refused + counts.waiting as waiting, import.refused + counts.refused as refused,
+      counts.sending, counts.created, counts.updated, counts.uncertain, counts.cancelled
+    from ${ofToken} join submissions.import_counts counts on counts.import = import.id
+    where import.id = $2
   `,
 };
 
@@ -67,7 +67,7 @@ const cancelSome: Statement<{ readonly cancelled: number }> = {
   `,
 };
 
-const perStatement = 5_000;
+const perStatement = 1_000;
 
 /** What whoever holds a token may see of its imports, and do with them. */
 export class ImportReader {
@@ -81,12 +81,14 @@ export class ImportReader {
 
   /** Null where the token has no such import. */
   async find(token: string, id: string): Promise<ImportSummary | null> {
+    if (!isId(id)) return null;
     const [row] = await this.#run(findImport, [this.#nameOf(token), id]);
     if (row === undefined) return null;
-    return { ...row, counts: JSON.parse(row.counts) as ImportSummary["counts"] };
+    const { createdAtMs, finishedAtMs, id: found, lines, ...counts } = row;
+    return { id: found, createdAtMs, finishedAtMs, lines, counts };
   }
 
-  /** The lines behind one, in their order. */
+  /** The lines after the one of this number, in their order. */
   async lines(token: string, id: string, after: number, first: number): Promise<readonly LineResult[]> {
     const rows = await this.#run(readLines, [this.#nameOf(token), id, after, first]);
     return rows.map((row) => ({
@@ -102,6 +104,7 @@ export class ImportReader {
 
   /** Takes back what waits, and has no more taken. */
   async cancel(token: string, id: string): Promise<void> {
+    if (!isId(id)) return;
     if ((await this.#run(markCancelled, [this.#nameOf(token), id])).length === 0) return;
     for (;;) {
       const [row] = await this.#run(cancelSome, [id, perStatement]);

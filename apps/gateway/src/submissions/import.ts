@@ -18,6 +18,9 @@ export interface ImportProgress {
   readonly isCancelled: boolean;
 }
 
+/** How many lines of an import there are in each state. */
+export type LineCounts = Readonly<Record<Lowercase<SubmissionState>, number>>;
+
 /** An import as it is now. */
 export interface ImportSummary {
   readonly id: string;
@@ -26,7 +29,7 @@ export interface ImportSummary {
   /** Null while more lines may follow. */
   readonly finishedAtMs: number | null;
   readonly lines: number;
-  readonly counts: Readonly<Partial<Record<SubmissionState, number>>>;
+  readonly counts: LineCounts;
 }
 
 /** What became of a line. */

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { OpenDatabase } from "database/open-database";
+import type { RunStatement } from "database/run-statement";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newToken, places } from "../../test/importing-gateway.js";
 import type { OpenPlace } from "../../test/importing-gateway.js";
+import { deliveryOf } from "../../test/submissions/delivered.js";
+import { rowsRead } from "../../test/submissions/rows-read.js";
 import { Claims } from "./claims.js";
 import { writeContact } from "./contact-document.js";
 import { countSubmissions } from "./counter.js";
@@ -36,7 +39,7 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
   let vault: Vault;
   beforeAll(async () => {
     place = await openPlace();
-    open = await openDatabase(place.place, () => {});
+    open = await openDatabase(place.storage, () => {});
     vault = await openVault(open.run, { current: "s3cret" });
   });
   afterAll(async () => {
@@ -147,7 +150,56 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     expect(await reader.place(behind.id)).toMatchObject({ position: 1, costTokens: 5 });
     const { progress } = await imports.takeLines(token, id, [right(5)]);
     expect(progress).toMatchObject({ isCancelled: true, lines: 4 });
-    expect((await importReader.find(token, id))?.counts).toEqual({ UNCERTAIN: 1, REFUSED: 1, CANCELLED: 2 });
+    expect((await importReader.find(token, id))?.counts).toMatchObject({ uncertain: 1, refused: 1, cancelled: 2 });
+  });
+
+  it("counts its lines as they change, without a look at each of them", async () => {
+    const { begin, claims, importReader, imports, queue, reader, token } = known({
+      maxWaiting: 1_000,
+      maxWaitingUnconfirmed: 1_000,
+    });
+    const [id, other] = [await begin(), await begin()];
+    await imports.takeLines(token, id, [...rightOnes(1, 198), wrong(199), wrong(200)]);
+    await imports.takeLines(token, other, rightOnes(1, 100));
+    const none = { waiting: 0, sending: 0, created: 0, updated: 0, refused: 0, uncertain: 0, cancelled: 0 };
+    const counts = async (of = id) => (await importReader.find(token, of))?.counts;
+    const next = async () => {
+      await sql("update submissions.tenants set due_at = now() where due_at is not null");
+      const claim = (await claims.lines(100, [])).find((each) => each.token === token);
+      if (claim === undefined) throw new Error("Nothing waits.");
+      return claim;
+    };
+    const sent = async () => {
+      const delivery = deliveryOf({ database: open }, await next());
+      await delivery.send();
+      return delivery;
+    };
+    await (await sent()).finish("1");
+    await queue.settle((await sent()).claim, { state: "UPDATED", contactId: "1" }, true);
+    await queue.settle(await next(), { state: "REFUSED", errors: [] }, true);
+    const uncertain = await next();
+    await queue.settle(uncertain, { state: "UNCERTAIN" }, false);
+    await reader.resolve(token, uncertain.id, "SEND_AGAIN");
+    await queue.settle(await next(), { state: "UNCERTAIN" }, false);
+    await reader.cancel(token, (await importReader.lastWaiting(id)) ?? "");
+    const lost = await sent();
+    await queue.sendAgain(lost.claim);
+    await sent();
+    expect(await counts()).toEqual({
+      ...none,
+      waiting: 192,
+      sending: 1,
+      created: 1,
+      updated: 1,
+      refused: 3,
+      uncertain: 1,
+      cancelled: 1,
+    });
+    expect(await counts(other)).toEqual({ ...none, waiting: 100 });
+    await importReader.cancel(token, other);
+    expect(await counts(other)).toEqual({ ...none, cancelled: 100 });
+    const find = (run: RunStatement) => new ImportReader(run, vault).find(token, id);
+    expect(await rowsRead(open, find)).toBeLessThan(20);
   });
 
   it("is erased with its last line, and its token after it", async () => {
@@ -163,7 +215,7 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
       `update submissions.submissions set settled_at = now() - interval '31 days' where import = '${id}' and line = 2`,
     );
     expect(await eraseOld(open.run)).toBe(false);
-    expect(await counts()).toEqual({ WAITING: 1 });
+    expect(await counts()).toMatchObject({ waiting: 1, refused: 1 });
     await importReader.cancel(token, id);
     await age("submissions", "settled_at");
     await eraseOld(open.run);

@@ -52,7 +52,7 @@ export class Imports {
     return this.#use(({ importReader }) => importReader.find(token, id));
   }
 
-  /** The lines behind one, in their order. */
+  /** The lines after the one of this number, in their order. */
   lines(token: string, id: string, after: number, first: number): Promise<readonly LineResult[]> {
     return this.#use(({ importReader }) => importReader.lines(token, id, after, first));
   }

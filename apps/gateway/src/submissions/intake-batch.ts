@@ -17,6 +17,8 @@ interface Tenant {
   readonly joined: number;
   readonly departed: number;
   readonly cost: number;
+  /** When its next one may leave; null where nothing holds the line up. */
+  readonly goesOnInMs: number | null;
 }
 
 // In one order, here and below, so that those who lock several never wait for one another in a circle.
@@ -37,7 +39,11 @@ const lockLines: Statement<Tenant> = {
   name: "submissions-lock-lines",
   text: `
     select tenant.id, tenant.name, tenant.is_open as "isOpen", tenant.is_confirmed as "isConfirmed",
-      line.joined::float8 as joined, line.cost::float8 as cost, tenant.departed::float8 as departed
+      line.joined::float8 as joined, line.cost::float8 as cost, tenant.departed::float8 as departed,
+      case
+        when tenant.parked_at is not null or tenant.failures > 0
+        then coalesce(extract(epoch from tenant.due_at - now()) * 1000, $2)::float8
+      end as "goesOnInMs"
     from submissions.lines line join submissions.tenants tenant on tenant.id = line.tenant
     where tenant.name in (select jsonb_array_elements_text($1::jsonb))
     order by line.tenant
@@ -160,7 +166,7 @@ export class IntakeBatch {
     // A tenant that has nothing any more may be erased between the two.
     while (this.#open.size < tokens.size) {
       await this.#run(addTenants, [added]);
-      const tenants = await this.#run(lockLines, [JSON.stringify([...tokens.keys()])]);
+      const tenants = await this.#run(lockLines, [JSON.stringify([...tokens.keys()]), fullRetryAfterMs]);
       for (const tenant of tenants) {
         if (tenant.isOpen) this.#open.set(tenant.name, tenant);
         this.#idsOf.set(tenant.name, [...(this.#idsOf.get(tenant.name) ?? []), tenant.id]);
@@ -247,12 +253,12 @@ export class IntakeBatch {
   }
 
   /** When there may be room; null where there is now. */
-  #retryAfterMs({ departed, isConfirmed, joined }: Tenant): number | null {
+  #retryAfterMs({ departed, goesOnInMs, isConfirmed, joined }: Tenant): number | null {
     const { maxAllUnconfirmed, maxBytes, maxWaiting, maxWaitingUnconfirmed } = this.#limits;
     if (this.#totals.bytes >= maxBytes) return fullRetryAfterMs;
     if (!isConfirmed && this.#totals.unconfirmed >= maxAllUnconfirmed) return fullRetryAfterMs;
     const most = isConfirmed ? maxWaiting : Math.min(maxWaiting, maxWaitingUnconfirmed);
-    return joined - departed >= most ? leastRetryAfterMs : null;
+    return joined - departed >= most ? Math.ceil(Math.max(leastRetryAfterMs, goesOnInMs ?? 0)) : null;
   }
 
   async #add(): Promise<readonly SubmissionRow[]> {

@@ -206,6 +206,25 @@ inEachDatabase((database, kind) => {
     const confirm = () => database().sql("update submissions.tenants set is_confirmed = true");
     const full = (retryAfterMs: number) => expect.objectContaining({ code: "RATE_LIMITED", retryAfterMs });
 
+    it("is told of when the line goes on, where it is held up", async () => {
+      const intake = database().gateways[0].intakeWith({ maxWaiting: 1 });
+      await fill(intake, 1);
+      const again = async (change: string) => {
+        await database().sql(`update submissions.tenants set ${change}`);
+        const [error] = await fill(intake, 1);
+        return error instanceof ApiError ? error.retryAfterMs : null;
+      };
+      const parkedFor = await again("parked_at = now(), due_at = now() + interval '5 minutes'");
+      expect(parkedFor).toBeGreaterThan(200_000);
+      expect(parkedFor).toBeLessThanOrEqual(300_000);
+      expect(await again("due_at = now() - interval '1 minute'")).toBe(1_000);
+      expect(await again("due_at = null")).toBe(60_000);
+      const slowFor = await again("parked_at = null, failures = 3, due_at = now() + interval '30 seconds'");
+      expect(slowFor).toBeGreaterThan(10_000);
+      expect(slowFor).toBeLessThanOrEqual(30_000);
+      expect(await again("failures = 0")).toBe(1_000);
+    });
+
     it("is for so many of one token that wait, in one go or one by one", async () => {
       const intake = database().gateways[0].intakeWith({ maxWaiting: 3 });
       await fill(intake, 1);

@@ -15,7 +15,7 @@ import type { Secrets } from "../idempotency/secret-names.js";
 import { createCallers } from "../rest/caller.js";
 import type { Call, RestResponse } from "../upstream/upstream.js";
 import { createFormCache } from "../writes/form-catalog.js";
-import type { Place } from "./database.js";
+import type { Storage } from "./database.js";
 import { StartedSubmissions } from "./open-submissions.js";
 import type { SubmissionState } from "./submission.js";
 
@@ -30,7 +30,7 @@ function generousApi() {
 }
 
 function start(
-  place: Place,
+  storage: Storage,
   respond: (call: Call) => RestResponse | Promise<RestResponse> = generousApi().respond,
   secrets: Secrets = { current: "" },
 ) {
@@ -39,7 +39,7 @@ function start(
   const registry = new Registry();
   const lines: string[] = [];
   const submissions = new StartedSubmissions({
-    place,
+    storage,
     secrets,
     maxWaiting: 1_000,
     logger: createLogger("gateway", "trace", { write: (line) => void lines.push(line) }),

@@ -9,7 +9,7 @@ import { LazySignal } from "../lazy-signal.js";
 import { Claims } from "./claims.js";
 import { countSubmissions } from "./counter.js";
 import { isUsed, openDatabase } from "./database.js";
-import type { Place } from "./database.js";
+import type { Storage } from "./database.js";
 import { deliverCreate } from "./create-delivery.js";
 import type { DeliveryOptions } from "./delivery.js";
 import { Drain } from "./drain.js";
@@ -29,7 +29,7 @@ import type { OpenSubmissions } from "./submissions.js";
 import { createStepAside } from "./unreadable.js";
 
 export interface SubmissionsOptions extends Omit<DeliveryOptions, "gone" | "run" | "vault"> {
-  readonly place: Place;
+  readonly storage: Storage;
   /** The current one is empty where the operator gave none. */
   readonly secrets: Secrets;
   /** The most submissions of one token that wait at once. */
@@ -107,7 +107,7 @@ class Opener {
 
   // An embedded database is not opened before it is used: it takes time and memory.
   async #openAgain(): Promise<null> {
-    const isDue = this.#state === "failed" || (this.#state === "absent" && (await isUsed(this.#options.place)));
+    const isDue = this.#state === "failed" || (this.#state === "absent" && (await isUsed(this.#options.storage)));
     // A request may have begun to open it meanwhile.
     if (isDue && (this.#state === "failed" || this.#opening === null)) await this.#open();
     return null;
@@ -143,11 +143,11 @@ class Opener {
 }
 
 async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics): Promise<Opened> {
-  const { idempotency, logger, maxWaiting, place, secrets } = options;
-  const database = await openDatabase(place, (err) => logger.error({ err }, "a database connection broke"));
+  const { idempotency, logger, maxWaiting, storage, secrets } = options;
+  const database = await openDatabase(storage, (err) => logger.error({ err }, "a database connection broke"));
   try {
     const { run } = database;
-    const current = secrets.current === "" && "folder" in place ? await ownSecret(place.folder) : secrets.current;
+    const current = secrets.current === "" && "folder" in storage ? await ownSecret(storage.folder) : secrets.current;
     const vault = await openVault(run, { ...secrets, current });
     const gone = new LazySignal();
     // Each delivery listens to it while it waits, and there are many at once.

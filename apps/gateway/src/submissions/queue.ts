@@ -2,8 +2,8 @@ import type { RunStatement, Statement } from "database/run-statement";
 import type { Claim } from "./claim.js";
 import type { SubmissionError, SubmissionState } from "./submission.js";
 
-// Not by one that has left it. Where it was taken back, the next one need not wait. Nor where the operator keeps the line
-// meanwhile: nothing but his word makes it go on. So it is below.
+// What has left the line puts it off no more; where it was taken back, the next one need not wait. A line that the operator
+// keeps stays as it is, here and below: only resuming makes it go on.
 const postponeLine: Statement<never> = {
   name: "submissions-postpone-line",
   text: `
@@ -138,13 +138,29 @@ const countUndecided: Statement<{ readonly undecided: number }> = {
   `,
 };
 
-const findSending: Statement<{ readonly isSending: boolean }> = {
-  name: "submissions-find-sending",
+// As in `postponeLine`, but that the line goes on without it.
+const setAside: Statement<never> = {
+  name: "submissions-set-aside",
   text: `
-    select exists (
-      select from submissions.submissions
-      where tenant = $1 and person = $2 and id <> $3 and state = 'SENDING' and via = 'UPSERT'
-    ) as "isSending"
+    with aside as (
+      update submissions.submissions set due_at = now() + $2 * interval '1 millisecond' where id = $1 and state = 'WAITING'
+    )
+    update submissions.tenants set due_at = now()
+    where id = $3 and fence = $4 and (parked_at is null or due_at is not null)
+  `,
+};
+
+const countRivals: Statement<{ readonly rivals: number }> = {
+  name: "submissions-count-rivals",
+  text: `
+    select ((
+      select count(*) from submissions.submissions other
+      where other.tenant = $1 and other.person = $2 and other.id <> $3 and other.state = 'SENDING' and other.via = 'UPSERT'
+    ) + (
+      select count(*) from submissions.submissions other
+      where other.tenant = $1 and other.person = $2 and other.state = 'WAITING' and other.due_at is not null
+        and other.number < (select own.number from submissions.submissions own where own.id = $3)
+    ))::float8 as rivals
   `,
 };
 
@@ -213,9 +229,14 @@ export class Queue {
     return row?.undecided ?? 0;
   }
 
-  /** Whether another upsert of the same person is under way. */
-  async isSendingRival({ id, person, tenantId }: Claim): Promise<boolean> {
-    const [row] = await this.#run(findSending, [tenantId, person, id]);
-    return row?.isSending ?? false;
+  /** How many upserts of the same person are under way, or were set aside before it. */
+  async countRivals({ id, person, tenantId }: Claim): Promise<number> {
+    const [row] = await this.#run(countRivals, [tenantId, person, id]);
+    return row?.rivals ?? 0;
+  }
+
+  /** Has what was first in line wait for so long, and those behind it pass. */
+  async setAside({ fence, id, tenantId }: Claim, byMs: number): Promise<void> {
+    await this.#run(setAside, [id, byMs, tenantId, fence]);
   }
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
 import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
+import { rowsRead } from "../../test/submissions/rows-read.js";
 import type { Offer } from "./offer.js";
 import type { Claim } from "./claim.js";
+import { Reader } from "./reader.js";
 import type { ListPlace } from "./reader.js";
 import type { SubmissionState } from "./submission.js";
 
@@ -80,6 +82,34 @@ inEachDatabase((database) => {
       expect(await costsOf(ids)).toEqual([5, null, 10, 15]);
     });
 
+    it("does not count those that were erased, or sent again at the end", async () => {
+      const ids = await takeMany(5);
+      const first = deliveryOf(here(), await claimOne());
+      await first.send();
+      await makeUncertain();
+      await first.undo();
+      await reader().cancel("t0ken", ids[2] ?? "");
+      await database().sql("delete from submissions.submissions where id = $1", ids[2]);
+      await reader().resolve("t0ken", ids[1] ?? "", "SEND_AGAIN");
+      expect(await positionsOf(ids)).toEqual([1, 4, null, 2, 3]);
+      expect(await costsOf(ids)).toEqual([5, 20, null, 10, 15]);
+    });
+
+    it("is never behind more than wait, and takes no look at all that were taken back", async () => {
+      await takeMany(101);
+      await database().sql(`
+        insert into submissions.submissions (id, tenant, number, cost, cost_through, via, state)
+        select 'gone ' || each, tenant.id, 101 + each, 500, (101 + each) * 500, 'CREATE', 'CANCELLED'
+        from submissions.tenants tenant, generate_series(1, 12000) each
+      `);
+      await database().sql("update submissions.lines set joined = joined + 12000, cost = cost + 12000 * 500");
+      await database().sql("update submissions.tenants set departed = departed + 12000");
+      const id = await take();
+      expect(await reader().place(id)).toMatchObject({ position: 102, costTokens: 510 });
+      const rows = await rowsRead(here().database, (run) => new Reader(run, here().vault).place(id));
+      expect(rows).toBeLessThan(11_000);
+    });
+
     it("tells whether its line is parked", async () => {
       const ids = await takeMany(2);
       expect((await placesOf(ids)).map((place) => place?.isParked)).toEqual([false, false]);
@@ -130,6 +160,30 @@ inEachDatabase((database) => {
       expect(await pages(2, "CREATED")).toEqual([]);
     });
 
+    it("is read without going through what others have, or what has another state", async () => {
+      await take({ token: "few" });
+      await database().sql(`
+        insert into submissions.tenants (id, name, token)
+        select repeat(first, 43), first, '' from unnest(array['0', 'z']) first
+      `);
+      await database().sql(`
+        insert into submissions.submissions (id, tenant, number, cost, cost_through, via)
+        select tenant.name || each, tenant.id, each, 500, each * 500, 'CREATE'
+        from submissions.tenants tenant, generate_series(1, 3000) each where tenant.token = ''
+      `);
+      await database().sql("analyze submissions.submissions");
+      const readBy = (state: SubmissionState | null, after: ListPlace | null = null) =>
+        rowsRead(here().database, (run) => new Reader(run, here().vault).page("few", { after, first: 10, state }));
+      expect(await readBy(null)).toBeLessThan(10);
+      const name = here().vault.nameOf("token", "few");
+      await database().sql("update submissions.tenants set name = $1, is_open = false where token = ''", name);
+      const last = { tenant: "z".repeat(43), number: 2_995 };
+      for (const state of [null, "WAITING", "SENDING", "REFUSED", "UNCERTAIN", "CANCELLED"] as const) {
+        expect(await readBy(state)).toBeLessThan(50);
+        expect(await readBy(state, last)).toBeLessThan(50);
+      }
+    });
+
     it("has the lines of all tokens that were replaced by this one", async () => {
       const [one, other] = [await take({ token: "one" }), await take({ token: "other" })];
       await database().sql(
@@ -161,6 +215,15 @@ inEachDatabase((database) => {
       expect(await reader().find("t0ken", [foreign, own, "none"])).toMatchObject([{ id: own }]);
       expect(await reader().find("t0ken", [])).toEqual([]);
     });
+  });
+
+  it.each(["", "\0", "\ud800", "a'b", "x".repeat(23)])("nothing has an id that can be none: %j", async (id) => {
+    const { importReader } = here();
+    expect(await reader().find("t0ken", [id])).toEqual([]);
+    expect(await reader().cancel("t0ken", id)).toBe(false);
+    for (const how of ["GIVE_UP", "SEND_AGAIN"] as const) expect(await reader().resolve("t0ken", id, how)).toBe(false);
+    expect(await importReader.find("t0ken", id)).toBeNull();
+    await importReader.cancel("t0ken", id);
   });
 
   describe("a submission is taken back", () => {

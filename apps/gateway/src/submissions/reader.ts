@@ -1,6 +1,8 @@
 import type { RunStatement, Statement } from "database/run-statement";
+import { isId } from "./is-id.js";
 import { submissionColumns, submissionOf } from "./submission-row.js";
 import type { SubmissionRow } from "./submission-row.js";
+import { hundredths, submissionStates } from "./submission.js";
 import type { Place, Submission, SubmissionState } from "./submission.js";
 import type { Vault } from "./vault.js";
 
@@ -15,39 +17,63 @@ const findMany: Statement<SubmissionRow> = {
   `,
 };
 
-// What never had a place in the order, a line of an import that was wrong, is among the results of its import alone.
-const readPage: Statement<SubmissionRow & { readonly tenant: string; readonly number: number }> = {
-  name: "submissions-read-page",
+type ListRow = SubmissionRow & { readonly tenant: string; readonly number: number };
+
+// Tenant by tenant, in the order of an index, or else Postgres may read others' submissions from the first one on. What
+// never had a place in the order, a line of an import that was wrong, is among the results of its import alone.
+const pageOf = (state: SubmissionState | null): Statement<ListRow> => ({
+  name: `submissions-read-page-${state ?? "ALL"}`,
   text: `
-    select ${submissionColumns("each")}, each.tenant, each.number::float8 as number from ${ofToken}
-    where each.number is not null and ($2::text is null or each.state = $2)
-      and (each.tenant, each.number) > ($3, $4::bigint)
-    order by each.tenant, each.number limit $5
+    select ${submissionColumns("each")}, each.tenant, each.number::float8 as number
+    from (
+      select id from submissions.tenants where name = $1 and id >= $2 order by id
+    ) tenant cross join lateral (
+      select * from submissions.submissions own
+      where own.tenant = tenant.id and own.number > case when tenant.id = $2 then $3::bigint else 0 end
+        ${state === null ? "" : `and own.state = '${state}'`}
+      order by own.number limit $4
+    ) each
+    order by each.tenant, each.number limit $4
   `,
+});
+
+const readPage = pageOf(null);
+const readPageOf = Object.fromEntries(submissionStates.map((state) => [state, pageOf(state)])) as {
+  readonly [State in SubmissionState]: Statement<ListRow>;
 };
 
-// Whoever joined after the first one waits, or has left the line: taken back, or sent while that one had its turn in vain.
+// The first hundred in line are counted. Beyond them all numbers are, but for those of whom is known to have left the line;
+// there may be fewer, but never more than wait in all.
 const findPlace: Statement<{ readonly position: number; readonly cost: number; readonly isParked: boolean }> = {
   name: "submissions-find-place",
   text: `
     with own as (
-      select each.tenant, each.number, each.cost_through, tenant.parked_at is not null as parked
+      select each.tenant, each.number, each.cost_through, tenant.parked_at is not null as parked,
+        line.joined - tenant.departed as waiting
       from submissions.submissions each join submissions.tenants tenant on tenant.id = each.tenant
+      join submissions.lines line on line.tenant = each.tenant
       where each.id = $1 and each.state = 'WAITING'
-    ), first as (
-      select waiting.number, waiting.cost_through - waiting.cost as cost_before from own
-      join lateral (
+    ), near as (
+      select count(*) as count, sum(each.cost) as cost, max(each.number) as number, max(each.cost_through) as cost_through
+      from own cross join lateral (
         select * from submissions.submissions waiting
-        where waiting.tenant = own.tenant and waiting.state = 'WAITING' order by waiting.number limit 1
-      ) waiting on true
+        where waiting.tenant = own.tenant and waiting.state = 'WAITING' and waiting.number <= own.number
+        order by waiting.number limit 100
+      ) each
     ), gone as (
-      select count(*) as count, coalesce(sum(away.cost), 0) as cost from own cross join first
-      join submissions.submissions away on away.tenant = own.tenant and away.state <> 'WAITING'
-        and away.number between first.number and own.number
+      select count(*) as count, coalesce(sum(each.cost), 0) as cost from own cross join near cross join lateral (
+        select away.cost from submissions.submissions away
+        where away.tenant = own.tenant and away.state <> 'WAITING'
+          and away.number > near.number and away.number < own.number limit 10000
+      ) each
+    ), counted as (
+      select near.count + own.number - near.number - gone.count as position,
+        near.cost + own.cost_through - near.cost_through - gone.cost as cost
+      from own cross join near cross join gone
     )
-    select (own.number - first.number + 1 - gone.count)::float8 as position,
-      (own.cost_through - first.cost_before - gone.cost)::float8 as cost, own.parked as "isParked"
-    from own cross join first cross join gone
+    select least(position, waiting)::float8 as position, (cost * least(1, waiting::float8 / position))::float8 as cost,
+      parked as "isParked"
+    from own cross join counted
   `,
 };
 
@@ -128,7 +154,9 @@ export class Reader {
 
   /** Those of the ids that there are, in any order. */
   async find(token: string, ids: readonly string[]): Promise<readonly Submission[]> {
-    const rows = await this.#run(findMany, [this.#nameOf(token), JSON.stringify(ids)]);
+    const possible = ids.filter(isId);
+    if (possible.length === 0) return [];
+    const rows = await this.#run(findMany, [this.#nameOf(token), JSON.stringify(possible)]);
     return rows.map(submissionOf);
   }
 
@@ -137,25 +165,27 @@ export class Reader {
     token: string,
     { after, first, state }: ListPage,
   ): Promise<readonly (Submission & { readonly at: ListPlace })[]> {
-    const values = [this.#nameOf(token), state, after?.tenant ?? "", after?.number ?? 0, first];
-    const rows = await this.#run(readPage, values);
+    const page = state === null ? readPage : readPageOf[state];
+    const rows = await this.#run(page, [this.#nameOf(token), after?.tenant ?? "", after?.number ?? 0, first]);
     return rows.map((row) => ({ ...submissionOf(row), at: { tenant: row.tenant, number: row.number } }));
   }
 
   /** Null where it does not wait. */
   async place(id: string): Promise<Place | null> {
     const [row] = await this.#run(findPlace, [id]);
-    return row ? { position: row.position, costTokens: row.cost / 100, isParked: row.isParked } : null;
+    return row ? { position: row.position, costTokens: row.cost / hundredths, isParked: row.isParked } : null;
   }
 
   /** Takes back what waits. Whether it did. */
   async cancel(token: string, id: string): Promise<boolean> {
+    if (!isId(id)) return false;
     const [row] = await this.#run(cancelOne, [this.#nameOf(token), id]);
     return row?.isCancelled ?? false;
   }
 
   /** Has an uncertain one delivered again, or ends it. Whether there was one. */
   async resolve(token: string, id: string, how: Resolution): Promise<boolean> {
+    if (!isId(id)) return false;
     if (how === "GIVE_UP") return (await this.#run(giveUpOne, [this.#nameOf(token), id]))[0]?.isGivenUp ?? false;
     return (await this.#run(sendAgainOne, [this.#nameOf(token), id]))[0]?.isSentAgain ?? false;
   }

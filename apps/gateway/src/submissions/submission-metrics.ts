@@ -18,7 +18,7 @@ export interface Counts {
 }
 
 const gauges: Readonly<Record<keyof Counts, readonly [name: string, help: string]>> = {
-  waiting: ["gateway_submissions_waiting", "Submissions that were not sent yet."],
+  waiting: ["gateway_submissions_waiting", "Submissions that were not sent yet, without those that are parked."],
   sending: ["gateway_submissions_sending", "Submissions that were sent, whose outcome is not known yet."],
   uncertain: ["gateway_submissions_uncertain", "Submissions of which nobody can find out what came."],
   parked: ["gateway_submissions_parked", "Submissions that wait for their token to work again."],

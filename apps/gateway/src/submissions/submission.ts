@@ -49,5 +49,8 @@ export interface Place {
   readonly isParked: boolean;
 }
 
+/** Costs are kept in whole hundredths of a token. */
+export const hundredths = 100;
+
 /** What is sent for one submission takes from the rate limit: with an upsert, what is searched for as well. */
 export const costTokensOf = (via: Via): number => (via === "CREATE" ? 5 : 1.1);

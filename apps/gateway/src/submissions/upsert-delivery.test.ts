@@ -59,7 +59,9 @@ inEachDatabase((database) => {
     const sendNext = async () => {
       const [claim] = await claims.lines(1, []);
       if (claim === undefined) throw new Error("Nothing waits.");
-      return sendUpsert(claim, queue, options, {});
+      const delivery = await sendUpsert(claim, queue, options, {});
+      if (delivery.kind === "aside") await queue.setAside(claim, delivery.inMs);
+      return delivery;
     };
     const look = async () => {
       await sql("update submissions.submissions set due_at = now() where state = 'SENDING'");
@@ -74,7 +76,15 @@ inEachDatabase((database) => {
             String.raw`update submissions.submissions set record = regexp_replace(record, 'AtMs":\d+', 'AtMs":${Date.now() - byMs}')`,
           );
     const paths = () => calls.map(({ path }) => path);
-    return { age, api, calls, look, paths, queue, sendNext, stateOf, submit };
+    const settle = (id: string) => queue.settle({ id }, { state: "UPDATED", contactId: "1" }, true);
+    /** What has let others pass is due. */
+    const time = async (id: string): Promise<void> => {
+      await sql("update submissions.submissions set due_at = now() where id = $1", id);
+      await sql("update submissions.tenants set due_at = now()");
+    };
+    const tenant = async () =>
+      (await sql("select *, due_at <= now() + interval '1 second' as \"isSoon\" from submissions.tenants"))[0];
+    return { age, api, calls, claims, look, paths, queue, sendNext, settle, stateOf, submit, tenant, time };
   }
 
   describe("a submission by upsert", () => {
@@ -110,13 +120,26 @@ inEachDatabase((database) => {
       expect(await stateOf(id)).toBe("WAITING");
     });
 
-    it("waits while another one of the same person is under way", async () => {
-      const { paths, sendNext, submit } = start();
-      await submit(ada);
-      await submit({ mail: "ADA@example.org", birthdate: "1815-12-10" });
+    it("lets others pass while another one of the same person is under way, in the order of that person's", async () => {
+      const { claims, sendNext, settle, stateOf, submit, tenant, time } = start();
+      const ids = [await submit(ada), await submit({ mail: "ADA@example.org" }), await submit({ ...ada, phone: "1" })];
       expect(await sendNext()).toEqual({ kind: "sent" });
-      expect(await sendNext()).toMatchObject({ kind: "later" });
-      expect(paths().filter((path) => path === "/contacts/upsert")).toHaveLength(1);
+      expect(await sendNext()).toEqual({ kind: "aside", inMs: 3_000 });
+      expect(await sendNext()).toEqual({ kind: "aside", inMs: 6_000 });
+      const other = await submit({ mail: "grace@example.org" });
+      expect(await sendNext()).toEqual({ kind: "sent" });
+      expect(await stateOf(other)).toBe("SENDING");
+
+      // Whoever joins now does not wait for as long as they do.
+      expect(await claims.lines(1, [])).toEqual([]);
+      expect(await tenant()).toMatchObject({ isSoon: true, parked_at: null });
+
+      await settle(ids[0] ?? "");
+      await time(ids[2] ?? "");
+      expect(await sendNext()).toEqual({ kind: "aside", inMs: 3_000 });
+      await time(ids[1] ?? "");
+      expect(await sendNext()).toEqual({ kind: "sent" });
+      expect(await Promise.all(ids.map(stateOf))).toEqual(["UPDATED", "SENDING", "WAITING"]);
     });
   });
 

@@ -19,7 +19,6 @@ import type { RowEvents } from "./row-record.js";
 // An upsert shows after some two seconds (the contract, section 2.4), and searches lag as long. What was sent within such
 // a time is looked for together.
 const lookEveryMs = 3_000;
-const rivalMs = 1_000;
 
 /** The time until the next moment at which everybody looks, on the database's clock. */
 const untilLookMs = (nowMs: number): number => lookEveryMs + (lookEveryMs - (nowMs % lookEveryMs));
@@ -32,7 +31,8 @@ export async function sendUpsert(
   events: RowEvents,
 ): Promise<Delivery> {
   // Of two upserts of one person, the later one may hide what the earlier one has written.
-  if (await queue.isSendingRival(claim)) return { kind: "later", inMs: rivalMs };
+  const rivals = await queue.countRivals(claim);
+  if (rivals > 0) return { kind: "aside", inMs: rivals * lookEveryMs };
   const delegate = new Delegate(claim, options);
   try {
     const { input } = await resolveContactUpsert(readContact(claim.input), delegate.forms);

@@ -22,7 +22,7 @@ let owners = 0;
 
 /** The steps that a gateway takes with what it has claimed. */
 export function deliveryOf(
-  { database }: SubmissionGateway,
+  { database }: Pick<SubmissionGateway, "database">,
   claim: Claim,
   onSent: () => void = () => {},
 ): ScriptedDelivery {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, inject, onTestFinished } from "vitest";
 import type { SentRecord } from "../../src/idempotency/record.js";
 import { claimed, done, sending } from "../../src/idempotency/transitions.js";
 import { openDatabase } from "../../src/submissions/database.js";
-import type { Place } from "../../src/submissions/database.js";
+import type { Storage } from "../../src/submissions/database.js";
 import { Intake } from "../../src/submissions/intake.js";
 import type { Offer } from "../../src/submissions/offer.js";
 import { openVault } from "../../src/submissions/open-vault.js";
@@ -48,7 +48,7 @@ export interface Ran {
 
 /** One database, on which gateways and the operator's command work one after the other. */
 export interface Operated {
-  readonly place: Place;
+  readonly storage: Storage;
   /** Opens it for as long as `use` takes. */
   readonly gateway: <Result>(use: (gateway: HandGateway) => Promise<Result>) => Promise<Result>;
   /** Runs a command line, with a text on standard input. */
@@ -66,6 +66,7 @@ export function describeOperated(title: string, suite: (operated: () => Promise<
     suite(async () => {
       const database = await temporaryDatabase(postgresUrl ?? "");
       onTestFinished(() => database[Symbol.asyncDispose]());
+      await (await openDatabase({ databaseUrl: database.url }, () => {})).close();
       return operatedIn({ databaseUrl: database.url });
     });
   });
@@ -85,18 +86,18 @@ export function describeOperated(title: string, suite: (operated: () => Promise<
   });
 }
 
-function operatedIn(place: Place): Operated {
+function operatedIn(storage: Storage): Operated {
   return {
-    place,
+    storage,
     async gateway(use) {
-      const database = await openDatabase(place, () => {});
+      const database = await openDatabase(storage, () => {});
       try {
         return await use(await handGateway(database));
       } finally {
         await database.close();
       }
     },
-    command: (line, input = "", current = secret) => runOn(line, input, () => openOperator(place, { current })),
+    command: (line, input = "", current = secret) => runOn(line, input, () => openOperator(storage, { current })),
   };
 }
 

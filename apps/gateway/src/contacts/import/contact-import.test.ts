@@ -27,7 +27,7 @@ describe.each(places)("contactImport, kept in %s", (_name, open) => {
   let gateway: ImportingGateway;
   beforeAll(async () => {
     place = await open();
-    gateway = await startImporting(place.place);
+    gateway = await startImporting(place.storage);
   });
   afterAll(async () => {
     await gateway[Symbol.asyncDispose]();

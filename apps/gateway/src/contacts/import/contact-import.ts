@@ -64,12 +64,6 @@ function published({ counts, createdAtMs, finishedAtMs, id, lines }: ImportSumma
     createdAt: new Date(createdAtMs).toISOString(),
     finishedAt: finishedAtMs === null ? null : new Date(finishedAtMs).toISOString(),
     total: lines,
-    waiting: counts.WAITING ?? 0,
-    sending: counts.SENDING ?? 0,
-    created: counts.CREATED ?? 0,
-    updated: counts.UPDATED ?? 0,
-    refused: counts.REFUSED ?? 0,
-    uncertain: counts.UNCERTAIN ?? 0,
-    cancelled: counts.CANCELLED ?? 0,
+    ...counts,
   };
 }

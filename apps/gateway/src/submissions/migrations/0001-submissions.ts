@@ -46,7 +46,7 @@ export const submissions: Migration = {
       create table submissions.submissions (
         id text primary key,
         tenant text not null references submissions.tenants,
-        -- Its place in the tenant's order. There are no gaps.
+        -- Its place in the tenant's order. There are gaps where one was erased, or sent again at the end.
         number bigint not null,
         -- In hundredths of a token: its own, and with all that joined before it.
         cost integer not null,
@@ -63,7 +63,7 @@ export const submissions: Migration = {
         asked text,
         -- An idempotency record: what is known of the call.
         record text,
-        -- When what came of the call is looked for, and how often it was.
+        -- When what came of the call is looked for, and how often it was. Of what waits, until when it lets others pass.
         due_at timestamptz,
         looks integer not null default 0,
         accepted_at timestamptz,

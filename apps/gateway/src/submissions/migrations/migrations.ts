@@ -4,6 +4,9 @@ import { imports } from "./0002-imports.js";
 import { tokenHealth } from "./0003-token-health.js";
 import { tries } from "./0004-tries.js";
 import { keyTimes } from "./0005-key-times.js";
+import { lookups } from "./0006-lookups.js";
+import { importCounts } from "./0007-import-counts.js";
+import { aside } from "./0008-aside.js";
 
 /** Applied in the order of their names. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +15,7 @@ export const migrations: Record<string, Migration> = {
   "0003-token-health": tokenHealth,
   "0004-tries": tries,
   "0005-key-times": keyTimes,
+  "0006-lookups": lookups,
+  "0007-import-counts": importCounts,
+  "0008-aside": aside,
 };

@@ -1,8 +1,8 @@
 import { FolderInUse } from "database/data-folder-lock";
 import type { OpenDatabase } from "database/open-database";
 import type { Secrets } from "../../idempotency/secret-names.js";
-import { isUsed, openDatabase } from "../database.js";
-import type { Place } from "../database.js";
+import { isUsed, openAsItIs, OtherVersion } from "../database.js";
+import type { Storage } from "../database.js";
 import { readVault } from "../open-vault.js";
 import { keptSecret } from "../own-secret.js";
 import type { Vault } from "../vault.js";
@@ -22,10 +22,10 @@ export interface OpenOperator {
  * Opens what a gateway keeps its submissions in, and delivers nothing of it. Rejects with an error whose message is fit to
  * print. Only what reads or writes sealed texts needs the right secret.
  */
-export async function openOperator(place: Place, secrets: Secrets): Promise<OpenOperator> {
-  const open = await openUsed(place);
+export async function openOperator(storage: Storage, secrets: Secrets): Promise<OpenOperator> {
+  const open = await openUsed(storage);
   let reading: Promise<Vault> | null = null;
-  const vault = (): Promise<Vault> => (reading ??= vaultOf(open, place, secrets));
+  const vault = (): Promise<Vault> => (reading ??= vaultOf(open, storage, secrets));
   return {
     tenants: new Tenants(open, vault),
     undelivered: (of, tenant) => undelivered(open.run, vault, of, tenant),
@@ -33,22 +33,31 @@ export async function openOperator(place: Place, secrets: Secrets): Promise<Open
   };
 }
 
-async function openUsed(place: Place): Promise<OpenDatabase<unknown>> {
-  if (!(await isUsed(place)) && "folder" in place) {
-    throw new Error(`There are no submissions in ${place.folder}: GATEWAY_DATA_DIR must be the gateway's.`);
-  }
+async function openUsed(storage: Storage): Promise<OpenDatabase<unknown>> {
+  if (!(await isUsed(storage))) throw new Error(noneSentence(storage));
   try {
-    // A statement on a connection that breaks fails, which is told.
-    return await openDatabase(place, () => {});
+    return await openAsItIs(storage);
   } catch (error) {
-    if (!(error instanceof FolderInUse) || !("folder" in place)) throw error;
-    throw new Error(`The data folder ${place.folder} is in use by process ${error.pid}: stop the gateway first.`, {
-      cause: error,
-    });
+    throw explained(error, storage) ?? error;
   }
 }
 
-async function vaultOf({ run }: OpenDatabase<unknown>, place: Place, secrets: Secrets): Promise<Vault> {
-  const kept = secrets.current === "" && "folder" in place ? await keptSecret(place.folder) : null;
+function explained(cause: unknown, storage: Storage): Error | null {
+  if (cause instanceof FolderInUse && "folder" in storage) {
+    const sentence = `The data folder ${storage.folder} is in use by process ${cause.pid}: stop the gateway first.`;
+    return new Error(sentence, { cause });
+  }
+  if (!(cause instanceof OtherVersion)) return null;
+  const sentence = "The submissions are those of another version of the gateway: use the command of that version.";
+  return new Error(cause.isEmpty ? noneSentence(storage) : sentence, { cause });
+}
+
+const noneSentence = (storage: Storage): string =>
+  "folder" in storage
+    ? `There are no submissions in ${storage.folder}: GATEWAY_DATA_DIR must be the gateway's.`
+    : "There are no submissions in the database: DATABASE_URL must be the gateway's.";
+
+async function vaultOf({ run }: OpenDatabase<unknown>, storage: Storage, secrets: Secrets): Promise<Vault> {
+  const kept = secrets.current === "" && "folder" in storage ? await keptSecret(storage.folder) : null;
   return readVault(run, { ...secrets, current: kept ?? secrets.current });
 }

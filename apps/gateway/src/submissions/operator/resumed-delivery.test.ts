@@ -11,7 +11,7 @@ import { createFormCache } from "../../writes/form-catalog.js";
 import { StartedSubmissions } from "../open-submissions.js";
 
 /** What a gateway starts in front of an API that knows one token, with the surnames that it has made. */
-function startSubmissions({ place }: Operated, knownToken: string) {
+function startSubmissions({ storage }: Operated, knownToken: string) {
   const created: string[] = [];
   const upstream = roomyUpstream(
     {
@@ -26,7 +26,7 @@ function startSubmissions({ place }: Operated, knownToken: string) {
   );
   const idempotency = idempotencyWith({});
   const submissions = new StartedSubmissions({
-    place,
+    storage,
     secrets: { current: secret },
     maxWaiting: 1_000,
     logger: createLogger("gateway", "silent"),

@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { temporaryFolder } from "testing/temporary-folder";
 import { describe, expect, it } from "vitest";
 import { describeOperated, runOn } from "../../../test/submissions/operated.js";
+import { openAsItIs, OtherVersion } from "../database.js";
 import { openOperator } from "./open-operator.js";
 
 describe("what needs no database", () => {
@@ -49,6 +50,28 @@ describeOperated("any command", (operated) => {
     const { exitCode, explained } = await command("list");
     expect(exitCode).toBe(1);
     expect(explained).toStrictEqual([expect.stringMatching(/^The database failed[^\n]+\.$/)]);
+  });
+});
+
+describeOperated("a database of another version", (operated) => {
+  const other = "The submissions are those of another version of the gateway: use the command of that version.";
+  const none = expect.stringMatching(/^There are no submissions in [^\n]+ must be the gateway's\.$/);
+
+  it.each([
+    ["an earlier", "delete from submissions.migrations where name > '0004'", other],
+    [
+      "a later",
+      "insert into submissions.migrations select '9999', timestamp from submissions.migrations limit 1",
+      other,
+    ],
+    ["no", "drop schema submissions cascade", none],
+  ])("is left as it is, and told of: %s one", async (_version, change, sentence) => {
+    const { command, gateway, storage } = await operated();
+    await gateway(async ({ sql }) => sql(change));
+    expect(await command("list")).toStrictEqual({ exitCode: 1, printed: [], explained: [sentence] });
+    // Another time, since nothing was done about it.
+    expect(await command("list")).toMatchObject({ explained: [sentence] });
+    await expect(openAsItIs(storage)).rejects.toThrow(OtherVersion);
   });
 });
 

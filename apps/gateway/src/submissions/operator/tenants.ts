@@ -21,7 +21,7 @@ export interface TenantSummary {
   readonly isKept: boolean;
 }
 
-// Each of these states has an index of its own. Those that are not counted have none: it would take a look at every row.
+// Each of these states has an index of its own. Those that have none are not counted: it would take a look at every row.
 const countOf = (state: SubmissionState, name: string): string => `
   left join (
     select tenant, count(*) as count from submissions.submissions where state = '${state}' group by tenant

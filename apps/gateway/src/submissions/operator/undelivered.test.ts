@@ -81,13 +81,13 @@ describeOperated("export", (operated) => {
   });
 
   it("reads no further than what is printed", async () => {
-    const { gateway, place } = await operated();
+    const { gateway, storage } = await operated();
     await gateway(async (own) => own.intake.takeAll(Array.from({ length: 150 }, () => offered("t0ken", "a"))));
     const explained: string[] = [];
     let printed = 0;
     const exitCode = await runSubmissionsCommand(["export", "--state", "WAITING"], {
       version: "",
-      open: () => openOperator(place, { current: secret }),
+      open: () => openOperator(storage, { current: secret }),
       readToken: async () => null,
       print: async () => {
         printed += 1;
@@ -124,7 +124,7 @@ describeOperated("export", (operated) => {
     const own = await operated();
     await oneOfEach(own);
     const run = async (text: string) => {
-      const database = await openDatabase(own.place, () => {});
+      const database = await openDatabase(own.storage, () => {});
       const rows = await database.run({ name: "", text }, []);
       await database.close();
       return rows;
