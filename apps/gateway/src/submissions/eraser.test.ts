@@ -6,7 +6,7 @@ import { eraseOld } from "./eraser.js";
 
 inEachDatabase((database) => {
   const here = () => database().gateways[0];
-  const erase = () => eraseOld(here().database.run);
+  const erase = (onUndelivered?: (count: number) => void) => eraseOld(here().database.run, onUndelivered);
   const take = async (token: string = randomUUID()): Promise<string> =>
     (await here().intake.take(offered({ token }))).id;
   const takeMany = (count: number, token: string) =>
@@ -32,8 +32,10 @@ inEachDatabase((database) => {
         const settle = "update submissions.submissions set state = $1, settled_at = now() - $2::interval where id = $3";
         await database().sql(settle, state, "30 days 1 second", old);
         await database().sql(settle, state, "29 days 23 hours 59 minutes", recent);
-        expect(await erase()).toBe(false);
+        const undelivered: number[] = [];
+        expect(await erase((erased) => undelivered.push(erased))).toBe(false);
         expect(await left()).toEqual([recent]);
+        expect(undelivered).toEqual([]);
       },
     );
 
@@ -69,8 +71,10 @@ inEachDatabase((database) => {
       await waitFor31Days();
       await database().sql("update submissions.tenants set parked_at = now() - interval '31 days'");
       const other = await take("other");
-      expect(await erase()).toBe(false);
+      const undelivered: number[] = [];
+      expect(await erase((erased) => undelivered.push(erased))).toBe(false);
       expect(await left()).toEqual([other]);
+      expect(undelivered).toEqual([3]);
       expect(await count("tenants")).toBe(1);
     });
 

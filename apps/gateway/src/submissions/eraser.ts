@@ -57,10 +57,14 @@ const eraseTenants: Statement<never> = {
 
 const perStatement = 1_000;
 
-/** Erases what nobody needs to know any more. Whether there may be more of it. */
-export async function eraseOld(run: RunStatement): Promise<boolean> {
+/**
+ * Erases what nobody needs to know any more. Whether there may be more of it. `onUndelivered` is told how many were erased
+ * that had not come to an end.
+ */
+export async function eraseOld(run: RunStatement, onUndelivered: (count: number) => void = () => {}): Promise<boolean> {
   const [settled] = await run(eraseSettled, [retentionMs, perStatement]);
   const [parked] = await run(eraseParked, [retentionMs, perStatement]);
+  if (parked && parked.erased > 0) onUndelivered(parked.erased);
   const isMore = settled?.erased === perStatement || parked?.erased === perStatement;
   if (isMore) return true;
   await run(eraseImports, [retentionMs]);

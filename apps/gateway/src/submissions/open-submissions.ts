@@ -158,8 +158,15 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
       metrics,
       logger,
     });
+    const onUndelivered = (count: number): void => {
+      metrics.erased.inc(count);
+      logger.error({ count }, "submissions were erased undelivered: their lines have been parked for 30 days");
+    };
     const eraser = startWorker({
-      source: { takeNext: async () => ((await eraseOld(run)) ? true : null), nextDueInMs: async () => null },
+      source: {
+        takeNext: async () => ((await eraseOld(run, onUndelivered)) ? true : null),
+        nextDueInMs: async () => null,
+      },
       onTaken: () => {},
       onError: (err) => logger.error({ err }, "old submissions are not erased"),
       pollMs: eraseEveryMs,
