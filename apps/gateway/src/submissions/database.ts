@@ -6,13 +6,14 @@ import { migrations } from "./migrations/migrations.js";
 /** Where submissions are kept: in Postgres, or in a folder of this gateway's alone. */
 export type Place = { readonly databaseUrl: string } | { readonly folder: string };
 
-const migrationSchema = "submissions";
+/** With everything in it, what was migrated too. */
+export const schema = "submissions";
 
 /** `onError` is called for each connection that breaks. */
 export const openDatabase = (place: Place, onError: (error: Error) => void): Promise<OpenDatabase<unknown>> =>
   "folder" in place
-    ? openPglite(place.folder, { migrations, migrationSchema, folderVariable: "GATEWAY_DATA_DIR" })
-    : openPostgres(place.databaseUrl, { migrations, migrationSchema, urlVariable: "DATABASE_URL", onError });
+    ? openPglite(place.folder, { migrations, migrationSchema: schema, folderVariable: "GATEWAY_DATA_DIR" })
+    : openPostgres(place.databaseUrl, { migrations, migrationSchema: schema, urlVariable: "DATABASE_URL", onError });
 
 /** Whether there may be submissions of before. */
 export async function isUsed(place: Place): Promise<boolean> {

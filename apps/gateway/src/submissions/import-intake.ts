@@ -50,9 +50,14 @@ const lock: Statement<ImportRow> = {
 const addRefused: Statement<never> = {
   name: "imports-add-refused",
   text: `
-    insert into submissions.submissions (id, tenant, state, via, import, line, errors, settled_at)
-    select given.id, $1, 'REFUSED', 'CREATE', $2, given.line, given.errors, now()
-    from jsonb_to_recordset($3::jsonb) as given (id text, line integer, errors text)
+    with added as (
+      insert into submissions.submissions (id, tenant, state, via, import, line, errors, settled_at)
+      select given.id, $1, 'REFUSED', 'CREATE', $2, given.line, given.errors, now()
+      from jsonb_to_recordset($3::jsonb) as given (id text, line integer, errors text)
+      returning bytes
+    )
+    update submissions.lines line set bytes = line.bytes + (select coalesce(sum(added.bytes), 0) from added)
+    where line.tenant = $1
   `,
 };
 

@@ -17,6 +17,8 @@ interface Tenant {
   readonly joined: number;
   readonly departed: number;
   readonly cost: number;
+  /** Of all that was ever added. */
+  readonly bytes: number;
 }
 
 // In one order, here and below, so that those who lock several never wait for one another in a circle.
@@ -37,7 +39,8 @@ const lockLines: Statement<Tenant> = {
   name: "submissions-lock-lines",
   text: `
     select tenant.id, tenant.name, tenant.is_open as "isOpen", tenant.is_confirmed as "isConfirmed",
-      line.joined::float8 as joined, line.cost::float8 as cost, tenant.departed::float8 as departed
+      line.joined::float8 as joined, line.cost::float8 as cost, line.bytes::float8 as bytes,
+      tenant.departed::float8 as departed
     from submissions.lines line join submissions.tenants tenant on tenant.id = line.tenant
     where tenant.name in (select jsonb_array_elements_text($1::jsonb))
     order by line.tenant
@@ -72,9 +75,10 @@ const extendLines: Statement<never> = {
   name: "submissions-extend-lines",
   text: `
     with given as (
-      select * from jsonb_to_recordset($1::jsonb) as given (id text, joined bigint, cost bigint)
+      select * from jsonb_to_recordset($1::jsonb) as given (id text, joined bigint, cost bigint, bytes bigint)
     ), extended as (
-      update submissions.lines line set joined = given.joined, cost = given.cost from given where line.tenant = given.id
+      update submissions.lines line set joined = given.joined, cost = given.cost, bytes = given.bytes
+      from given where line.tenant = given.id
     )
     update submissions.tenants tenant set due_at = now()
     from given where tenant.id = given.id and tenant.due_at is null and tenant.parked_at is null
@@ -84,9 +88,12 @@ const extendLines: Statement<never> = {
 const leastRetryAfterMs = 1_000;
 const fullRetryAfterMs = 60_000;
 const hundredths = 100;
+// Of a row without what is sealed in it, as the table counts it.
+const rowBytes = 512;
 
 /** How much there is of all tokens. */
 export interface Totals {
+  /** Of all rows. */
   bytes: number;
   unconfirmed: number;
 }
@@ -196,9 +203,15 @@ export class IntakeBatch {
     const { idempotencyKey, knownBy, person, place, via } = offer;
     const named = (term: string | null) => (term === null ? null : this.#vault.nameOf("person", tenant.id, term));
     const cost = Math.round(costTokensOf(via) * hundredths);
-    const joined = { ...tenant, joined: tenant.joined + 1, cost: tenant.cost + cost };
+    const bytes = rowBytes + Buffer.byteLength(sealed, "base64");
+    const joined = {
+      ...tenant,
+      joined: tenant.joined + 1,
+      cost: tenant.cost + cost,
+      bytes: tenant.bytes + bytes,
+    };
     this.#open.set(name, joined);
-    this.#totals.bytes += sealed.length;
+    this.#totals.bytes += bytes;
     if (!tenant.isConfirmed) this.#totals.unconfirmed += 1;
     const key = idempotencyKey === null ? null : this.#keyOf(tenant.id, idempotencyKey);
     const asked = this.#askedOf(tenant.id, offer);

@@ -277,17 +277,21 @@ inEachDatabase((database, kind) => {
       expect(taken.map(codeOf)).toEqual(["WAITING", "RATE_LIMITED"]);
     });
 
-    it("is for so many bytes in all, whoever's they are", async () => {
-      const { intakeWith } = database().gateways[0];
-      const [table] = await database().sql("select pg_table_size('submissions.submissions')::int as bytes");
-      const intake = intakeWith({ maxBytes: Number(table?.["bytes"]) + 10_000 }, () => 0);
+    it("is for so many bytes in all, whoever's they are, and comes back as they are erased", async () => {
+      let nowMs = 0;
+      const { intakeWith, reader } = database().gateways[0];
+      const intake = intakeWith({ maxBytes: 10_000 }, () => nowMs);
       const large = { input: "a".repeat(4_000) };
-      await fill(intake, 1, large);
+      const [first] = await fill(intake, 1, large);
       await confirm();
       const taken = await fill(intake, 3, large);
-      expect(taken.map(codeOf)).toEqual(["WAITING", "RATE_LIMITED", "RATE_LIMITED"]);
+      expect(taken.map(codeOf)).toEqual(["WAITING", "WAITING", "RATE_LIMITED"]);
       expect(taken[2]).toEqual(full(60_000));
-      expect(await linesOf(database())).toMatchObject([{ numbers: [1, 2] }]);
+      expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("RATE_LIMITED");
+      expect(await linesOf(database())).toMatchObject([{ numbers: [1, 2, 3] }]);
+      await reader.cancel(token, idOf(first));
+      nowMs += 1_001;
+      expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("WAITING");
     });
   });
 

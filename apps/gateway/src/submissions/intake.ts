@@ -24,15 +24,13 @@ export interface IntakeTransaction {
 const readTotals: Statement<{ readonly bytes: number; readonly unconfirmed: number }> = {
   name: "submissions-read-totals",
   text: `
-    select pg_table_size('submissions.submissions')::float8 as bytes, (
-      select coalesce(sum(line.joined - tenant.departed), 0)::float8
-      from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
-      where not tenant.is_confirmed
-    ) + (
-      select coalesce(sum(1 + import.refused), 0)::float8
-      from submissions.tenants tenant join submissions.imports import on import.tenant = tenant.id
-      where not tenant.is_confirmed
-    ) as unconfirmed
+    select coalesce(sum(line.bytes - tenant.erased_bytes), 0)::float8 as bytes,
+      coalesce(sum(line.joined - tenant.departed) filter (where not tenant.is_confirmed), 0)::float8 + (
+        select coalesce(sum(1 + import.refused), 0)::float8
+        from submissions.tenants tenant join submissions.imports import on import.tenant = tenant.id
+        where not tenant.is_confirmed
+      ) as unconfirmed
+    from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
   `,
 };
 

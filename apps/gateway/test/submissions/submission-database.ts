@@ -80,8 +80,9 @@ export function inEachDatabase(suite: (database: () => SubmissionDatabase, kind:
         current = await (kind === "Postgres" ? openInPostgres(postgresUrl ?? "") : openInPglite());
       });
       beforeEach(async () => {
-        await database().sql("delete from submissions.submissions");
-        await database().sql("delete from submissions.tenants");
+        for (const table of ["submissions", "imports", "tenants"]) {
+          await database().sql(`delete from submissions.${table}`);
+        }
       });
       afterAll(() => current?.[Symbol.asyncDispose]());
       suite(database, kind);

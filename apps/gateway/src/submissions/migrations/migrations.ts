@@ -4,6 +4,7 @@ import { imports } from "./0002-imports.js";
 import { tokenHealth } from "./0003-token-health.js";
 import { tries } from "./0004-tries.js";
 import { keyTimes } from "./0005-key-times.js";
+import { sizes } from "./0009-sizes.js";
 
 /** Applied in the order of their names. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "0003-token-health": tokenHealth,
   "0004-tries": tries,
   "0005-key-times": keyTimes,
+  "0009-sizes": sizes,
 };
