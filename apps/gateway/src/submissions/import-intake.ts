@@ -118,7 +118,7 @@ export class ImportIntake {
   begin(token: string, key: string | null): Promise<ImportProgress> {
     const name = this.#nameOf(token);
     const id = newId();
-    return this.#intake.transact(async ({ roomUnconfirmed, run, tenantOf }) => {
+    return this.#transact(async ({ roomUnconfirmed, run, tenantOf }) => {
       const keyName = key === null ? null : this.#keyOf(key);
       const find = async () => (keyName === null ? [] : run(findByKey, [name, keyName]));
       if ((await find()).length === 0) await run(begin, [id, await tenantOf(token), keyName]);
@@ -136,7 +136,7 @@ export class ImportIntake {
    * the first one on for which there is no room.
    */
   async takeLines(token: string, id: string, lines: readonly ImportLine[]): Promise<TakenLines> {
-    const { refused, ...taken } = await this.#intake.transact(async (transaction) => {
+    const { refused, ...taken } = await this.#transact(async (transaction) => {
       const { run, tenantOf } = transaction;
       // In the order in which `begin` locks them.
       await tenantOf(token);
@@ -192,6 +192,16 @@ export class ImportIntake {
       allowed: within.filter(({ line }) => line < from),
       retryAfterMs: error.retryAfterMs ?? leastRetryAfterMs,
     };
+  }
+
+  // Whether it was done shows when the import is sent again.
+  async #transact<Result>(work: (transaction: IntakeTransaction) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#intake.transact(work);
+    } catch (cause) {
+      const isLost = cause instanceof ApiError && cause.code === "UPSTREAM_UNKNOWN";
+      throw isLost ? new ApiError("UPSTREAM_UNAVAILABLE", { cause }) : cause;
+    }
   }
 
   #nameOf(token: string): string {

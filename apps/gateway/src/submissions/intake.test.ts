@@ -321,14 +321,18 @@ inEachDatabase((database, kind) => {
 });
 
 describe.skipIf(postgresUrl === null)("a database that is away", () => {
-  it("takes nothing, says so, and takes the same again once it is back", async () => {
+  async function setUp() {
     const temporary = await temporaryDatabase(postgresUrl ?? "");
     onTestFinished(() => temporary[Symbol.asyncDispose]());
     const link = await severableLink(temporary.url);
     onTestFinished(() => link.close());
     const open = await openDatabase({ databaseUrl: link.url }, () => {});
     onTestFinished(() => open.close());
-    const { intake, reader } = await gatewayOn(open);
+    return { link, ...(await gatewayOn(open)) };
+  }
+
+  it("takes nothing, says so, and takes the same again once it is back", async () => {
+    const { intake, link, reader } = await setUp();
     const offer = offered({ idempotencyKey: randomUUID() });
     link.cut();
     await expect(intake.take(offer)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
@@ -336,5 +340,25 @@ describe.skipIf(postgresUrl === null)("a database that is away", () => {
     link.mend();
     const { id } = await intake.take(offer);
     expect(await reader.page(offer.token, { after: null, first: 10, state: null })).toMatchObject([{ id }]);
+  });
+
+  it("says that it may have taken what it does not answer for, and has taken it once under its key", async () => {
+    const { intake, link, reader } = await setUp();
+    const offer = offered({ idempotencyKey: randomUUID() });
+    link.loseAnswerTo("commit");
+    await expect(intake.take(offer)).rejects.toMatchObject({ code: "UPSTREAM_UNKNOWN", retryAfterMs: 1_000 });
+    const { id } = await intake.take(offer);
+    expect(await reader.page(offer.token, { after: null, first: 10, state: null })).toMatchObject([{ id }]);
+  });
+
+  it("takes each line of an import once, also where it does not answer", async () => {
+    const { importIntake, importReader, link } = await setUp();
+    const { id } = await importIntake.begin("t0ken", "a-key");
+    const offer = { via: "CREATE", input: "{}", person: null, knownBy: null } as const;
+    const takeLines = () => importIntake.takeLines("t0ken", id, [{ line: 1, offer }]);
+    link.loseAnswerTo("commit");
+    await expect(takeLines()).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    expect(await takeLines()).toMatchObject({ progress: { lines: 1 } });
+    expect(await importReader.lines("t0ken", id, 0, 10)).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import type { OpenDatabase } from "database/open-database";
 import { queryResult } from "database/query-result";
 import { unprepared } from "database/run-statement";
 import type { RunStatement, Statement } from "database/run-statement";
+import { transact } from "database/transact";
 import { ApiError } from "domain/errors";
 import { IntakeBatch } from "./intake-batch.js";
 import type { NamedOffer, Totals } from "./intake-batch.js";
@@ -43,7 +44,7 @@ export class Intake {
   /**
    * Resolves to the submission once it is committed; to the one of before where the idempotency key is known. Throws
    * IDEMPOTENCY_KEY_REUSED for a key that stands for something else, RATE_LIMITED where there is no room, and
-   * UPSTREAM_UNAVAILABLE where the database is away.
+   * UPSTREAM_UNAVAILABLE where the database is away, and UPSTREAM_UNKNOWN where it may have been taken all the same.
    */
   readonly take: (offer: Offer) => Promise<Submission>;
   readonly #open: OpenDatabase<unknown>;
@@ -74,7 +75,7 @@ export class Intake {
   transact<Result>(work: (transaction: IntakeTransaction) => Promise<Result>): Promise<Result> {
     const transacted = async () => {
       const totals = await this.#freshTotals();
-      return this.#open.database.transaction().execute((transaction) => {
+      return transact(this.#open.database, (transaction) => {
         const run = unprepared(transaction);
         const batch = new IntakeBatch(run, this.#vault, this.#limits, totals);
         const take = (offers: readonly Offer[]) => batch.take(offers.map((offer) => this.#named(offer)));
