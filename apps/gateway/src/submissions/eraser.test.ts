@@ -123,6 +123,16 @@ inEachDatabase((database) => {
       expect(await database().sql("select number::int from submissions.submissions")).toEqual([{ number: 1 }]);
     });
 
+    it("is forgotten with others, a thousand at a time", async () => {
+      await here().intake.takeAll(Array.from({ length: 1_500 }, () => offered()));
+      await database().sql("delete from submissions.submissions");
+      await database().sql("update submissions.tenants set departed = 1");
+      expect(await erase()).toBe(true);
+      expect([await count("tenants"), await count("lines")]).toEqual([500, 500]);
+      expect(await erase()).toBe(false);
+      expect([await count("tenants"), await count("lines")]).toEqual([0, 0]);
+    });
+
     it("is kept while there is anything of it", async () => {
       await take();
       await database().sql("update submissions.submissions set state = 'CREATED', settled_at = now()");

@@ -36,22 +36,34 @@ const eraseParked: Statement<{ readonly erased: number }> = {
 };
 
 // With the last of its lines. One of which no line was taken is kept as long.
-const eraseImports: Statement<never> = {
+const eraseImports: Statement<{ readonly erased: number }> = {
   name: "imports-erase",
   text: `
-    delete from submissions.imports import
-    where import.created_at < now() - $1 * interval '1 millisecond'
-      and not exists (select from submissions.submissions each where each.import = import.id)
+    with erased as (
+      delete from submissions.imports where id in (
+        select import.id from submissions.imports import
+        where import.created_at < now() - $1 * interval '1 millisecond'
+          and not exists (select from submissions.submissions each where each.import = import.id)
+        limit $2 for update skip locked
+      ) returning 1
+    )
+    select count(*)::float8 as erased from erased
   `,
 };
 
-const eraseTenants: Statement<never> = {
+const eraseTenants: Statement<{ readonly erased: number }> = {
   name: "submissions-erase-tenants",
   text: `
-    delete from submissions.tenants tenant using submissions.lines line
-    where line.tenant = tenant.id and line.joined = tenant.departed
-      and not exists (select from submissions.submissions each where each.tenant = tenant.id)
-      and not exists (select from submissions.imports import where import.tenant = tenant.id)
+    with erased as (
+      delete from submissions.tenants where id in (
+        select tenant.id from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
+        where line.joined = tenant.departed
+          and not exists (select from submissions.submissions each where each.tenant = tenant.id)
+          and not exists (select from submissions.imports import where import.tenant = tenant.id)
+        limit $1
+      ) returning 1
+    )
+    select count(*)::float8 as erased from erased
   `,
 };
 
@@ -65,9 +77,10 @@ export async function eraseOld(run: RunStatement, onUndelivered: (count: number)
   const [settled] = await run(eraseSettled, [retentionMs, perStatement]);
   const [parked] = await run(eraseParked, [retentionMs, perStatement]);
   if (parked && parked.erased > 0) onUndelivered(parked.erased);
-  const isMore = settled?.erased === perStatement || parked?.erased === perStatement;
-  if (isMore) return true;
-  await run(eraseImports, [retentionMs]);
-  await run(eraseTenants, []);
-  return false;
+  if (isFull(settled) || isFull(parked)) return true;
+  const [imports] = await run(eraseImports, [retentionMs, perStatement]);
+  const [tenants] = await run(eraseTenants, [perStatement]);
+  return isFull(imports) || isFull(tenants);
 }
+
+const isFull = (row: { readonly erased: number } | undefined): boolean => row?.erased === perStatement;

@@ -4,6 +4,7 @@ import { ApiError } from "domain/errors";
 import type { ImportLine, ImportProgress } from "./import.js";
 import type { Intake, IntakeTransaction } from "./intake.js";
 import type { IntakeLimits } from "./offer.js";
+import { noRoom } from "./room.js";
 import type { Vault } from "./vault.js";
 
 interface ImportRow extends ImportProgress {
@@ -75,7 +76,6 @@ const finish: Statement<never> = {
 };
 
 const leastRetryAfterMs = 1_000;
-const fullRetryAfterMs = 60_000;
 
 const newId = (): string => randomBytes(16).toString("base64url");
 
@@ -118,15 +118,15 @@ export class ImportIntake {
   begin(token: string, key: string | null): Promise<ImportProgress> {
     const name = this.#nameOf(token);
     const id = newId();
-    return this.#transact(async ({ roomUnconfirmed, run, tenantOf }) => {
+    return this.#transact(async ({ room, run, tenantOf }) => {
       const keyName = key === null ? null : this.#keyOf(key);
       const find = async () => (keyName === null ? [] : run(findByKey, [name, keyName]));
       if ((await find()).length === 0) await run(begin, [id, await tenantOf(token), keyName]);
       const [known] = await find();
       const [row] = await run(lock, [name, known?.id ?? id]);
       if (row === undefined) throw new ApiError("INTERNAL_SERVER_ERROR");
-      const isRoom = row.isConfirmed || row.id !== id || roomUnconfirmed > 0;
-      if (!isRoom) throw new ApiError("RATE_LIMITED", { retryAfterMs: fullRetryAfterMs });
+      const isRoom = row.isConfirmed || row.id !== id || room.of(row) > 0;
+      if (!isRoom) throw noRoom();
       return row;
     });
   }
@@ -169,12 +169,11 @@ export class ImportIntake {
     token: string,
     row: ImportRow,
     lines: readonly ImportLine[],
-    { roomUnconfirmed, take }: IntakeTransaction,
+    { room, take }: IntakeTransaction,
   ): Promise<Allowed> {
     // What is wrong waits for nothing, but anybody can make it up.
     const roomOfTenant = this.#limits.maxWaitingUnconfirmed - row.refusedOfTenant;
-    const room = row.isConfirmed ? Infinity : Math.min(roomOfTenant, roomUnconfirmed);
-    const end = endOfRoom(lines, room);
+    const end = endOfRoom(lines, Math.min(row.isConfirmed ? Infinity : roomOfTenant, room.of(row)));
     const within = lines.slice(0, end);
     const offers = within.flatMap((each) =>
       "offer" in each

@@ -266,6 +266,20 @@ inEachDatabase((database, kind) => {
       expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("WAITING");
     });
 
+    it("is not made for tokens that nothing is taken of", async () => {
+      const intake = database().gateways[0].intakeWith({ maxAllUnconfirmed: 3 });
+      const names = async () => (await database().sql("select name from submissions.tenants")).length;
+      expect((await intake.takeAll(upTo(10).map(() => offered()))).map(codeOf)).toEqual([
+        ...upTo(3).map(() => "WAITING"),
+        ...upTo(7).map(() => "RATE_LIMITED"),
+      ]);
+      expect(await names()).toBe(3);
+      expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("RATE_LIMITED");
+      const crowded = database().gateways[1].intakeWith({ maxBytes: 1 });
+      expect(codeOf((await crowded.takeAll([offered()]))[0])).toBe("RATE_LIMITED");
+      expect(await names()).toBe(3);
+    });
+
     it("is not taken up by what such a token has sent or taken back", async () => {
       const [gateway] = database().gateways;
       const [, second] = await fill(gateway.intake, 2);
