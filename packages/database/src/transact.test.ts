@@ -60,6 +60,20 @@ describe.skipIf(postgresUrl === null)("a transaction", () => {
     expect(await ids()).toEqual([1]);
   });
 
+  it("was not done where its COMMIT is rolled back for the sake of another, and may be tried again", async () => {
+    const { add, database, ids } = await setUp();
+    await sql`
+      create function deny() returns trigger language plpgsql as
+        $$ begin raise exception using errcode = 'serialization_failure'; end $$
+    `.execute(database);
+    await sql`
+      create constraint trigger deny after insert on notes deferrable initially deferred
+      for each row execute function deny()
+    `.execute(database);
+    await expect(add(1)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    expect(await ids()).toEqual([]);
+  });
+
   it("gives its connection back, however it ends", async () => {
     const { add, ids, link } = await setUp();
     await add(1);

@@ -1,6 +1,6 @@
 import { ApiError } from "domain/errors";
 import type { Kysely, Transaction } from "kysely";
-import { isUnavailable } from "./query-result.js";
+import { isUnavailable, isUndone } from "./query-result.js";
 
 const retryAfterMs = 1_000;
 
@@ -30,7 +30,7 @@ export async function transact<Schema, Result>(
     await transaction.commit().execute();
   } catch (cause) {
     void rollBack();
-    throw isUnavailable(cause) ? new ApiError("UPSTREAM_UNKNOWN", { cause, retryAfterMs }) : cause;
+    throw isUnavailable(cause) && !isUndone(cause) ? new ApiError("UPSTREAM_UNKNOWN", { cause, retryAfterMs }) : cause;
   }
   return result;
 }

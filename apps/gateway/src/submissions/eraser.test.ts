@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
-import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
+import { inEachDatabase, needsTwoConnections, offered } from "../../test/submissions/submission-database.js";
 import { eraseOld } from "./eraser.js";
 
-inEachDatabase((database) => {
+inEachDatabase((database, kind) => {
   const here = () => database().gateways[0];
   const erase = (onUndelivered?: (count: number) => void) => eraseOld(here().database.run, onUndelivered);
   const take = async (token: string = randomUUID()): Promise<string> =>
@@ -131,6 +131,21 @@ inEachDatabase((database) => {
       expect([await count("tenants"), await count("lines")]).toEqual([500, 500]);
       expect(await erase()).toBe(false);
       expect([await count("tenants"), await count("lines")]).toEqual([0, 0]);
+    });
+
+    it("is kept where something is being taken of it, and neither waits for the other", async (context) => {
+      needsTwoConnections(context, kind);
+      const [, there] = database().gateways;
+      await take("t0ken");
+      await database().sql("delete from submissions.submissions");
+      await database().sql("update submissions.tenants set departed = 1");
+      const id = await here().intake.transact(async ({ take: takeAll, tenantOf }) => {
+        await tenantOf("t0ken");
+        expect(await eraseOld(there.database.run)).toBe(false);
+        const [taken] = await takeAll([offered({ token: "t0ken" })]);
+        return taken && "id" in taken ? taken.id : "";
+      });
+      expect(await left()).toEqual([id]);
     });
 
     it("is kept while there is anything of it", async () => {

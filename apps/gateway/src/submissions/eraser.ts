@@ -26,10 +26,13 @@ const eraseParked: Statement<{ readonly erased: number }> = {
           and each.submitted_at < now() - $1 * interval '1 millisecond'
         limit $2 for update of each skip locked
       ) returning tenant, state
+    ), gone as materialized (
+      select tenant.id, waiting.count from submissions.tenants tenant
+      join (select tenant, count(*) from erased where state = 'WAITING' group by tenant) waiting
+        on waiting.tenant = tenant.id
+      order by tenant.id for no key update of tenant
     ), moved as (
-      update submissions.tenants tenant set departed = departed + gone.count
-      from (select tenant, count(*) from erased where state = 'WAITING' group by tenant) gone
-      where tenant.id = gone.tenant
+      update submissions.tenants tenant set departed = departed + gone.count from gone where tenant.id = gone.id
     )
     select count(*)::float8 as erased from erased
   `,
@@ -51,17 +54,18 @@ const eraseImports: Statement<{ readonly erased: number }> = {
   `,
 };
 
+// Its line first, or none: whoever takes submissions locks that, and then refers to the tenant.
 const eraseTenants: Statement<{ readonly erased: number }> = {
   name: "submissions-erase-tenants",
   text: `
-    with erased as (
-      delete from submissions.tenants where id in (
-        select tenant.id from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
-        where line.joined = tenant.departed
-          and not exists (select from submissions.submissions each where each.tenant = tenant.id)
-          and not exists (select from submissions.imports import where import.tenant = tenant.id)
-        limit $1
-      ) returning 1
+    with empty as materialized (
+      select line.tenant from submissions.lines line join submissions.tenants tenant on tenant.id = line.tenant
+      where line.joined = tenant.departed
+        and not exists (select from submissions.submissions each where each.tenant = tenant.id)
+        and not exists (select from submissions.imports import where import.tenant = tenant.id)
+      limit $1 for update of line skip locked
+    ), erased as (
+      delete from submissions.tenants where id in (select tenant from empty) returning 1
     )
     select count(*)::float8 as erased from erased
   `,

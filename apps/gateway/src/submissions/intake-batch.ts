@@ -43,9 +43,11 @@ const extendLines: Statement<never> = {
     ), extended as (
       update submissions.lines line set joined = given.joined, cost = given.cost, bytes = given.bytes
       from given where line.tenant = given.id
+    ), due as (
+      select tenant.id from submissions.tenants tenant join given on given.id = tenant.id
+      where tenant.due_at is null and tenant.parked_at is null order by tenant.id for no key update of tenant
     )
-    update submissions.tenants tenant set due_at = now()
-    from given where tenant.id = given.id and tenant.due_at is null and tenant.parked_at is null
+    update submissions.tenants tenant set due_at = now() from due where tenant.id = due.id
   `,
 };
 

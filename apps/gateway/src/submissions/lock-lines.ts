@@ -1,5 +1,8 @@
 import type { RunStatement, Statement } from "database/run-statement";
 
+// So that nobody waits in a circle, here and wherever rows are locked: first submissions that are there already, then lines,
+// imports, and tenants, and several of one kind in the order of their ids or names. Or what is locked is skipped.
+
 /** A tenant and its line, whose cost is in hundredths of a token. */
 export interface Line {
   /** Of the tenant. */
