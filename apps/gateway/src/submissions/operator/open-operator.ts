@@ -42,9 +42,7 @@ async function openUsed(place: Place): Promise<OpenDatabase<unknown>> {
     return await openDatabase(place, () => {});
   } catch (error) {
     if (!(error instanceof FolderInUse) || !("folder" in place)) throw error;
-    throw new Error(`The data folder ${place.folder} is in use by process ${error.pid}: stop the gateway first.`, {
-      cause: error,
-    });
+    throw new Error(`The data folder ${place.folder} is in use: stop the gateway first.`, { cause: error });
   }
 }
 
