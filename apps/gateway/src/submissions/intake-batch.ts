@@ -4,7 +4,7 @@ import { ApiError } from "domain/errors";
 import { lockLines } from "./lock-lines.js";
 import type { Line, NewTenant } from "./lock-lines.js";
 import type { Offer } from "./offer.js";
-import { noRoom } from "./room.js";
+import { noRoom, rowBytes } from "./room.js";
 import type { Room } from "./room.js";
 import { submissionColumns, submissionOf } from "./submission-row.js";
 import type { SubmissionRow } from "./submission-row.js";
@@ -52,8 +52,6 @@ const extendLines: Statement<never> = {
 };
 
 const hundredths = 100;
-// Of a row without what is sealed in it, as the table counts it.
-const rowBytes = 512;
 
 /** An offer under the names that it has in the database. */
 export interface NamedOffer {

@@ -38,6 +38,8 @@ const readTotals: Statement<Totals> = {
 
 /** Those who ask at the same time share a transaction of at most so many. */
 const maxBatch = 200;
+// Characters of their inputs: a batch is one parameter of a statement, in which they are sealed.
+const maxBatchLength = 8 * 2 ** 20;
 const totalsMaxAgeMs = 1_000;
 // To read them takes the longer the more tokens there are, while takers wait: a tenth of the time at most.
 const pausesOfReading = 9;
@@ -66,7 +68,10 @@ export class Intake {
     this.#vault = vault;
     this.#limits = limits;
     this.#now = now;
-    this.take = batched((offers) => this.#takeEach(offers), maxBatch);
+    this.take = batched((offers) => this.#takeEach(offers), maxBatch, {
+      weigh: ({ input }) => input.length,
+      maxWeight: maxBatchLength,
+    });
   }
 
   /** Submissions, or why there is none, in the order of the offers. */

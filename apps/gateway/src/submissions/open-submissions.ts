@@ -179,9 +179,7 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
       database,
       intake,
       reader: new Reader(run, vault),
-      importIntake: new ImportIntake(run, vault, intake, limits, (count) =>
-        metrics.settled.inc({ state: "REFUSED" }, count),
-      ),
+      importIntake: new ImportIntake(run, vault, intake, (count) => metrics.settled.inc({ state: "REFUSED" }, count)),
       importReader: new ImportReader(run, vault),
       wake: () => drain.wake(),
       close: async () => {

@@ -10,6 +10,8 @@ export interface Totals {
   readonly unconfirmed: number;
 }
 
+/** Of a row without what is sealed in it or told of it, as the table counts it. */
+export const rowBytes = 512;
 const leastRetryAfterMs = 1_000;
 const fullRetryAfterMs = 60_000;
 
@@ -42,8 +44,12 @@ export class Room {
   /** When there may be room for one more in a line; null where there is now. */
   retryAfterMs(line: Line): number | null {
     if (this.of(line) === 0) return fullRetryAfterMs;
+    return line.joined - line.departed >= this.mostOf(line) ? leastRetryAfterMs : null;
+  }
+
+  /** How many there may be of one token. */
+  mostOf({ isConfirmed }: Pick<Line, "isConfirmed">): number {
     const { maxWaiting, maxWaitingUnconfirmed } = this.#limits;
-    const most = line.isConfirmed ? maxWaiting : Math.min(maxWaiting, maxWaitingUnconfirmed);
-    return line.joined - line.departed >= most ? leastRetryAfterMs : null;
+    return isConfirmed ? maxWaiting : Math.min(maxWaiting, maxWaitingUnconfirmed);
   }
 }

@@ -151,7 +151,7 @@ export async function gatewayOn(database: OpenDatabase<unknown>): Promise<Submis
     database,
     vault,
     intake,
-    importIntake: new ImportIntake(database.run, vault, intake, plenty, () => {}),
+    importIntake: new ImportIntake(database.run, vault, intake, () => {}),
     importReader: new ImportReader(database.run, vault),
     claims: new Claims(database.run, vault, leaseMs, async (each) => void unreadable.push(each)),
     queue: new Queue(database.run),
