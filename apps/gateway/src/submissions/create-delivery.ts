@@ -19,6 +19,7 @@ export async function deliverCreate(claim: Claim, options: DeliveryOptions, even
       input,
       check: () => checkAnswers(input, delegate.forms),
       keepRefused: delegate.keepRefused,
+      isPatient: true,
       rivals: rowRivals(options.run, claim.id),
     });
     return { kind: "created" };

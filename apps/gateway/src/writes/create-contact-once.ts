@@ -41,6 +41,8 @@ export interface CreateOnce {
   readonly rivals?: Rivals;
   /** Whether the record of a call that failed is kept, for whoever asked to change it. Otherwise the key is free again. */
   readonly keepRefused?: (sent: SentRecord, error: unknown) => boolean;
+  /** Whether nobody waits for the answer, so that there is time to write down what was made. */
+  readonly isPatient?: boolean;
 }
 
 /** What a record of a create stands for. */
@@ -61,9 +63,10 @@ class KeyedCreate {
   readonly #rivals: Rivals | undefined;
   readonly #keepRefused: CreateOnce["keepRefused"];
   readonly #gone: LazySignal | undefined;
+  readonly #patience: LazySignal | undefined;
   readonly #deadlineMs: number;
 
-  constructor({ caller, check, input, keepRefused, record, rivals }: CreateOnce) {
+  constructor({ caller, check, input, isPatient = false, keepRefused, record, rivals }: CreateOnce) {
     this.#contacts = new ContactsClient(caller);
     this.#input = input;
     this.#check = check;
@@ -71,6 +74,7 @@ class KeyedCreate {
     this.#rivals = rivals;
     this.#keepRefused = keepRefused;
     this.#gone = caller.gone;
+    this.#patience = isPatient ? caller.gone : undefined;
     const { clock, timeoutMs } = this.#record.idempotency;
     this.#deadlineMs = clock.nowMs() + timeoutMs;
   }
@@ -167,7 +171,7 @@ class KeyedCreate {
 
   /** Every request is told of the contact that the record names. */
   async #finish(own: OwnedRecord, created: Written): Promise<Written> {
-    const contactId = await this.#record.finish(own, created.contact.id);
+    const contactId = await this.#record.finish(own, created.contact.id, this.#patience);
     return contactId === created.contact.id ? created : this.#read(contactId);
   }
 
