@@ -88,7 +88,7 @@ it("a second process ends with one sentence, and the first goes on", async () =>
     code: 1,
     signal: null,
     stderr:
-      `contacts-api: The data folder ${variables.DATA_DIR} is in use by process ${first.child.pid}: ` +
+      `contacts-api: The data folder ${variables.DATA_DIR} is in use by another process: ` +
       "stop it, or set DATA_DIR to another one.\n",
   });
   await create(url);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { batched } from "./batched.js";
 
 /** Calls that are answered when they are told to, with their keys in capitals. */
-function setUp(maxKeys = 100) {
+function setUp(maxKeys = 100, maxWeight = Infinity) {
   let nowMs = 0;
   const calls: { readonly keys: readonly string[]; readonly answer: (how?: Error) => void }[] = [];
   const ask = batched<string, string>(
@@ -12,7 +12,7 @@ function setUp(maxKeys = 100) {
         calls.push({ keys, answer: (how) => (how ? reject(how) : resolve(answers)) });
       }),
     maxKeys,
-    () => nowMs,
+    { weigh: (key) => key.length, maxWeight, now: () => nowMs },
   );
   const keysAsked = () => calls.map(({ keys }) => keys);
   const passTime = (ms: number) => (nowMs += ms);
@@ -40,6 +40,16 @@ it("a call takes no more keys than it may", async () => {
     await Promise.resolve();
   }
   expect(keysAsked()).toStrictEqual([["a"], ["b", "c"], ["d"]]);
+});
+
+it("a call takes no more than it may weigh, but one key at least", async () => {
+  const { ask, calls, keysAsked } = setUp(3, 5);
+  const answers = ["a", "bbb", "cc", "d", "eeeeeeee", "f", "g", "h", "i"].map(ask);
+  for (const batch of [["a"], ["bbb", "cc"], ["d"], ["eeeeeeee"], ["f", "g", "h"], ["i"]]) {
+    await expect.poll(() => keysAsked().at(-1)).toStrictEqual(batch);
+    calls.at(-1)?.answer();
+  }
+  expect(await Promise.all(answers)).toHaveLength(9);
 });
 
 it("an answer that fails is its own asker's alone, and a call that fails is that of all who share it", async () => {

@@ -23,6 +23,9 @@ describe("queryResult", () => {
     ["a full disk", reported("53100")],
     ["a shutdown", reported("57P01")],
     ["a statement that took too long", reported("57014")],
+    ["a deadlock", reported("40P01")],
+    ["a transaction that could not be serialized", reported("40001")],
+    ["a server that only reads, since another has taken its place", reported("25006")],
   ])("%s means that the database is away", async (_, cause) => {
     await expect(queryResult(Promise.reject(cause))).rejects.toStrictEqual(
       new ApiError("UPSTREAM_UNAVAILABLE", { cause }),

@@ -8,6 +8,8 @@ export interface SeverableLink {
   /** Breaks what is connected, and whatever connects from now on. */
   cut(): void;
   mend(): void;
+  /** Passes on what holds this text next, and breaks its connection in place of the answer. */
+  loseAnswerTo(text: string): void;
   close(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export async function severableLink(serviceUrl: string): Promise<SeverableLink> 
   const target = { host: url.hostname, port: Number(url.port) };
   const sockets = new Set<Socket>();
   let whole = true;
+  let unanswered: string | null = null;
 
   const server = createServer((near) => {
     if (!whole) {
@@ -35,6 +38,12 @@ export async function severableLink(serviceUrl: string): Promise<SeverableLink> 
       });
       socket.pipe(other);
     }
+    near.on("data", (data: Buffer) => {
+      if (unanswered === null || !data.includes(unanswered)) return;
+      unanswered = null;
+      far.unpipe(near);
+      far.once("data", () => near.destroy()).resume();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url.hostname = "127.0.0.1";
@@ -49,6 +58,9 @@ export async function severableLink(serviceUrl: string): Promise<SeverableLink> 
     cut,
     mend: () => {
       whole = true;
+    },
+    loseAnswerTo: (text) => {
+      unanswered = text;
     },
     close: async () => {
       cut();

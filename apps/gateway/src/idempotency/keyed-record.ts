@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ApiError } from "domain/errors";
+import type { LazySignal } from "../lazy-signal.js";
 import { canonicalJson } from "./canonical-json.js";
 import { claimed, done, lookedFor, sending, undone } from "./transitions.js";
 import type { IdempotencyRecord, OwnedRecord, RunningRecord, SentRecord, UnknownRecord } from "./record.js";
@@ -16,6 +17,7 @@ export class LostRecord extends Error {
 const leaseMarginMs = 3_000;
 // Each fails only where another request has changed the record in that very moment.
 const maxChanges = 5;
+const retryEveryMs = 500;
 
 /** The record of one key of one caller, as one request sees it. Throws UPSTREAM_UNAVAILABLE where the store is away. */
 export class KeyedRecord {
@@ -88,20 +90,29 @@ export class KeyedRecord {
 
   /**
    * Records what was made, whoever has the record by now, since it is certain. Resolves to what the key stands for: that,
-   * or what others may have been answered with before.
+   * or what others may have been answered with before. Where the store is away, `patience` has it tried again until the
+   * lease ends, or that aborts.
    */
-  async finish(own: OwnedRecord, contactId: string): Promise<string> {
+  async finish(own: OwnedRecord, contactId: string, patience?: LazySignal): Promise<string> {
+    for (;;) {
+      try {
+        return await this.#putDone(own, contactId);
+      } catch {
+        // The answer is as right without a record, which others make once they have found the contact.
+        if (!patience || patience.aborted || this.nowMs() >= own.leaseUntilMs) return contactId;
+      }
+      await this.idempotency.clock.sleep(retryEveryMs, patience.signal);
+    }
+  }
+
+  async #putDone(own: OwnedRecord, contactId: string): Promise<string> {
     const made = done(own, contactId);
     let record: IdempotencyRecord | null = own;
-    try {
-      for (let changes = 0; changes < maxChanges; changes += 1) {
-        if (await this.change(record, made)) return contactId;
-        record = await this.read();
-        if (record?.kind === "done" && record.input === made.input) return record.contactId;
-        if (record !== null && record.input !== made.input) return contactId;
-      }
-    } catch {
-      // The answer is as right without a record, which others make once they have found the contact.
+    for (let changes = 0; changes < maxChanges; changes += 1) {
+      if (await this.change(record, made)) return contactId;
+      record = await this.read();
+      if (record?.kind === "done" && record.input === made.input) return record.contactId;
+      if (record !== null && record.input !== made.input) return contactId;
     }
     return contactId;
   }

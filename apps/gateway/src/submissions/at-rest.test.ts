@@ -53,11 +53,11 @@ inEachDatabase((database) => {
       api.waitForTurn = async () => expect(await found()).toEqual([]);
       api.waitForResponse = async () => expect(await found()).toEqual([]);
       api.fates.push(rest(422, { errors: [{ location: "body.data.contact.mail", message: mail }] }), "gone");
-      const refused = await deliver(await claimLine());
+      const claim = await claimLine();
+      const refused = await deliver(claim);
       const { queue } = database().gateways[0];
       if (refused.kind !== "refused") throw new Error("It is to be refused.");
-      await database().sql("update submissions.tenants set due_at = now()");
-      await queue.settle(await claimLine(), { state: "REFUSED", errors: refused.errors }, true);
+      await queue.settle(claim, { ...refused, state: "REFUSED" }, true);
       expect(await found()).toEqual([]);
       await database().sql("update submissions.submissions set key = null");
       await submit(document);

@@ -74,10 +74,14 @@ const claimLost: Statement<ClaimRow> = {
 const wakeLines: Statement<never> = {
   name: "submissions-wake-lines",
   text: `
-    update submissions.tenants tenant set due_at = now()
-    where due_at is null and parked_at is null and exists (
-      select from submissions.submissions each where each.tenant = tenant.id and each.state = 'WAITING'
+    with waiting as (
+      select tenant.id from submissions.tenants tenant
+      where tenant.due_at is null and tenant.parked_at is null and exists (
+        select from submissions.submissions each where each.tenant = tenant.id and each.state = 'WAITING'
+      )
+      for no key update skip locked
     )
+    update submissions.tenants tenant set due_at = now() from waiting where tenant.id = waiting.id
   `,
 };
 

@@ -68,13 +68,36 @@ inEachDatabase((database) => {
       const id = await submit(ada);
       api.fates.push(rest(422, problem));
       const message = "is refused by the contacts API";
-      expect(await deliverNext()).toEqual({
+      expect(await deliverNext()).toMatchObject({
         kind: "refused",
         isFromApi: true,
         errors: paths.map((path) => ({ code: "REFUSED", message, path })),
       });
       // Whoever delivers settles it.
-      expect(await rowOf(id)).toMatchObject({ state: "WAITING", record: null });
+      expect(await rowOf(id)).toMatchObject({ state: "SENDING" });
+    });
+
+    it("that the API refuses is nobody else's until it is settled, and is refused by that answer alone", async () => {
+      const { api, claimLost, deliver, deliverNext, passTime, rowOf, submit } = start();
+      const { claims, queue } = database().gateways[1];
+      const id = await submit(ada);
+      api.fates.push(rest(422, {}));
+      const delivery = await deliverNext();
+      if (delivery.kind !== "refused") throw new Error("It was not refused.");
+      const settle = (record = delivery.record) =>
+        queue.settle({ id }, { state: "REFUSED", errors: delivery.errors, record }, true);
+      expect(await claims.lines(100, [])).toEqual([]);
+      // It looks as if its owner had gone: another looks for it, and sends it again.
+      await passTime();
+      const [claim] = await claimLost();
+      if (claim === undefined) throw new Error("Nothing is looked for.");
+      api.fates.push(rest(422, {}));
+      const again = await deliver(claim);
+      expect(await settle()).toBeNull();
+      expect(await rowOf(id)).toMatchObject({ state: "SENDING" });
+      if (again.kind !== "refused") throw new Error("It was not refused.");
+      expect(await settle(again.record)).toBe("REFUSED");
+      expect(await rowOf(id)).toMatchObject({ state: "REFUSED", contact_id: null });
     });
 
     it.each([

@@ -3,7 +3,7 @@ import { createBody, createContactOnce, UndecidedSearch } from "../writes/create
 import { canBeFound } from "../writes/reconcile.js";
 import type { Claim } from "./claim.js";
 import { readContact } from "./contact-document.js";
-import { Delegate, deliveryOf, isUnknown, recordOf } from "./delivery.js";
+import { Delegate, isUnknown, recordOf } from "./delivery.js";
 import type { Delivery, DeliveryOptions } from "./delivery.js";
 import type { RowEvents } from "./row-record.js";
 import { rowRivals } from "./row-rivals.js";
@@ -18,6 +18,8 @@ export async function deliverCreate(claim: Claim, options: DeliveryOptions, even
       record: recordOf(claim, createBody(input), options, events),
       input,
       check: () => checkAnswers(input, delegate.forms),
+      keepRefused: delegate.keepRefused,
+      isPatient: true,
       rivals: rowRivals(options.run, claim.id),
     });
     return { kind: "created" };
@@ -27,6 +29,6 @@ export async function deliverCreate(claim: Claim, options: DeliveryOptions, even
     if (isUnknown(error) && error.cause instanceof UndecidedSearch) {
       return { kind: "undecided", inMs: error.retryAfterMs ?? 0 };
     }
-    return deliveryOf(error, delegate.hasCalled);
+    return delegate.deliveryOf(error);
   }
 }

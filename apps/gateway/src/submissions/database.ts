@@ -6,7 +6,8 @@ import { migrations } from "./migrations/migrations.js";
 /** Where submissions are kept: in Postgres, or in a folder of this gateway's alone. */
 export type Storage = { readonly databaseUrl: string } | { readonly folder: string };
 
-const migrationSchema = "submissions";
+/** With everything in it, what was migrated too. */
+export const schema = "submissions";
 
 /** `onError` is called for each connection that breaks. */
 export const openDatabase = (storage: Storage, onError: (error: Error) => void): Promise<OpenDatabase<unknown>> =>
@@ -47,8 +48,13 @@ const open = (
   onError: (error: Error) => void,
 ): Promise<OpenDatabase<unknown>> =>
   "folder" in storage
-    ? openPglite(storage.folder, { migrations: known, migrationSchema, folderVariable: "GATEWAY_DATA_DIR" })
-    : openPostgres(storage.databaseUrl, { migrations: known, migrationSchema, urlVariable: "DATABASE_URL", onError });
+    ? openPglite(storage.folder, { migrations: known, migrationSchema: schema, folderVariable: "GATEWAY_DATA_DIR" })
+    : openPostgres(storage.databaseUrl, {
+        migrations: known,
+        migrationSchema: schema,
+        urlVariable: "DATABASE_URL",
+        onError,
+      });
 
 /** Whether there may be submissions of before. */
 export async function isUsed(storage: Storage): Promise<boolean> {

@@ -4,6 +4,7 @@ import { ApiError, errors } from "domain/errors";
 import type { ErrorCode } from "domain/errors";
 import type { Idempotency } from "../idempotency/idempotency.js";
 import { KeyedRecord } from "../idempotency/keyed-record.js";
+import type { SentRecord } from "../idempotency/record.js";
 import type { LazySignal } from "../lazy-signal.js";
 import type { Caller, CallerOf } from "../rest/caller.js";
 import { FormCatalog } from "../writes/form-catalog.js";
@@ -32,7 +33,13 @@ export type Delivery =
   | { readonly kind: "created" }
   | { readonly kind: "sent" }
   | { readonly kind: "found"; readonly state: "CREATED" | "UPDATED"; readonly contactId: string }
-  | { readonly kind: "refused"; readonly errors: readonly SubmissionError[]; readonly isFromApi: boolean }
+  | {
+      readonly kind: "refused";
+      readonly errors: readonly SubmissionError[];
+      readonly isFromApi: boolean;
+      /** Of the call that was refused. It stays until the submission is settled, so that nobody else takes it. */
+      readonly record?: SentRecord;
+    }
   | { readonly kind: "unauthorized" }
   | { readonly kind: "unexpected"; readonly inMs: number }
   | { readonly kind: "undecided"; readonly inMs: number }
@@ -55,13 +62,14 @@ export interface DeliveryOptions {
   readonly gone: LazySignal;
 }
 
-/** What is done in the name of a claim's token. */
+/** What is done in the name of a claim's token, and what came of it. */
 export class Delegate {
-  /** Leaves the reserve to others. `hasCalled` tells whether the API has been asked. */
+  /** Leaves the reserve to others. */
   readonly caller: Caller;
   /** Read for everybody who asks at that moment, and so without regard to the reserve. */
   readonly forms: FormCatalog;
   #hasCalled = false;
+  #refused: SentRecord | undefined;
 
   constructor({ token }: Claim, { callerOf, formCache, gone, reserveTokens }: DeliveryOptions) {
     const errand = { requestId: randomUUID(), gone };
@@ -70,9 +78,18 @@ export class Delegate {
     this.forms = new FormCatalog(callerOf(token, errand), formCache);
   }
 
-  get hasCalled(): boolean {
-    return this.#hasCalled;
+  /** What an error means for the submission. Anything but an ApiError is thrown on. */
+  deliveryOf(error: unknown): Delivery {
+    const delivery = deliveryOf(error, this.#hasCalled);
+    return delivery.kind === "refused" && this.#refused ? { ...delivery, record: this.#refused } : delivery;
   }
+
+  /** Whether a call's record is kept, since the API has refused the call. */
+  readonly keepRefused = (sent: SentRecord, error: unknown): boolean => {
+    if (!isRefusal(error)) return false;
+    this.#refused = sent;
+    return true;
+  };
 }
 
 /** The claim's row is its record: it needs neither a key, nor a token to tell it from others. */
@@ -86,16 +103,17 @@ const laterMs = 2_000;
 const refusals: readonly ErrorCode[] = ["BAD_USER_INPUT", "CONFLICT", "PAYLOAD_TOO_LARGE"];
 const unauthorized: readonly ErrorCode[] = ["FORBIDDEN", "UNAUTHENTICATED"];
 
-/** What an error means for a submission. Anything but an ApiError is thrown on. */
-export function deliveryOf(error: unknown, isFromApi: boolean): Delivery {
+function deliveryOf(error: unknown, isFromApi: boolean): Delivery {
   if (!(error instanceof ApiError)) throw error;
-  if (refusals.includes(error.code)) return { kind: "refused", errors: errorsIn(error), isFromApi };
+  if (isRefusal(error)) return { kind: "refused", errors: errorsIn(error), isFromApi };
   // It may also be the search for what was sent that has failed.
   const { code } = isUnknown(error) && error.cause instanceof ApiError ? error.cause : error;
   if (unauthorized.includes(code)) return { kind: "unauthorized" };
   const inMs = error.retryAfterMs ?? laterMs;
   return code === "UPSTREAM_INVALID" ? { kind: "unexpected", inMs } : { kind: "later", inMs };
 }
+
+const isRefusal = (error: unknown): boolean => error instanceof ApiError && refusals.includes(error.code);
 
 export const isUnknown = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.code === "UPSTREAM_UNKNOWN";

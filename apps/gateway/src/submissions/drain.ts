@@ -177,7 +177,7 @@ export class Drain {
       case "lost":
         return queue.sendAgain(claim);
       case "refused":
-        await this.#settle(claim, { state: "REFUSED", errors: delivery.errors }, delivery.isFromApi);
+        await this.#settle(claim, { ...delivery, state: "REFUSED" }, delivery.isFromApi);
         return;
       case "undecided":
         return this.#lookAgain(claim, delivery.inMs);

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { deliveryOf } from "../../test/submissions/delivered.js";
-import { inEachDatabase, offered } from "../../test/submissions/submission-database.js";
+import { inEachDatabase, needsTwoConnections, offered } from "../../test/submissions/submission-database.js";
 import { eraseOld } from "./eraser.js";
 
-inEachDatabase((database) => {
+inEachDatabase((database, kind) => {
   const here = () => database().gateways[0];
-  const erase = () => eraseOld(here().database.run);
+  const erase = (onUndelivered?: (count: number) => void) => eraseOld(here().database.run, onUndelivered);
   const take = async (token: string = randomUUID()): Promise<string> =>
     (await here().intake.take(offered({ token }))).id;
   const takeMany = (count: number, token: string) =>
@@ -32,8 +32,10 @@ inEachDatabase((database) => {
         const settle = "update submissions.submissions set state = $1, settled_at = now() - $2::interval where id = $3";
         await database().sql(settle, state, "30 days 1 second", old);
         await database().sql(settle, state, "29 days 23 hours 59 minutes", recent);
-        expect(await erase()).toBe(false);
+        const undelivered: number[] = [];
+        expect(await erase((erased) => undelivered.push(erased))).toBe(false);
         expect(await left()).toEqual([recent]);
+        expect(undelivered).toEqual([]);
       },
     );
 
@@ -69,8 +71,10 @@ inEachDatabase((database) => {
       await waitFor31Days();
       await database().sql("update submissions.tenants set parked_at = now() - interval '31 days'");
       const other = await take("other");
-      expect(await erase()).toBe(false);
+      const undelivered: number[] = [];
+      expect(await erase((erased) => undelivered.push(erased))).toBe(false);
       expect(await left()).toEqual([other]);
+      expect(undelivered).toEqual([3]);
       expect(await count("tenants")).toBe(1);
     });
 
@@ -117,6 +121,31 @@ inEachDatabase((database) => {
       expect([await count("tenants"), await count("lines")]).toEqual([0, 0]);
       await take("t0ken");
       expect(await database().sql("select number::int from submissions.submissions")).toEqual([{ number: 1 }]);
+    });
+
+    it("is forgotten with others, a thousand at a time", async () => {
+      await here().intake.takeAll(Array.from({ length: 1_500 }, () => offered()));
+      await database().sql("delete from submissions.submissions");
+      await database().sql("update submissions.tenants set departed = 1");
+      expect(await erase()).toBe(true);
+      expect([await count("tenants"), await count("lines")]).toEqual([500, 500]);
+      expect(await erase()).toBe(false);
+      expect([await count("tenants"), await count("lines")]).toEqual([0, 0]);
+    });
+
+    it("is kept where something is being taken of it, and neither waits for the other", async (context) => {
+      needsTwoConnections(context, kind);
+      const [, there] = database().gateways;
+      await take("t0ken");
+      await database().sql("delete from submissions.submissions");
+      await database().sql("update submissions.tenants set departed = 1");
+      const id = await here().intake.transact(async ({ take: takeAll, tenantOf }) => {
+        await tenantOf("t0ken");
+        expect(await eraseOld(there.database.run)).toBe(false);
+        const [taken] = await takeAll([offered({ token: "t0ken" })]);
+        return taken && "id" in taken ? taken.id : "";
+      });
+      expect(await left()).toEqual([id]);
     });
 
     it("is kept while there is anything of it", async () => {

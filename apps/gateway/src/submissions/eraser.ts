@@ -26,44 +26,65 @@ const eraseParked: Statement<{ readonly erased: number }> = {
           and each.submitted_at < now() - $1 * interval '1 millisecond'
         limit $2 for update of each skip locked
       ) returning tenant, state
+    ), gone as materialized (
+      select tenant.id, waiting.count from submissions.tenants tenant
+      join (select tenant, count(*) from erased where state = 'WAITING' group by tenant) waiting
+        on waiting.tenant = tenant.id
+      order by tenant.id for no key update of tenant
     ), moved as (
-      update submissions.tenants tenant set departed = departed + gone.count
-      from (select tenant, count(*) from erased where state = 'WAITING' group by tenant) gone
-      where tenant.id = gone.tenant
+      update submissions.tenants tenant set departed = departed + gone.count from gone where tenant.id = gone.id
     )
     select count(*)::float8 as erased from erased
   `,
 };
 
 // With the last of its lines. One of which no line was taken is kept as long.
-const eraseImports: Statement<never> = {
+const eraseImports: Statement<{ readonly erased: number }> = {
   name: "imports-erase",
   text: `
-    delete from submissions.imports import
-    where import.created_at < now() - $1 * interval '1 millisecond'
-      and not exists (select from submissions.submissions each where each.import = import.id)
+    with erased as (
+      delete from submissions.imports where id in (
+        select import.id from submissions.imports import
+        where import.created_at < now() - $1 * interval '1 millisecond'
+          and not exists (select from submissions.submissions each where each.import = import.id)
+        limit $2 for update skip locked
+      ) returning 1
+    )
+    select count(*)::float8 as erased from erased
   `,
 };
 
-const eraseTenants: Statement<never> = {
+// Its line first, or none: whoever takes submissions locks that, and then refers to the tenant.
+const eraseTenants: Statement<{ readonly erased: number }> = {
   name: "submissions-erase-tenants",
   text: `
-    delete from submissions.tenants tenant using submissions.lines line
-    where line.tenant = tenant.id and line.joined = tenant.departed
-      and not exists (select from submissions.submissions each where each.tenant = tenant.id)
-      and not exists (select from submissions.imports import where import.tenant = tenant.id)
+    with empty as materialized (
+      select line.tenant from submissions.lines line join submissions.tenants tenant on tenant.id = line.tenant
+      where line.joined = tenant.departed
+        and not exists (select from submissions.submissions each where each.tenant = tenant.id)
+        and not exists (select from submissions.imports import where import.tenant = tenant.id)
+      limit $1 for update of line skip locked
+    ), erased as (
+      delete from submissions.tenants where id in (select tenant from empty) returning 1
+    )
+    select count(*)::float8 as erased from erased
   `,
 };
 
 const perStatement = 1_000;
 
-/** Erases what nobody needs to know any more. Whether there may be more of it. */
-export async function eraseOld(run: RunStatement): Promise<boolean> {
+/**
+ * Erases what nobody needs to know any more. Whether there may be more of it. `onUndelivered` is told how many were erased
+ * that had not come to an end.
+ */
+export async function eraseOld(run: RunStatement, onUndelivered: (count: number) => void = () => {}): Promise<boolean> {
   const [settled] = await run(eraseSettled, [retentionMs, perStatement]);
   const [parked] = await run(eraseParked, [retentionMs, perStatement]);
-  const isMore = settled?.erased === perStatement || parked?.erased === perStatement;
-  if (isMore) return true;
-  await run(eraseImports, [retentionMs]);
-  await run(eraseTenants, []);
-  return false;
+  if (parked && parked.erased > 0) onUndelivered(parked.erased);
+  if (isFull(settled) || isFull(parked)) return true;
+  const [imports] = await run(eraseImports, [retentionMs, perStatement]);
+  const [tenants] = await run(eraseTenants, [perStatement]);
+  return isFull(imports) || isFull(tenants);
 }
+
+const isFull = (row: { readonly erased: number } | undefined): boolean => row?.erased === perStatement;

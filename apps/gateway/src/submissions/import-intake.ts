@@ -3,13 +3,14 @@ import type { RunStatement, Statement } from "database/run-statement";
 import { ApiError } from "domain/errors";
 import type { ImportLine, ImportProgress } from "./import.js";
 import type { Intake, IntakeTransaction } from "./intake.js";
-import type { IntakeLimits } from "./offer.js";
+import { noRoom, rowBytes } from "./room.js";
 import type { Vault } from "./vault.js";
 
 interface ImportRow extends ImportProgress {
   readonly tenant: string;
   readonly isConfirmed: boolean;
-  /** In all imports of the tenant. */
+  /** How many there are of the tenant, and what is wrong in all of them. */
+  readonly importsOfTenant: number;
   readonly refusedOfTenant: number;
 }
 
@@ -38,11 +39,13 @@ const begin: Statement<never> = {
 const lock: Statement<ImportRow> = {
   name: "imports-lock",
   text: `
-    select ${progressColumns}, tenant.id as tenant, tenant.is_confirmed as "isConfirmed", (
-      select sum(of_tenant.refused)::float8 from submissions.imports of_tenant where of_tenant.tenant = tenant.id
-    ) as "refusedOfTenant"
+    select ${progressColumns}, tenant.id as tenant, tenant.is_confirmed as "isConfirmed",
+      of_tenant.imports::float8 as "importsOfTenant", of_tenant.refused::float8 as "refusedOfTenant"
     from submissions.imports each
     join submissions.tenants tenant on tenant.id = each.tenant and tenant.name = $1
+    cross join lateral (
+      select count(*) as imports, sum(own.refused) as refused from submissions.imports own where own.tenant = tenant.id
+    ) of_tenant
     where each.id = $2 for update of each
   `,
 };
@@ -50,9 +53,14 @@ const lock: Statement<ImportRow> = {
 const addRefused: Statement<never> = {
   name: "imports-add-refused",
   text: `
-    insert into submissions.submissions (id, tenant, state, via, import, line, errors, settled_at)
-    select given.id, $1, 'REFUSED', 'CREATE', $2, given.line, given.errors, now()
-    from jsonb_to_recordset($3::jsonb) as given (id text, line integer, errors text)
+    with added as (
+      insert into submissions.submissions (id, tenant, state, via, import, line, errors, settled_at)
+      select given.id, $1, 'REFUSED', 'CREATE', $2, given.line, given.errors, now()
+      from jsonb_to_recordset($3::jsonb) as given (id text, line integer, errors text)
+      returning bytes
+    )
+    update submissions.lines line set bytes = line.bytes + (select coalesce(sum(added.bytes), 0) from added)
+    where line.tenant = $1
   `,
 };
 
@@ -70,7 +78,8 @@ const finish: Statement<never> = {
 };
 
 const leastRetryAfterMs = 1_000;
-const fullRetryAfterMs = 60_000;
+// Of a token, whatever is in them. They are kept for 30 days.
+const maxImports = 10_000;
 
 const newId = (): string => randomBytes(16).toString("base64url");
 
@@ -85,21 +94,13 @@ export class ImportIntake {
   readonly #run: RunStatement;
   readonly #vault: Vault;
   readonly #intake: Intake;
-  readonly #limits: Pick<IntakeLimits, "maxWaitingUnconfirmed">;
   readonly #onRefused: (count: number) => void;
 
   /** `onRefused` is told of wrong lines once they are written down. */
-  constructor(
-    run: RunStatement,
-    vault: Vault,
-    intake: Intake,
-    limits: Pick<IntakeLimits, "maxWaitingUnconfirmed">,
-    onRefused: (count: number) => void,
-  ) {
+  constructor(run: RunStatement, vault: Vault, intake: Intake, onRefused: (count: number) => void) {
     this.#run = run;
     this.#vault = vault;
     this.#intake = intake;
-    this.#limits = limits;
     this.#onRefused = onRefused;
   }
 
@@ -113,15 +114,16 @@ export class ImportIntake {
   begin(token: string, key: string | null): Promise<ImportProgress> {
     const name = this.#nameOf(token);
     const id = newId();
-    return this.#intake.transact(async ({ roomUnconfirmed, run, tenantOf }) => {
+    return this.#transact(async ({ room, run, tenantOf }) => {
       const keyName = key === null ? null : this.#keyOf(key);
       const find = async () => (keyName === null ? [] : run(findByKey, [name, keyName]));
       if ((await find()).length === 0) await run(begin, [id, await tenantOf(token), keyName]);
       const [known] = await find();
       const [row] = await run(lock, [name, known?.id ?? id]);
       if (row === undefined) throw new ApiError("INTERNAL_SERVER_ERROR");
-      const isRoom = row.isConfirmed || row.id !== id || roomUnconfirmed > 0;
-      if (!isRoom) throw new ApiError("RATE_LIMITED", { retryAfterMs: fullRetryAfterMs });
+      if (row.id !== id) return row;
+      if (room.of(row) === 0 || row.importsOfTenant > Math.min(maxImports, room.mostOf(row))) throw noRoom();
+      room.take(row, 0);
       return row;
     });
   }
@@ -131,7 +133,7 @@ export class ImportIntake {
    * the first one on for which there is no room.
    */
   async takeLines(token: string, id: string, lines: readonly ImportLine[]): Promise<TakenLines> {
-    const { refused, ...taken } = await this.#intake.transact(async (transaction) => {
+    const { refused, ...taken } = await this.#transact(async (transaction) => {
       const { run, tenantOf } = transaction;
       // In the order in which `begin` locks them.
       await tenantOf(token);
@@ -145,6 +147,7 @@ export class ImportIntake {
       const rows = wrong.map(({ errors, line }) => {
         return { id: newId(), line, errors: JSON.stringify(errors) };
       });
+      for (const { errors } of rows) transaction.room.take(row, rowBytes + Buffer.byteLength(errors));
       if (rows.length > 0) await run(addRefused, [row.tenant, id, JSON.stringify(rows)]);
       const lastLine = allowed.at(-1)?.line ?? row.lastLine;
       const [progress] = await run(goOn, [id, lastLine, allowed.length, wrong.length]);
@@ -164,12 +167,10 @@ export class ImportIntake {
     token: string,
     row: ImportRow,
     lines: readonly ImportLine[],
-    { roomUnconfirmed, take }: IntakeTransaction,
+    { room, take }: IntakeTransaction,
   ): Promise<Allowed> {
     // What is wrong waits for nothing, but anybody can make it up.
-    const roomOfTenant = this.#limits.maxWaitingUnconfirmed - row.refusedOfTenant;
-    const room = row.isConfirmed ? Infinity : Math.min(roomOfTenant, roomUnconfirmed);
-    const end = endOfRoom(lines, room);
+    const end = endOfRoom(lines, Math.min(room.mostOf(row) - row.refusedOfTenant, room.of(row)));
     const within = lines.slice(0, end);
     const offers = within.flatMap((each) =>
       "offer" in each
@@ -187,6 +188,16 @@ export class ImportIntake {
       allowed: within.filter(({ line }) => line < from),
       retryAfterMs: error.retryAfterMs ?? leastRetryAfterMs,
     };
+  }
+
+  // Whether it was done shows when the import is sent again.
+  async #transact<Result>(work: (transaction: IntakeTransaction) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#intake.transact(work);
+    } catch (cause) {
+      const isLost = cause instanceof ApiError && cause.code === "UPSTREAM_UNKNOWN";
+      throw isLost ? new ApiError("UPSTREAM_UNAVAILABLE", { cause }) : cause;
+    }
   }
 
   #nameOf(token: string): string {

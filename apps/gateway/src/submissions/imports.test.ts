@@ -52,7 +52,7 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     const token = newToken();
     const intake = new Intake(open, vault, { ...limits, ...overrides });
     const refused: number[] = [];
-    const imports = new ImportIntake(open.run, vault, intake, { ...limits, ...overrides }, (count) => {
+    const imports = new ImportIntake(open.run, vault, intake, (count) => {
       refused.push(count);
     });
     const [reader, importReader] = [new Reader(open.run, vault), new ImportReader(open.run, vault)];
@@ -125,6 +125,27 @@ describe.each(places)("imports in %s", (_name, openPlace) => {
     expect((await imports.takeLines(token, first, wrongOnes)).retryAfterMs).toBeNull();
     const { progress, retryAfterMs } = await imports.takeLines(token, other, wrongOnes);
     expect({ refused: progress.refused, retryAfterMs }).toEqual({ refused: 2, retryAfterMs: 1_000 });
+  });
+
+  it("keeps no more wrong lines of any token than may wait of it, nor any where there is no room at all", async () => {
+    const { begin, imports, token } = known();
+    const wrongOnes = Array.from({ length: 30 }, (_, index) => wrong(index + 1));
+    const id = await begin();
+    await sql(`update submissions.tenants set is_confirmed = true where name = '${vault.nameOf("token", token)}'`);
+    const { progress, retryAfterMs } = await imports.takeLines(token, id, wrongOnes);
+    expect({ refused: progress.refused, retryAfterMs }).toEqual({ refused: 20, retryAfterMs: 1_000 });
+
+    const crowded = known({ maxBytes: 1 });
+    await sql(`update submissions.tenants set is_confirmed = true`);
+    await expect(crowded.begin()).rejects.toMatchObject({ code: "RATE_LIMITED" });
+    const full = new ImportIntake(open.run, vault, new Intake(open, vault, { ...limits, maxBytes: 1 }), () => {});
+    expect(await full.takeLines(token, id, [wrong(40)])).toMatchObject({ progress: { refused: 20 } });
+  });
+
+  it("begins no more imports of a token than may wait of it", async () => {
+    const { begin } = known();
+    for (let count = 0; count < 10; count += 1) await begin();
+    await expect(begin()).rejects.toMatchObject({ code: "RATE_LIMITED" });
   });
 
   it("begins no more imports of tokens that the API has not taken than there may be submissions", async () => {

@@ -1,55 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { RunStatement, Statement } from "database/run-statement";
 import { ApiError } from "domain/errors";
-import type { IntakeLimits, Offer } from "./offer.js";
+import { lockLines } from "./lock-lines.js";
+import type { Line, NewTenant } from "./lock-lines.js";
+import type { Offer } from "./offer.js";
+import { noRoom, rowBytes } from "./room.js";
+import type { Room } from "./room.js";
 import { submissionColumns, submissionOf } from "./submission-row.js";
 import type { SubmissionRow } from "./submission-row.js";
 import { costTokensOf } from "./submission.js";
 import type { Submission, Via } from "./submission.js";
 import type { Vault } from "./vault.js";
-
-/** A tenant and its line, whose cost is in hundredths of a token. */
-interface Tenant {
-  readonly id: string;
-  readonly name: string;
-  readonly isOpen: boolean;
-  readonly isConfirmed: boolean;
-  readonly joined: number;
-  readonly departed: number;
-  readonly cost: number;
-  /** When its next one may leave; null where nothing holds the line up. */
-  readonly goesOnInMs: number | null;
-}
-
-// In one order, here and below, so that those who lock several never wait for one another in a circle.
-const addTenants: Statement<never> = {
-  name: "submissions-add-tenants",
-  text: `
-    with added as (
-      insert into submissions.tenants (id, name, token) select given.id, given.name, decode(given.token, 'base64')
-      from jsonb_to_recordset($1::jsonb) as given (id text, name text, token text) order by given.name
-      on conflict (name) where is_open do nothing
-      returning id
-    )
-    insert into submissions.lines (tenant) select id from added
-  `,
-};
-
-const lockLines: Statement<Tenant> = {
-  name: "submissions-lock-lines",
-  text: `
-    select tenant.id, tenant.name, tenant.is_open as "isOpen", tenant.is_confirmed as "isConfirmed",
-      line.joined::float8 as joined, line.cost::float8 as cost, tenant.departed::float8 as departed,
-      case
-        when tenant.parked_at is not null or tenant.failures > 0
-        then coalesce(extract(epoch from tenant.due_at - now()) * 1000, $2)::float8
-      end as "goesOnInMs"
-    from submissions.lines line join submissions.tenants tenant on tenant.id = line.tenant
-    where tenant.name in (select jsonb_array_elements_text($1::jsonb))
-    order by line.tenant
-    for update of line
-  `,
-};
 
 const findKnown: Statement<SubmissionRow & { readonly key: string; readonly asked: string }> = {
   name: "submissions-find-known",
@@ -78,24 +39,19 @@ const extendLines: Statement<never> = {
   name: "submissions-extend-lines",
   text: `
     with given as (
-      select * from jsonb_to_recordset($1::jsonb) as given (id text, joined bigint, cost bigint)
+      select * from jsonb_to_recordset($1::jsonb) as given (id text, joined bigint, cost bigint, bytes bigint)
     ), extended as (
-      update submissions.lines line set joined = given.joined, cost = given.cost from given where line.tenant = given.id
+      update submissions.lines line set joined = given.joined, cost = given.cost, bytes = given.bytes
+      from given where line.tenant = given.id
+    ), due as (
+      select tenant.id from submissions.tenants tenant join given on given.id = tenant.id
+      where tenant.due_at is null and tenant.parked_at is null order by tenant.id for no key update of tenant
     )
-    update submissions.tenants tenant set due_at = now()
-    from given where tenant.id = given.id and tenant.due_at is null and tenant.parked_at is null
+    update submissions.tenants tenant set due_at = now() from due where tenant.id = due.id
   `,
 };
 
-const leastRetryAfterMs = 1_000;
-const fullRetryAfterMs = 60_000;
 const hundredths = 100;
-
-/** How much there is of all tokens. */
-export interface Totals {
-  bytes: number;
-  unconfirmed: number;
-}
 
 /** An offer under the names that it has in the database. */
 export interface NamedOffer {
@@ -128,25 +84,26 @@ interface AddedRow {
 export class IntakeBatch {
   readonly #run: RunStatement;
   readonly #vault: Vault;
-  readonly #limits: IntakeLimits;
-  readonly #totals: Totals;
+  readonly #room: Room;
   /** Of each name, the one that new submissions join. */
-  readonly #open = new Map<string, Tenant>();
+  readonly #open = new Map<string, Line>();
   /** Of each name, the ids of all. */
   readonly #idsOf = new Map<string, readonly string[]>();
   readonly #known = new Map<string, Known>();
   readonly #added: AddedRow[] = [];
 
-  constructor(run: RunStatement, vault: Vault, limits: IntakeLimits, totals: Totals) {
+  constructor(run: RunStatement, vault: Vault, room: Room) {
     this.#run = run;
     this.#vault = vault;
-    this.#limits = limits;
-    this.#totals = totals;
+    this.#room = room;
   }
 
+  /** Throws RATE_LIMITED where there is none, and no room for one. */
   async tenantOf(name: string, token: string): Promise<string> {
     await this.#lock(new Map([[name, token]]));
-    return this.#open.get(name)?.id ?? "";
+    const tenant = this.#open.get(name);
+    if (tenant === undefined) throw noRoom();
+    return tenant.id;
   }
 
   async take(offers: readonly NamedOffer[]): Promise<readonly (Submission | ApiError)[]> {
@@ -162,20 +119,16 @@ export class IntakeBatch {
   }
 
   async #lock(tokens: ReadonlyMap<string, string>): Promise<void> {
-    const added = JSON.stringify([...tokens].map(([name, token]) => this.#newTenant(name, token)));
-    // A tenant that has nothing any more may be erased between the two.
-    while (this.#open.size < tokens.size) {
-      await this.#run(addTenants, [added]);
-      const tenants = await this.#run(lockLines, [JSON.stringify([...tokens.keys()]), fullRetryAfterMs]);
-      for (const tenant of tenants) {
-        if (tenant.isOpen) this.#open.set(tenant.name, tenant);
-        this.#idsOf.set(tenant.name, [...(this.#idsOf.get(tenant.name) ?? []), tenant.id]);
-      }
+    if ([...tokens.keys()].every((name) => this.#open.has(name))) return;
+    const given = [...tokens].map(([name, token]) => this.#newTenant(name, token));
+    for (const line of await lockLines(this.#run, given, this.#room.of({ isConfirmed: false }))) {
+      if (line.isOpen) this.#open.set(line.name, line);
+      this.#idsOf.set(line.name, [...(this.#idsOf.get(line.name) ?? []), line.id]);
     }
   }
 
   // It keeps its id when its token is replaced, so that nothing else has to be sealed or named anew.
-  #newTenant(name: string, token: string): object {
+  #newTenant(name: string, token: string): NewTenant {
     const id = randomBytes(32).toString("base64url");
     return { id, name, token: this.#vault.seal(token, id).toString("base64") };
   }
@@ -196,16 +149,16 @@ export class IntakeBatch {
     const before = this.#before(name, offer);
     if (before) return before;
     const tenant = this.#open.get(name);
-    if (tenant === undefined) return new ApiError("INTERNAL_SERVER_ERROR");
-    const retryAfterMs = this.#retryAfterMs(tenant);
+    if (tenant === undefined) return noRoom();
+    const retryAfterMs = this.#room.retryAfterMs(tenant);
     if (retryAfterMs !== null) return new ApiError("RATE_LIMITED", { retryAfterMs });
     const { idempotencyKey, knownBy, person, place, via } = offer;
     const named = (term: string | null) => (term === null ? null : this.#vault.nameOf("person", tenant.id, term));
     const cost = Math.round(costTokensOf(via) * hundredths);
-    const joined = { ...tenant, joined: tenant.joined + 1, cost: tenant.cost + cost };
+    const bytes = rowBytes + Buffer.byteLength(sealed, "base64");
+    const joined = { ...tenant, joined: tenant.joined + 1, cost: tenant.cost + cost, bytes: tenant.bytes + bytes };
     this.#open.set(name, joined);
-    this.#totals.bytes += sealed.length;
-    if (!tenant.isConfirmed) this.#totals.unconfirmed += 1;
+    this.#room.take(tenant, bytes);
     const key = idempotencyKey === null ? null : this.#keyOf(tenant.id, idempotencyKey);
     const asked = this.#askedOf(tenant.id, offer);
     this.#added.push({
@@ -250,15 +203,6 @@ export class IntakeBatch {
 
   #askedOf(tenant: string, { input, via }: Offer): string {
     return this.#vault.nameOf("input", tenant, via, input);
-  }
-
-  /** When there may be room; null where there is now. */
-  #retryAfterMs({ departed, goesOnInMs, isConfirmed, joined }: Tenant): number | null {
-    const { maxAllUnconfirmed, maxBytes, maxWaiting, maxWaitingUnconfirmed } = this.#limits;
-    if (this.#totals.bytes >= maxBytes) return fullRetryAfterMs;
-    if (!isConfirmed && this.#totals.unconfirmed >= maxAllUnconfirmed) return fullRetryAfterMs;
-    const most = isConfirmed ? maxWaiting : Math.min(maxWaiting, maxWaitingUnconfirmed);
-    return joined - departed >= most ? Math.ceil(Math.max(leastRetryAfterMs, goesOnInMs ?? 0)) : null;
   }
 
   async #add(): Promise<readonly SubmissionRow[]> {

@@ -285,6 +285,20 @@ inEachDatabase((database, kind) => {
       expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("WAITING");
     });
 
+    it("is not made for tokens that nothing is taken of", async () => {
+      const intake = database().gateways[0].intakeWith({ maxAllUnconfirmed: 3 });
+      const names = async () => (await database().sql("select name from submissions.tenants")).length;
+      expect((await intake.takeAll(upTo(10).map(() => offered()))).map(codeOf)).toEqual([
+        ...upTo(3).map(() => "WAITING"),
+        ...upTo(7).map(() => "RATE_LIMITED"),
+      ]);
+      expect(await names()).toBe(3);
+      expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("RATE_LIMITED");
+      const crowded = database().gateways[1].intakeWith({ maxBytes: 1 });
+      expect(codeOf((await crowded.takeAll([offered()]))[0])).toBe("RATE_LIMITED");
+      expect(await names()).toBe(3);
+    });
+
     it("is not taken up by what such a token has sent or taken back", async () => {
       const [gateway] = database().gateways;
       const [, second] = await fill(gateway.intake, 2);
@@ -296,17 +310,21 @@ inEachDatabase((database, kind) => {
       expect(taken.map(codeOf)).toEqual(["WAITING", "RATE_LIMITED"]);
     });
 
-    it("is for so many bytes in all, whoever's they are", async () => {
-      const { intakeWith } = database().gateways[0];
-      const [table] = await database().sql("select pg_table_size('submissions.submissions')::int as bytes");
-      const intake = intakeWith({ maxBytes: Number(table?.["bytes"]) + 10_000 }, () => 0);
+    it("is for so many bytes in all, whoever's they are, and comes back as they are erased", async () => {
+      let nowMs = 0;
+      const { intakeWith, reader } = database().gateways[0];
+      const intake = intakeWith({ maxBytes: 10_000 }, () => nowMs);
       const large = { input: "a".repeat(4_000) };
-      await fill(intake, 1, large);
+      const [first] = await fill(intake, 1, large);
       await confirm();
       const taken = await fill(intake, 3, large);
-      expect(taken.map(codeOf)).toEqual(["WAITING", "RATE_LIMITED", "RATE_LIMITED"]);
+      expect(taken.map(codeOf)).toEqual(["WAITING", "WAITING", "RATE_LIMITED"]);
       expect(taken[2]).toEqual(full(60_000));
-      expect(await linesOf(database())).toMatchObject([{ numbers: [1, 2] }]);
+      expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("RATE_LIMITED");
+      expect(await linesOf(database())).toMatchObject([{ numbers: [1, 2, 3] }]);
+      await reader.cancel(token, idOf(first));
+      nowMs += 1_001;
+      expect(codeOf((await intake.takeAll([offered()]))[0])).toBe("WAITING");
     });
   });
 
@@ -336,14 +354,18 @@ inEachDatabase((database, kind) => {
 });
 
 describe.skipIf(postgresUrl === null)("a database that is away", () => {
-  it("takes nothing, says so, and takes the same again once it is back", async () => {
+  async function setUp() {
     const temporary = await temporaryDatabase(postgresUrl ?? "");
     onTestFinished(() => temporary[Symbol.asyncDispose]());
     const link = await severableLink(temporary.url);
     onTestFinished(() => link.close());
     const open = await openDatabase({ databaseUrl: link.url }, () => {});
     onTestFinished(() => open.close());
-    const { intake, reader } = await gatewayOn(open);
+    return { link, ...(await gatewayOn(open)) };
+  }
+
+  it("takes nothing, says so, and takes the same again once it is back", async () => {
+    const { intake, link, reader } = await setUp();
     const offer = offered({ idempotencyKey: randomUUID() });
     link.cut();
     await expect(intake.take(offer)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
@@ -351,5 +373,25 @@ describe.skipIf(postgresUrl === null)("a database that is away", () => {
     link.mend();
     const { id } = await intake.take(offer);
     expect(await reader.page(offer.token, { after: null, first: 10, state: null })).toMatchObject([{ id }]);
+  });
+
+  it("says that it may have taken what it does not answer for, and has taken it once under its key", async () => {
+    const { intake, link, reader } = await setUp();
+    const offer = offered({ idempotencyKey: randomUUID() });
+    link.loseAnswerTo("commit");
+    await expect(intake.take(offer)).rejects.toMatchObject({ code: "UPSTREAM_UNKNOWN", retryAfterMs: 1_000 });
+    const { id } = await intake.take(offer);
+    expect(await reader.page(offer.token, { after: null, first: 10, state: null })).toMatchObject([{ id }]);
+  });
+
+  it("takes each line of an import once, also where it does not answer", async () => {
+    const { importIntake, importReader, link } = await setUp();
+    const { id } = await importIntake.begin("t0ken", "a-key");
+    const offer = { via: "CREATE", input: "{}", person: null, knownBy: null } as const;
+    const takeLines = () => importIntake.takeLines("t0ken", id, [{ line: 1, offer }]);
+    link.loseAnswerTo("commit");
+    await expect(takeLines()).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    expect(await takeLines()).toMatchObject({ progress: { lines: 1 } });
+    expect(await importReader.lines("t0ken", id, 0, 10)).toHaveLength(1);
   });
 });

@@ -4,10 +4,13 @@ import type { OpenDatabase } from "database/open-database";
 import { queryResult } from "database/query-result";
 import { unprepared } from "database/run-statement";
 import type { RunStatement, Statement } from "database/run-statement";
+import { transact } from "database/transact";
 import { ApiError } from "domain/errors";
 import { IntakeBatch } from "./intake-batch.js";
-import type { NamedOffer, Totals } from "./intake-batch.js";
+import type { NamedOffer } from "./intake-batch.js";
 import type { IntakeLimits, Offer } from "./offer.js";
+import { Room } from "./room.js";
+import type { Totals } from "./room.js";
 import type { Submission } from "./submission.js";
 import type { Vault } from "./vault.js";
 
@@ -15,44 +18,45 @@ export interface IntakeTransaction {
   readonly run: RunStatement;
   /** Submissions, or why there is none, in the order of the offers. Called once. */
   readonly take: (offers: readonly Offer[]) => Promise<readonly (Submission | ApiError)[]>;
-  /** The id of the tenant that new submissions of a token join. */
+  /** The id of the tenant that new submissions of a token join. Throws RATE_LIMITED where there is no room for one. */
   readonly tenantOf: (token: string) => Promise<string>;
-  /** How many more there may be of all tokens together that the API has not taken yet. */
-  readonly roomUnconfirmed: number;
+  readonly room: Room;
 }
 
-const readTotals: Statement<{ readonly bytes: number; readonly unconfirmed: number }> = {
+const readTotals: Statement<Totals> = {
   name: "submissions-read-totals",
   text: `
-    select pg_table_size('submissions.submissions')::float8 as bytes, (
-      select coalesce(sum(line.joined - tenant.departed), 0)::float8
-      from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
-      where not tenant.is_confirmed
-    ) + (
-      select coalesce(sum(1 + import.refused), 0)::float8
-      from submissions.tenants tenant join submissions.imports import on import.tenant = tenant.id
-      where not tenant.is_confirmed
-    ) as unconfirmed
+    select coalesce(sum(line.bytes - tenant.erased_bytes), 0)::float8 as bytes,
+      coalesce(sum(line.joined - tenant.departed) filter (where not tenant.is_confirmed), 0)::float8 + (
+        select coalesce(sum(1 + import.refused), 0)::float8
+        from submissions.tenants tenant join submissions.imports import on import.tenant = tenant.id
+        where not tenant.is_confirmed
+      ) as unconfirmed
+    from submissions.tenants tenant join submissions.lines line on line.tenant = tenant.id
   `,
 };
 
 /** Those who ask at the same time share a transaction of at most so many. */
 const maxBatch = 200;
+// Characters of their inputs: a batch is one parameter of a statement, in which they are sealed.
+const maxBatchLength = 8 * 2 ** 20;
 const totalsMaxAgeMs = 1_000;
+// To read them takes the longer the more tokens there are, while takers wait: a tenth of the time at most.
+const pausesOfReading = 9;
 
 /** Takes submissions in. What it has answered for is committed. */
 export class Intake {
   /**
    * Resolves to the submission once it is committed; to the one of before where the idempotency key is known. Throws
    * IDEMPOTENCY_KEY_REUSED for a key that stands for something else, RATE_LIMITED where there is no room, and
-   * UPSTREAM_UNAVAILABLE where the database is away.
+   * UPSTREAM_UNAVAILABLE where the database is away, and UPSTREAM_UNKNOWN where it may have been taken all the same.
    */
   readonly take: (offer: Offer) => Promise<Submission>;
   readonly #open: OpenDatabase<unknown>;
   readonly #vault: Vault;
   readonly #limits: IntakeLimits;
   readonly #now: () => number;
-  #totals: { readonly atMs: number; bytes: number; unconfirmed: number } | null = null;
+  #room: { readonly untilMs: number; readonly of: Room } | null = null;
 
   constructor(
     open: OpenDatabase<unknown>,
@@ -64,7 +68,10 @@ export class Intake {
     this.#vault = vault;
     this.#limits = limits;
     this.#now = now;
-    this.take = batched((offers) => this.#takeEach(offers), maxBatch);
+    this.take = batched((offers) => this.#takeEach(offers), maxBatch, {
+      weigh: ({ input }) => input.length,
+      maxWeight: maxBatchLength,
+    });
   }
 
   /** Submissions, or why there is none, in the order of the offers. */
@@ -75,14 +82,13 @@ export class Intake {
   /** Takes offers together with whatever else is written in the same transaction. */
   transact<Result>(work: (transaction: IntakeTransaction) => Promise<Result>): Promise<Result> {
     const transacted = async () => {
-      const totals = await this.#freshTotals();
-      return this.#open.database.transaction().execute((transaction) => {
+      const room = await this.#freshRoom();
+      return transact(this.#open.database, (transaction) => {
         const run = unprepared(transaction);
-        const batch = new IntakeBatch(run, this.#vault, this.#limits, totals);
+        const batch = new IntakeBatch(run, this.#vault, room);
         const take = (offers: readonly Offer[]) => batch.take(offers.map((offer) => this.#named(offer)));
-        const roomUnconfirmed = Math.max(0, this.#limits.maxAllUnconfirmed - totals.unconfirmed);
         const tenantOf = (token: string) => batch.tenantOf(this.#vault.nameOf("token", token), token);
-        return work({ run, take, tenantOf, roomUnconfirmed });
+        return work({ run, take, tenantOf, room });
       });
     };
     return queryResult(transacted());
@@ -102,13 +108,15 @@ export class Intake {
     return { offer, id, name: this.#vault.nameOf("token", offer.token), sealed };
   }
 
-  /** How much there is in all, as of a second ago at most, with what this gateway has taken since. */
-  async #freshTotals(): Promise<Totals> {
-    const atMs = this.#now();
-    if (this.#totals === null || atMs - this.#totals.atMs > totalsMaxAgeMs) {
-      const [read] = await this.#open.run(readTotals, []);
-      this.#totals = { atMs, bytes: read?.bytes ?? 0, unconfirmed: read?.unconfirmed ?? 0 };
+  /** What there was room for a moment ago, less what this gateway has taken since. */
+  async #freshRoom(): Promise<Room> {
+    const nowMs = this.#now();
+    if (this.#room === null || nowMs > this.#room.untilMs) {
+      const [totals] = await this.#open.run(readTotals, []);
+      const pauseMs = Math.max(totalsMaxAgeMs, pausesOfReading * (this.#now() - nowMs));
+      const of = new Room(this.#limits, totals ?? { bytes: 0, unconfirmed: 0 });
+      this.#room = { untilMs: this.#now() + pauseMs, of };
     }
-    return this.#totals;
+    return this.#room.of;
   }
 }

@@ -20,6 +20,6 @@ export interface IntakeLimits {
   readonly maxWaitingUnconfirmed: number;
   /** For all such tokens together. */
   readonly maxAllUnconfirmed: number;
-  /** Of all sealed inputs together. */
+  /** Of all submissions together, those that have come to an end too. */
   readonly maxBytes: number;
 }

@@ -84,6 +84,20 @@ describe("submissions in a folder", () => {
     expect(logged()).toEqual([]);
   });
 
+  it("are refused where the API refuses them, and asked for once", async () => {
+    const calls: Call[] = [];
+    const { logged, stateOf, submissions } = start({ folder: await usedFolder() }, (call) => {
+      calls.push(call);
+      return rest(422, {});
+    });
+    const ids = [await submissions.submit(ada), await submissions.submit({ ...ada, via: "UPSERT" })].map(
+      ({ id }) => id,
+    );
+    for (const id of ids) await expect.poll(() => stateOf(id)).toBe("REFUSED");
+    expect(calls.map(({ path }) => path)).toEqual(["/contacts", "/contacts/upsert"]);
+    expect(logged()).toEqual([]);
+  });
+
   it("open their database once it is used, and not before; one that is there is opened at once", async () => {
     const unused = `${await temporaryFolder()}/unused`;
     const { isOpen: isUnusedOpen, submissions } = start({ folder: unused });

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { OpenDatabase } from "database/open-database";
+import { vacuumWorn } from "database/vacuum-worn";
 import type { Registry } from "prom-client";
 import type { Logger } from "service/logger";
 import { startWorker } from "service/worker";
@@ -8,7 +9,7 @@ import type { Secrets } from "../idempotency/secret-names.js";
 import { LazySignal } from "../lazy-signal.js";
 import { Claims } from "./claims.js";
 import { countSubmissions } from "./counter.js";
-import { isUsed, openDatabase } from "./database.js";
+import { isUsed, openDatabase, schema } from "./database.js";
 import type { Storage } from "./database.js";
 import { deliverCreate } from "./create-delivery.js";
 import type { DeliveryOptions } from "./delivery.js";
@@ -164,8 +165,17 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
       metrics,
       logger,
     });
+    const onUndelivered = (count: number): void => {
+      metrics.erased.inc(count);
+      logger.error({ count }, "submissions were erased undelivered: their lines have been parked for 30 days");
+    };
+    const takeOld = async (): Promise<true | null> => {
+      if (await eraseOld(run, onUndelivered)) return true;
+      if ("folder" in storage) await vacuumWorn(run, schema);
+      return null;
+    };
     const eraser = startWorker({
-      source: { takeNext: async () => ((await eraseOld(run)) ? true : null), nextDueInMs: async () => null },
+      source: { takeNext: takeOld, nextDueInMs: async () => null },
       onTaken: () => {},
       onError: (err) => logger.error({ err }, "old submissions are not erased"),
       pollMs: eraseEveryMs,
@@ -175,9 +185,7 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
       database,
       intake,
       reader: new Reader(run, vault),
-      importIntake: new ImportIntake(run, vault, intake, limits, (count) =>
-        metrics.settled.inc({ state: "REFUSED" }, count),
-      ),
+      importIntake: new ImportIntake(run, vault, intake, (count) => metrics.settled.inc({ state: "REFUSED" }, count)),
       importReader: new ImportReader(run, vault),
       wake: () => drain.wake(),
       close: async () => {

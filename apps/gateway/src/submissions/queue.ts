@@ -1,4 +1,6 @@
 import type { RunStatement, Statement } from "database/run-statement";
+import { textOf } from "../idempotency/record-codec.js";
+import type { SentRecord } from "../idempotency/record.js";
 import type { Claim } from "./claim.js";
 import type { SubmissionError, SubmissionState } from "./submission.js";
 
@@ -27,14 +29,14 @@ const postponeLook: Statement<never> = {
   `,
 };
 
-// A contact that another submission has created was there already, however short a time. What a gateway itself refuses,
-// nobody has sent.
+// A contact that another submission has created was there already, however short a time. What was sent is refused by the
+// answer to that very call: another one may be on its way by now.
 const settle: Statement<{ readonly state: SubmissionState }> = {
   name: "submissions-settle",
   text: `
     with before as (
       select id, tenant, state from submissions.submissions
-      where id = $1 and (state = 'WAITING' or state = 'SENDING' and ($5 or $2 <> 'REFUSED')) for update
+      where id = $1 and (state = 'WAITING' or state = 'SENDING' and ($2 <> 'REFUSED' or record = $6)) for update
     ), settled as (
       update submissions.submissions each
       set state = case
@@ -169,7 +171,7 @@ export const parkedMs = 300_000;
 
 /** The end of a submission that the record does not tell. */
 export type End =
-  | { readonly state: "REFUSED"; readonly errors: readonly SubmissionError[] }
+  | { readonly state: "REFUSED"; readonly errors: readonly SubmissionError[]; readonly record?: SentRecord | undefined }
   | { readonly state: "CREATED" | "UPDATED"; readonly contactId: string }
   | { readonly state: "UNCERTAIN"; readonly errors?: readonly SubmissionError[] };
 
@@ -193,7 +195,8 @@ export class Queue {
   async settle({ id }: Pick<Claim, "id">, end: End, isFromApi: boolean): Promise<SubmissionState | null> {
     const errors = "errors" in end ? JSON.stringify(end.errors) : null;
     const contactId = "contactId" in end ? end.contactId : null;
-    const [row] = await this.#run(settle, [id, end.state, errors, contactId, isFromApi]);
+    const record = "record" in end && end.record ? textOf(end.record) : null;
+    const [row] = await this.#run(settle, [id, end.state, errors, contactId, isFromApi, record]);
     return row?.state ?? null;
   }
 

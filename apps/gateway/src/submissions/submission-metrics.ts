@@ -6,6 +6,7 @@ import type { SubmissionState } from "./submission.js";
 export interface SubmissionMetrics {
   readonly settled: Counter<"state">;
   readonly unreadable: Counter;
+  readonly erased: Counter;
 }
 
 /** How many submissions there are, of all tokens. */
@@ -64,5 +65,10 @@ export function createSubmissionMetrics(registry: Registry, count: () => Promise
     help: "Submissions, and tokens of submissions, that can't be opened.",
     registers,
   });
-  return { settled, unreadable };
+  const erased = new Counter({
+    name: "gateway_submissions_erased_total",
+    help: "Submissions that were erased undelivered, since their line was parked for 30 days.",
+    registers,
+  });
+  return { settled, unreadable, erased };
 }

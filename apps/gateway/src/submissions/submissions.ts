@@ -27,7 +27,10 @@ export class Submissions {
     this.imports = new Imports((use) => this.#use(use));
   }
 
-  /** Resolves once the submission is on disk. Also throws IDEMPOTENCY_KEY_REUSED, and RATE_LIMITED where there is no room. */
+  /**
+   * Resolves once the submission is on disk. Also throws IDEMPOTENCY_KEY_REUSED, RATE_LIMITED where there is no room, and
+   * UPSTREAM_UNKNOWN where it may be on disk or not.
+   */
   submit(offer: Offer): Promise<Submission> {
     return this.#use(async ({ intake, wake }) => {
       const submission = await intake.take(offer);

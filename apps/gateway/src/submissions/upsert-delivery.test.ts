@@ -109,15 +109,28 @@ inEachDatabase((database) => {
     });
 
     it.each([
-      [422, { kind: "refused", isFromApi: true }],
       [401, { kind: "unauthorized" }],
       [429, { kind: "later" }],
-    ])("goes back to the line, or is told why not: %i", async (status, delivery) => {
+    ])("goes back to the line: %i", async (status, delivery) => {
       const { api, sendNext, stateOf, submit } = start();
       api.upserted = () => rest(status, {});
       const id = await submit(ada);
       expect(await sendNext()).toMatchObject(delivery);
       expect(await stateOf(id)).toBe("WAITING");
+    });
+
+    it("that the API refuses is nobody else's until it is settled", async () => {
+      const { api, sendNext, stateOf, submit } = start();
+      const { claims, queue } = database().gateways[1];
+      api.upserted = () => rest(422, {});
+      const id = await submit(ada);
+      const delivery = await sendNext();
+      expect(delivery).toMatchObject({ kind: "refused", isFromApi: true });
+      expect(await claims.lines(100, [])).toEqual([]);
+      if (delivery.kind !== "refused") return;
+      expect(await stateOf(id)).toBe("SENDING");
+      await queue.settle({ id }, { state: "REFUSED", errors: delivery.errors, record: delivery.record }, true);
+      expect(await stateOf(id)).toBe("REFUSED");
     });
 
     it("lets others pass while another one of the same person is under way, in the order of that person's", async () => {

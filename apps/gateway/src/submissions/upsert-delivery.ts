@@ -10,7 +10,7 @@ import type { UpsertVerdict } from "../writes/find-upserts.js";
 import type { SentUpsert } from "../writes/is-visible.js";
 import { resolveContactUpsert } from "../writes/resolve-contact-upsert.js";
 import { readContact } from "./contact-document.js";
-import { Delegate, deliveryOf, isUnknown, recordOf } from "./delivery.js";
+import { Delegate, isUnknown, recordOf } from "./delivery.js";
 import type { Delivery, DeliveryOptions } from "./delivery.js";
 import type { Claim } from "./claim.js";
 import type { Queue } from "./queue.js";
@@ -37,17 +37,20 @@ export async function sendUpsert(
   try {
     const { input } = await resolveContactUpsert(readContact(claim.input), delegate.forms);
     const record = recordOf(claim, encode(ContactUpsertInput, input), options, events);
-    const sent = await send(record, (beforeSend) => new ContactsClient(delegate.caller).upsert(input, beforeSend));
+    const sent = await send(record, delegate, (beforeSend) =>
+      new ContactsClient(delegate.caller).upsert(input, beforeSend),
+    );
     if (sent.isAccepted) await queue.accept(claim, untilLookMs(record.nowMs()));
     return { kind: "sent" };
   } catch (error) {
-    return deliveryOf(error, delegate.hasCalled);
+    return delegate.deliveryOf(error);
   }
 }
 
 /** Throws where it was provably not made. */
 async function send(
   record: KeyedRecord,
+  { keepRefused }: Delegate,
   call: (beforeSend: () => Promise<void>) => Promise<void>,
 ): Promise<{ readonly isAccepted: boolean }> {
   const found = await record.read();
@@ -65,7 +68,8 @@ async function send(
       await record.letGo(own.sent, unknown(own.sent));
       return { isAccepted: false };
     }
-    await record.letGo(own.record, own.sent ? null : undone(own.record));
+    const isKept = own.sent !== null && keepRefused(own.sent, error);
+    if (!isKept) await record.letGo(own.record, own.sent ? null : undone(own.record));
     throw error;
   }
 }
@@ -85,7 +89,7 @@ export async function lookForUpserts(claims: readonly Claim[], options: Delivery
     const verdicts = await findUpserts(new ContactsClient(delegate.caller), sent);
     return claims.map((claim, index) => deliveryAfter(claim, verdicts[index], options));
   } catch (error) {
-    const delivery = deliveryOf(error, delegate.hasCalled);
+    const delivery = delegate.deliveryOf(error);
     // That it can't be looked for says nothing of it.
     return claims.map(() => (delivery.kind === "refused" ? { kind: "later", inMs: lookEveryMs } : delivery));
   }

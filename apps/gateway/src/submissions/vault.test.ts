@@ -35,6 +35,15 @@ describe("what is sealed", () => {
     expect(() => vault.open(Buffer.alloc(0), "row")).toThrow(Error);
   });
 
+  it("does not open once it was cut off, whatever is left of its tag", () => {
+    const sealed = vault.seal("s3cret", "row");
+    for (let length = 0; length < sealed.length; length += 1) {
+      expect(() => vault.open(sealed.subarray(0, length), "row")).toThrow(Error);
+    }
+    // Whoever made it would have to guess these 32 bits.
+    expect(() => vault.open(sealed.subarray(0, 13), "row")).toThrow("tag length: 4");
+  });
+
   it("looks different each time, and shows nothing of the text", () => {
     const [one, other] = [vault.seal("s3cret", "row"), vault.seal("s3cret", "row")];
     expect(one.equals(other)).toBe(false);

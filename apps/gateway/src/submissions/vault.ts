@@ -21,7 +21,8 @@ function encrypt(key: Buffer, plain: Uint8Array, of: string): Buffer {
 /** Throws where it is not what was encrypted under this key, or belongs to something else. */
 function decrypt(key: Buffer, sealed: Uint8Array, of: string): Buffer {
   const end = sealed.length - tagLength;
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, ivLength));
+  // Otherwise a tag that was cut off would do, which is easier to guess.
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, ivLength), { authTagLength: tagLength });
   decipher.setAAD(Buffer.from(of)).setAuthTag(sealed.subarray(end));
   return Buffer.concat([decipher.update(sealed.subarray(ivLength, end)), decipher.final()]);
 }

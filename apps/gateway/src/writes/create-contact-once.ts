@@ -39,6 +39,10 @@ export interface CreateOnce {
   /** Refuses the input by throwing; asked only while nothing was sent. */
   readonly check: () => Promise<void>;
   readonly rivals?: Rivals;
+  /** Whether the record of a call that failed is kept, for whoever asked to change it. Otherwise the key is free again. */
+  readonly keepRefused?: (sent: SentRecord, error: unknown) => boolean;
+  /** Whether nobody waits for the answer, so that there is time to write down what was made. */
+  readonly isPatient?: boolean;
 }
 
 /** What a record of a create stands for. */
@@ -57,16 +61,20 @@ class KeyedCreate {
   readonly #check: () => Promise<void>;
   readonly #record: KeyedRecord;
   readonly #rivals: Rivals | undefined;
+  readonly #keepRefused: CreateOnce["keepRefused"];
   readonly #gone: LazySignal | undefined;
+  readonly #patience: LazySignal | undefined;
   readonly #deadlineMs: number;
 
-  constructor({ caller, check, input, record, rivals }: CreateOnce) {
+  constructor({ caller, check, input, isPatient = false, keepRefused, record, rivals }: CreateOnce) {
     this.#contacts = new ContactsClient(caller);
     this.#input = input;
     this.#check = check;
     this.#record = record;
     this.#rivals = rivals;
+    this.#keepRefused = keepRefused;
     this.#gone = caller.gone;
+    this.#patience = isPatient ? caller.gone : undefined;
     const { clock, timeoutMs } = this.#record.idempotency;
     this.#deadlineMs = clock.nowMs() + timeoutMs;
   }
@@ -116,7 +124,8 @@ class KeyedCreate {
       created = await this.#contacts.create(this.#input, beforeSend);
     } catch (error) {
       if (own.sent && mayHaveHappened(error)) return this.#lookForLost(own.sent, error);
-      await this.#record.letGo(own.record, undone(before));
+      const isKept = own.sent !== null && this.#keepRefused?.(own.sent, error) === true;
+      if (!isKept) await this.#record.letGo(own.record, undone(before));
       if (error instanceof LostRecord) return null;
       throw error;
     }
@@ -162,7 +171,7 @@ class KeyedCreate {
 
   /** Every request is told of the contact that the record names. */
   async #finish(own: OwnedRecord, created: Written): Promise<Written> {
-    const contactId = await this.#record.finish(own, created.contact.id);
+    const contactId = await this.#record.finish(own, created.contact.id, this.#patience);
     return contactId === created.contact.id ? created : this.#read(contactId);
   }
 

@@ -80,8 +80,9 @@ export function inEachDatabase(suite: (database: () => SubmissionDatabase, kind:
         current = await (kind === "Postgres" ? openInPostgres(postgresUrl ?? "") : openInPglite());
       });
       beforeEach(async () => {
-        await database().sql("delete from submissions.submissions");
-        await database().sql("delete from submissions.tenants");
+        for (const table of ["submissions", "imports", "tenants"]) {
+          await database().sql(`delete from submissions.${table}`);
+        }
       });
       afterAll(() => current?.[Symbol.asyncDispose]());
       suite(database, kind);
@@ -150,7 +151,7 @@ export async function gatewayOn(database: OpenDatabase<unknown>): Promise<Submis
     database,
     vault,
     intake,
-    importIntake: new ImportIntake(database.run, vault, intake, plenty, () => {}),
+    importIntake: new ImportIntake(database.run, vault, intake, () => {}),
     importReader: new ImportReader(database.run, vault),
     claims: new Claims(database.run, vault, leaseMs, async (each) => void unreadable.push(each)),
     queue: new Queue(database.run),

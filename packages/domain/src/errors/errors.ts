@@ -42,7 +42,7 @@ export const errors = {
   UPSTREAM_UNKNOWN: {
     status: 504,
     retryable: false,
-    message: "The contacts API's response was lost; what was asked for may have been done.",
+    message: "The response was lost; what was asked for may have been done.",
   },
 } as const satisfies Record<string, ErrorFacts>;
 

@@ -130,13 +130,15 @@ const badHeader = (message: string): ApiError =>
 // A line may have as many mistakes as it has fields, of names as long as the line.
 const maxErrors = 20;
 const maxNameLength = 100;
+const fieldName = /^[a-z_]\w*$/i;
+// Errors are kept in the clear. A name that can't be a field's is the client's own text, such as a mail address.
+const notKept = "…";
 
 const errorsOf = (violations: readonly Violation[]): readonly SubmissionError[] =>
-  violations.slice(0, maxErrors).map(({ code, message, path }) => ({
-    code,
-    message,
-    path: path.map((step) => (typeof step === "string" ? step.slice(0, maxNameLength) : step)),
-  }));
+  violations.slice(0, maxErrors).map(({ code, message, path }) => ({ code, message, path: path.map(keptStep) }));
+
+const keptStep = (step: string | number): string | number =>
+  typeof step === "number" || (fieldName.test(step) && step.length <= maxNameLength) ? step : notKept;
 
 const offerOf = (input: ContactInput) =>
   ({ via: "CREATE", input: writeContact(input), ...personsOf(input, "CREATE") }) as const;

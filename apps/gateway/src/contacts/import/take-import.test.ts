@@ -77,6 +77,26 @@ it("reads no further than what is kept", async () => {
   expect(imports.isFinished).toBe(true);
 });
 
+it("holds no more than a mebibyte of long lines", async () => {
+  const imports = new FakeImports();
+  let keep = (): void => {};
+  imports.mayKeep = new Promise((resolve) => (keep = resolve));
+  let made = 0;
+  async function* lines() {
+    for (; made < 100; made += 1) {
+      const offer = { via: "CREATE", input: "x".repeat(60_000), person: null, knownBy: null } as const;
+      const line = made + 1;
+      yield { line, read: async () => ({ line, offer }) };
+    }
+  }
+  const taken = takeImport({ ...optionsWith(imports, linesUpTo(0).lines), lines: lines() });
+  await expect.poll(() => made).toBeGreaterThan(10);
+  await setImmediate();
+  expect(made).toBeLessThan(20);
+  keep();
+  expect(await taken).toMatchObject({ progress: { lines: 100 }, stopped: null });
+});
+
 it("does not read again what was taken before", async () => {
   const imports = new FakeImports();
   await takeImport(optionsWith(imports, linesUpTo(250).lines));

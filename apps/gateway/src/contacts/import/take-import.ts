@@ -22,6 +22,8 @@ export interface TakenImport {
 }
 
 const maxBatch = 200;
+// Characters, while other imports hold as many.
+const maxBatchLength = 2 ** 20;
 // A token that the API takes has room for more as soon as its first contact is delivered.
 const patienceMs = 10_000;
 const pauseMs = 250;
@@ -50,12 +52,15 @@ class Taking {
     const { imports, key, lines, token } = this.#options;
     if (key !== null) this.progress = await imports.known(token, key);
     let batch: ImportLine[] = [];
+    let length = 0;
     for await (const each of lines) {
       if (this.progress !== null && each.line <= this.progress.lastLine) continue;
-      batch.push(await each.read());
-      if (batch.length < maxBatch) continue;
+      const read = await each.read();
+      batch.push(read);
+      length += "offer" in read ? read.offer.input.length : 0;
+      if (batch.length < maxBatch && length < maxBatchLength) continue;
       await this.#take(batch);
-      batch = [];
+      [batch, length] = [[], 0];
     }
     const { id } = await this.#take(batch);
     await imports.finish(id);

@@ -7,6 +7,7 @@ import { keyTimes } from "./0005-key-times.js";
 import { lookups } from "./0006-lookups.js";
 import { importCounts } from "./0007-import-counts.js";
 import { aside } from "./0008-aside.js";
+import { sizes } from "./0009-sizes.js";
 
 /** Applied in the order of their names. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "0006-lookups": lookups,
   "0007-import-counts": importCounts,
   "0008-aside": aside,
+  "0009-sizes": sizes,
 };

@@ -44,7 +44,7 @@ async function openUsed(storage: Storage): Promise<OpenDatabase<unknown>> {
 
 function explained(cause: unknown, storage: Storage): Error | null {
   if (cause instanceof FolderInUse && "folder" in storage) {
-    const sentence = `The data folder ${storage.folder} is in use by process ${cause.pid}: stop the gateway first.`;
+    const sentence = `The data folder ${storage.folder} is in use: stop the gateway first.`;
     return new Error(sentence, { cause });
   }
   if (!(cause instanceof OtherVersion)) return null;

@@ -1,6 +1,7 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
+import { lockDataFolder } from "database/data-folder-lock";
 import { temporaryFolder } from "testing/temporary-folder";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { describeOperated, runOn } from "../../../test/submissions/operated.js";
 import { openAsItIs, OtherVersion } from "../database.js";
 import { openOperator } from "./open-operator.js";
@@ -79,11 +80,12 @@ describe("with an embedded database", () => {
   it("the operator is told to stop the gateway first that has the folder", async () => {
     const folder = await temporaryFolder();
     await mkdir(`${folder}/pglite`);
-    await writeFile(`${folder}/lock.${process.ppid}`, "");
+    const unlock = await lockDataFolder(folder, "GATEWAY_DATA_DIR");
+    onTestFinished(unlock);
     expect(await runOn("list", "", () => openOperator({ folder }, { current: "" }))).toStrictEqual({
       exitCode: 1,
       printed: [],
-      explained: [`The data folder ${folder} is in use by process ${process.ppid}: stop the gateway first.`],
+      explained: [`The data folder ${folder} is in use: stop the gateway first.`],
     });
   });
 
