@@ -1,0 +1,18 @@
+import type { Texts } from "./texts/texts.js";
+import { useQuestions } from "./use-questions.js";
+import { useSignUp } from "./use-sign-up.js";
+import type { Services } from "./use-sign-up.js";
+import { SignUpForm } from "./views/sign-up-form.js";
+import { ThankYou } from "./views/thank-you.js";
+
+interface Props extends Services {
+  readonly texts: Texts;
+}
+
+export function SignUpPage({ texts, ...services }: Props) {
+  const [state, dispatch] = useSignUp(services);
+  const questions = useQuestions(services.client);
+  const { phase } = state;
+  if (phase.name === "taken") return <ThankYou signUp={phase.signUp} texts={texts} dispatch={dispatch} />;
+  return <SignUpForm state={state} questions={questions} texts={texts} dispatch={dispatch} />;
+}
