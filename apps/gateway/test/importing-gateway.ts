@@ -87,6 +87,7 @@ export async function startImporting(place: Place, options: ImportingOptions = {
     documents: [],
     documentsOnly: false,
     corsOrigins: [],
+    signUpFolder: undefined,
     publicMode: null,
     explorers: false,
     explorerToken: null,
