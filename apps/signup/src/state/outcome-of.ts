@@ -11,7 +11,7 @@ export interface Moment {
 }
 
 const passing: ReadonlySet<string> = new Set<ContactsError["code"]>([
-  // A proxy's page, such as that for a gateway which is away.
+  // Something between the page and the gateway has answered, such as the log-in page of a train.
   "BAD_RESPONSE",
   "TIMEOUT",
   "UNCONFIRMED",
@@ -29,7 +29,7 @@ export function outcomeOf(error: unknown, moment: Moment): Event {
   if (isValidationError(error)) return { type: "refused", violations: error.violations };
   if (isRateLimited(error)) return waiting("busy", error.retryAfterMs, moment);
   if (!isContactsError(error)) return { type: "broke" };
-  if (error.code === "NETWORK_ERROR") return waiting("offline", undefined, moment);
+  if (error.code === "NETWORK_ERROR") return waiting("offline", error.retryAfterMs, moment);
   return passing.has(error.code) ? waiting("away", error.retryAfterMs, moment) : { type: "broke" };
 }
 

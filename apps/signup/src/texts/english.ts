@@ -2,6 +2,7 @@ import type { Texts } from "./texts.js";
 
 export const english: Texts = {
   language: "en",
+  locale: "en-GB",
   direction: "ltr",
   title: "Join us",
   intro: "Add your name, and we will keep you posted. It takes a minute.",
@@ -41,7 +42,8 @@ export const english: Texts = {
   },
   waiting: {
     busy: "Many people are signing up right now. Yours will be sent by itself: please leave this page open.",
-    offline: "There is no connection. Nothing you typed is lost. It will be sent by itself when you are back online.",
+    offline:
+      "The connection is lost. Nothing you typed is: it will be sent by itself when there is a connection again.",
     away: "We can’t be reached right now. Nothing you typed is lost. We keep trying: please leave this page open.",
   },
   nextTry: (seconds) => `Next try in ${seconds} s`,
@@ -49,10 +51,8 @@ export const english: Texts = {
   reconsider: "Change something",
   thanks: "Thank you!",
   safe: "Your sign-up is safe with us. You can close this page.",
-  inLine: (position, time) =>
-    position === 1 && time === null
-      ? "You are next in line."
-      : `You are number ${position} in line${time === null ? "" : `, ${time}`}.`,
+  nextInLine: "You are next in line.",
+  inLine: (position) => `You are number ${position} in line.`,
   states: {
     UNKNOWN: "Looking up how it stands…",
     WAITING: "You are in line.",
@@ -61,7 +61,7 @@ export const english: Texts = {
     UNCERTAIN: "Somebody of our team will finish it by hand.",
     CANCELLED: "It was taken back by our team.",
   },
-  soon: "in a few seconds",
-  at: (time) => `about ${time}`,
+  turnSoon: "Your turn comes in a few seconds.",
+  turnAt: (time) => `Your turn comes at about ${time}.`,
   again: "Sign up somebody else",
 };

@@ -2,6 +2,7 @@ import type { Texts } from "./texts.js";
 
 export const german: Texts = {
   language: "de",
+  locale: "de",
   direction: "ltr",
   title: "Machen Sie mit",
   intro: "Tragen Sie sich ein, und wir halten Sie auf dem Laufenden. Es dauert eine Minute.",
@@ -42,7 +43,7 @@ export const german: Texts = {
   waiting: {
     busy: "Gerade tragen sich sehr viele ein. Ihre Eintragung wird von selbst gesendet: Bitte lassen Sie diese Seite offen.",
     offline:
-      "Es besteht keine Verbindung. Ihre Eingaben sind nicht verloren. Sie werden von selbst gesendet, sobald Sie wieder online sind.",
+      "Die Verbindung ist abgebrochen. Ihre Eingaben sind nicht verloren: Sie werden von selbst gesendet, sobald es wieder eine gibt.",
     away: "Wir sind gerade nicht erreichbar. Ihre Eingaben sind nicht verloren. Wir versuchen es weiter: Bitte lassen Sie diese Seite offen.",
   },
   nextTry: (seconds) => `Nächster Versuch in ${seconds} s`,
@@ -50,7 +51,8 @@ export const german: Texts = {
   reconsider: "Etwas ändern",
   thanks: "Vielen Dank!",
   safe: "Ihre Eintragung ist sicher bei uns angekommen. Sie können diese Seite schließen.",
-  inLine: (position, time) => `Sie sind Nummer ${position} in der Warteschlange${time === null ? "" : `, ${time}`}.`,
+  nextInLine: "Sie sind als Nächstes an der Reihe.",
+  inLine: (position) => `Sie sind Nummer ${position} in der Warteschlange.`,
   states: {
     UNKNOWN: "Wir sehen nach, wie es steht …",
     WAITING: "Sie sind in der Warteschlange.",
@@ -59,7 +61,7 @@ export const german: Texts = {
     UNCERTAIN: "Unser Team trägt Sie von Hand ein.",
     CANCELLED: "Unser Team hat die Eintragung zurückgenommen.",
   },
-  soon: "noch wenige Sekunden",
-  at: (time) => `etwa um ${time}`,
+  turnSoon: "Es dauert noch wenige Sekunden.",
+  turnAt: (time) => `Sie sind etwa um ${time} Uhr an der Reihe.`,
   again: "Noch jemanden eintragen",
 };

@@ -4,12 +4,14 @@ import type { Texts } from "./texts.js";
 const soonMs = 60_000;
 const dayMs = 24 * 60 * 60_000;
 
-/** How a sign-up stands, in one sentence. */
+/** How a sign-up stands. */
 export function standing(signUp: TakenSignUp, texts: Texts, nowMs: number): string {
   if (signUp.state === null) return texts.states.UNKNOWN;
   const { expectedAt, position, state } = signUp;
   if (state === "WAITING" && position !== null) {
-    return texts.inLine(position, expectedAt && turn(Date.parse(expectedAt), texts, nowMs));
+    const inLine =
+      position === 1 ? texts.nextInLine : texts.inLine(new Intl.NumberFormat(texts.locale).format(position));
+    return expectedAt === null ? inLine : `${inLine} ${turn(Date.parse(expectedAt), texts, nowMs)}`;
   }
   // Whether there was a contact already is nobody's business here.
   if (state === "CREATED" || state === "UPDATED") return texts.states.DONE;
@@ -18,8 +20,8 @@ export function standing(signUp: TakenSignUp, texts: Texts, nowMs: number): stri
   return texts.states[state];
 }
 
-function turn(atMs: number, { at, language, soon }: Texts, nowMs: number): string {
-  if (atMs - nowMs < soonMs) return soon;
+function turn(atMs: number, { locale, turnAt, turnSoon }: Texts, nowMs: number): string {
+  if (atMs - nowMs < soonMs) return turnSoon;
   const day = atMs - nowMs < dayMs ? {} : ({ weekday: "long", day: "numeric", month: "long" } as const);
-  return at(new Intl.DateTimeFormat(language, { ...day, hour: "numeric", minute: "2-digit" }).format(atMs));
+  return turnAt(new Intl.DateTimeFormat(locale, { ...day, hour: "2-digit", minute: "2-digit" }).format(atMs));
 }

@@ -6,7 +6,9 @@ const known: readonly Texts[] = [english, german];
 
 /** The texts in the first of a visitor's languages that there is, such as `de-AT`; in English if there is none. */
 export function textsFor(languages: readonly string[]): Texts {
-  const wanted = languages.map((language) => language.toLowerCase().split("-")[0]);
-  const language = wanted.find((each) => known.some((texts) => texts.language === each));
-  return known.find((texts) => texts.language === language) ?? english;
+  for (const locale of languages) {
+    const texts = known.find(({ language }) => language === locale.toLowerCase().split("-")[0]);
+    if (texts) return { ...texts, locale };
+  }
+  return english;
 }

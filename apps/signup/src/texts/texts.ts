@@ -3,7 +3,10 @@ import type { TextField } from "../state/values.js";
 
 /** What the page says, in one language. What the campaign asks comes from its forms, in the campaign's own. */
 export interface Texts {
+  /** Such as `de`. */
   readonly language: string;
+  /** The visitor's own kind of it, such as `de-AT`, in which numbers and times are written. */
+  readonly locale: string;
   readonly direction: "ltr" | "rtl";
   readonly title: string;
   readonly intro: string;
@@ -25,10 +28,11 @@ export interface Texts {
   readonly reconsider: string;
   readonly thanks: string;
   readonly safe: string;
-  readonly inLine: (position: number, time: string | null) => string;
+  readonly nextInLine: string;
+  readonly inLine: (position: string) => string;
   readonly states: Readonly<Record<"UNKNOWN" | "WAITING" | "SENDING" | "DONE" | "UNCERTAIN" | "CANCELLED", string>>;
-  /** When it is a sign-up's turn: right away, today at a time, or later on a day at a time. */
-  readonly soon: string;
-  readonly at: (time: string) => string;
+  /** When it is a sign-up's turn. */
+  readonly turnSoon: string;
+  readonly turnAt: (time: string) => string;
   readonly again: string;
 }

@@ -55,7 +55,7 @@ export function SignUpForm({ state, questions, texts, dispatch }: Props) {
 
   return (
     <main>
-      <h1>{texts.title}</h1>
+      <h1 tabIndex={-1}>{texts.title}</h1>
       <p className="lead">{texts.intro}</p>
       <form ref={form} noValidate onSubmit={submit}>
         <div role="alert" className="alert">

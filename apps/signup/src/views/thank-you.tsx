@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import type { TakenSignUp } from "../state/sign-up-state.js";
 import { isSettled } from "../state/following.js";
 import { standing } from "../texts/standing.js";
@@ -13,17 +12,13 @@ interface Props {
 
 /** It shows nothing of what was typed: the next person at this computer may read it. */
 export function ThankYou({ signUp, texts, dispatch }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <main className="thanks">
       <svg className="mark" viewBox="0 0 48 48" aria-hidden="true">
         <circle cx="24" cy="24" r="24" />
         <path d="m14 25 7 7 14-16" />
       </svg>
-      <h1 ref={heading} tabIndex={-1}>
-        {texts.thanks}
-      </h1>
+      <h1 tabIndex={-1}>{texts.thanks}</h1>
       <p className="lead">{texts.safe}</p>
       <p role="status" className={isSettled(signUp) ? "standing settled" : "standing"}>
         {standing(signUp, texts, Date.now())}
