@@ -8,6 +8,8 @@ import type { Plugin } from "vite";
 /** Of the gateway's GraphQL endpoint; relative to the page where the gateway serves both. */
 const gatewayUrl = process.env["SIGNUP_GATEWAY_URL"] || "../graphql";
 
+const startedUrl = "http://localhost:4000";
+
 export default defineConfig({
   // Every URL is relative: the page works in any folder of any host.
   base: "./",
@@ -20,6 +22,8 @@ export default defineConfig({
     },
   },
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // While it is being developed, beside a gateway that was started with `start`, and takes sign-ups of its own page alone.
+  server: { proxy: { "/graphql": { target: startedUrl, headers: { origin: startedUrl } } } },
   plugins: [headOf(gatewayUrl), compressedFiles()],
 });
 

@@ -53,12 +53,11 @@ describe("a reload", () => {
   );
 
   test("does no harm where storage is denied or full", () => {
-    const full = {
-      ...memoryStorage(),
+    const full = Object.assign(memoryStorage(), {
       setItem: () => {
         throw new DOMException("full", "QuotaExceededError");
       },
-    };
+    });
     saveDraft(full, after(...filledIn));
     saveDraft(null, after(...filledIn));
     expect(loadDraft(null)).toEqual(initialState);
