@@ -9,7 +9,9 @@ export function signUpVariables(environment: NodeJS.ProcessEnv, demoToken: strin
   const { GATEWAY_PORT, PUBLIC_TOKEN, PUBLIC_TOKEN_FILE, SUBMISSIONS } = environment;
   const hasToken = Boolean(PUBLIC_TOKEN || PUBLIC_TOKEN_FILE);
   if (SUBMISSIONS === "off" || (!hasToken && demoToken === null)) return {};
-  const port = GATEWAY_PORT || "4000";
+  // Of any other port the gateway says what is wrong; of one that the system chooses nobody knows the origin yet.
+  const port = Number(GATEWAY_PORT || 4000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return {};
   const page = fileURLToPath(import.meta.resolve("signup/index.html"));
   return {
     SIGNUP_DIR: dirname(page),
