@@ -79,6 +79,27 @@ describe.skipIf(chromiumPath === null)("the sign-up page, in a browser", () => {
     await page.getByLabel("T-shirt size").waitFor();
   });
 
+  it("comes back to its mistakes, with everything that was typed, when it is refused after it was taken", async () => {
+    const { gatewayUrl, runGateway } = await place();
+    await runGateway();
+    const { page } = await visit(browser, gatewayUrl);
+    await page.route("**/graphql", async (route) => {
+      const response = await route.fetch();
+      const { data } = await response.json();
+      if (data?.contactSubmission) {
+        const errors = [{ path: ["input", "address", "city"], code: "REFUSED", message: "is refused" }];
+        Object.assign(data.contactSubmission, { state: "REFUSED", position: null, expectedAt: null, errors });
+      }
+      await route.fulfill({ response, json: { data } });
+    });
+    await fillIn(page, { ...camille, City: "Atlantis" });
+    await submit(page);
+    await isTaken(page);
+    await page.getByText("Your sign-up could not be accepted as it is.").waitFor();
+    expect(await page.evaluate("document.activeElement.name")).toBe("address.city");
+    expect(await typed(page)).toBe("Camille");
+  });
+
   it("counts down while too many sign up at once, and sends by itself when it can", async () => {
     // The two questions take 2 of 5 points, and a sign-up takes 5.
     const { gatewayUrl, runApi, runGateway } = await place({
