@@ -40,7 +40,7 @@ function headOf(url: string): Plugin {
     "form-action 'none'",
     "require-trusted-types-for 'script'",
   ].join("; ");
-  const metas = { "http-equiv": "Content-Security-Policy", content: policy };
+  const attrs = { "http-equiv": "Content-Security-Policy", content: policy };
   return {
     name: "head",
     transformIndexHtml: {
@@ -48,7 +48,7 @@ function headOf(url: string): Plugin {
       handler: (_html, { bundle }) => [
         { tag: "meta", attrs: { name: "gateway", content: url } },
         // While it is being developed, Vite writes styles and scripts into the page.
-        ...(bundle ? [{ tag: "meta", attrs: metas, injectTo: "head-prepend" as const }] : []),
+        ...(bundle ? [{ tag: "meta", attrs, injectTo: "head-prepend" as const }] : []),
       ],
     },
   };

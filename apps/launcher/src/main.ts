@@ -1,9 +1,9 @@
 import { optionsOf } from "service/command-line";
 import { withEnvFile } from "service/environment";
 import { stopRequest } from "service/stop-request";
+import { frontendVariables } from "./frontend-variables.js";
 import { help } from "./help.js";
 import { startProgram } from "./program.js";
-import { signUpVariables } from "./sign-up-variables.js";
 import { welcome } from "./welcome.js";
 
 if (optionsOf(process, help) === null) process.exit();
@@ -19,7 +19,7 @@ const forLocalPages = token === null ? {} : { CORS_ORIGINS: "http://localhost:*,
 const environment: NodeJS.ProcessEnv = {
   LOG_LEVEL: "warn",
   ...forLocalPages,
-  ...signUpVariables(given, token),
+  ...frontendVariables(given, token),
   ...given,
 };
 // Both start at once, but who finds the gateway finds the REST API too.

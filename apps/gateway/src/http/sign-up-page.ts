@@ -22,7 +22,7 @@ const pageHeaders = {
 };
 
 /**
- * Serves the static files in the folder at `path` below `/signup`, which works below a path prefix that a proxy strips. What is in
+ * Serves the static files in the folder at `path` as `/signup`, below a path prefix that a proxy strips too. What is in
  * `assets/` is named by its content, and kept for good. Throws a ConfigError where there is no page.
  */
 export async function serveSignUpPage(app: FastifyInstance, path: string): Promise<void> {

@@ -25,19 +25,35 @@ export async function follow(
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
+  return until((done) => {
+    const timer = setTimeout(done, ms);
+    return () => clearTimeout(timer);
+  }, signal);
 }
 
-function visible(signal: AbortSignal): Promise<void> {
-  if (!document.hidden) return Promise.resolve();
+async function visible(signal: AbortSignal): Promise<void> {
+  if (!document.hidden) return;
+  await until((done) => {
+    document.addEventListener("visibilitychange", done);
+    return () => document.removeEventListener("visibilitychange", done);
+  }, signal);
+}
+
+/** Resolves when `start` calls what it is given; rejects when `signal` aborts. Either ends what was started. */
+function until(start: (done: () => void) => () => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    document.addEventListener("visibilitychange", () => resolve(), { once: true, signal });
-    signal.addEventListener("abort", () => reject(signal.reason));
+    const end = () => {
+      stop();
+      signal.removeEventListener("abort", abort);
+    };
+    const abort = () => {
+      end();
+      reject(signal.reason);
+    };
+    const stop = start(() => {
+      end();
+      resolve();
+    });
+    signal.addEventListener("abort", abort);
   });
 }

@@ -42,8 +42,7 @@ export const english: Texts = {
   },
   waiting: {
     busy: "Many people are signing up right now. Yours will be sent by itself: please leave this page open.",
-    offline:
-      "The connection is lost. Nothing you typed is: it will be sent by itself when there is a connection again.",
+    offline: "The connection is lost. What you typed is kept, and is sent by itself once there is a connection again.",
     away: "We can’t be reached right now. Nothing you typed is lost. We keep trying: please leave this page open.",
   },
   nextTry: (seconds) => `Next try in ${seconds} s`,

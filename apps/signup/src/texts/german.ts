@@ -26,7 +26,7 @@ export const german: Texts = {
   },
   submit: "Eintragen",
   sending: "Wird gesendet …",
-  toCorrect: (fields) => `Bitte berichtigen Sie: ${fields.join(", ")}.`,
+  toCorrect: (fields) => `Bitte korrigieren Sie: ${fields.join(", ")}.`,
   errors: {
     REQUIRED: "Bitte füllen Sie dieses Feld aus.",
     INVALID_MAIL: "Bitte geben Sie eine E-Mail-Adresse wie ada@example.org ein.",
@@ -37,13 +37,13 @@ export const german: Texts = {
   },
   otherError: "Das lässt sich so nicht annehmen. Bitte ändern Sie es.",
   notices: {
-    refused: "Ihre Eintragung ließ sich so nicht annehmen. Bitte berichtigen Sie sie und senden Sie sie noch einmal.",
+    refused: "Ihre Eintragung ließ sich so nicht annehmen. Bitte korrigieren Sie sie und senden Sie sie noch einmal.",
     broken: "Bei uns stimmt etwas nicht. Ihre Eingaben sind nicht verloren. Bitte versuchen Sie es später noch einmal.",
   },
   waiting: {
     busy: "Gerade tragen sich sehr viele ein. Ihre Eintragung wird von selbst gesendet: Bitte lassen Sie diese Seite offen.",
     offline:
-      "Die Verbindung ist abgebrochen. Ihre Eingaben sind nicht verloren: Sie werden von selbst gesendet, sobald es wieder eine gibt.",
+      "Die Verbindung ist abgebrochen. Ihre Eingaben bleiben erhalten und werden von selbst gesendet, sobald es wieder eine gibt.",
     away: "Wir sind gerade nicht erreichbar. Ihre Eingaben sind nicht verloren. Wir versuchen es weiter: Bitte lassen Sie diese Seite offen.",
   },
   nextTry: (seconds) => `Nächster Versuch in ${seconds} s`,

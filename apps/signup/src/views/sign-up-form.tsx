@@ -39,6 +39,12 @@ export function SignUpForm({ state, questions, texts, dispatch }: Props) {
     dispatch({ type: phase.name === "waiting" ? "due" : "submitted" });
   };
 
+  const reconsider = () => {
+    dispatch({ type: "reconsidered" });
+    // The button goes, and would take the focus along.
+    form.current?.querySelector("input")?.focus();
+  };
+
   const textInput = (field: TextField) => (
     <TextInput
       key={field}
@@ -102,7 +108,7 @@ export function SignUpForm({ state, questions, texts, dispatch }: Props) {
             {phase.name === "waiting" ? texts.sendNow : texts.submit}
           </button>
           {phase.name === "waiting" && (
-            <button type="button" onClick={() => dispatch({ type: "reconsidered" })}>
+            <button type="button" onClick={reconsider}>
               {texts.reconsider}
             </button>
           )}

@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath === null)("the sign-up page, in a browser", () => {
         "ltr",
       ]);
       await page.getByRole("button", { name: "Eintragen" }).click();
-      await page.getByRole("alert").getByText("Bitte berichtigen Sie").waitFor();
+      await page.getByRole("alert").getByText("Bitte korrigieren Sie").waitFor();
       await looksRight(page);
 
       await page.getByLabel("Vorname").fill("عبد الرحمن");

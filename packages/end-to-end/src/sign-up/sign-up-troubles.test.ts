@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "testing/browser";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { signUpVariables } from "../../../../apps/launcher/src/sign-up-variables.js";
+import { frontendVariables } from "../../../../apps/launcher/src/frontend-variables.js";
 import { newPlace } from "../launch.js";
 import { runProgram } from "../running-program.js";
 import { signUpsAt } from "./sign-ups.js";
@@ -21,7 +21,7 @@ describe.skipIf(chromiumPath === null)("the sign-up page, in a browser", () => {
   /** Both programs, with what `start` has them serve the page with. */
   async function place(variables: NodeJS.ProcessEnv = {}) {
     const { environment, gatewayUrl } = await newPlace();
-    const all = { ...environment, ...signUpVariables(environment, "demo-token"), ...variables };
+    const all = { ...environment, ...frontendVariables(environment, "demo-token"), ...variables };
     return { gatewayUrl, runApi: () => runProgram("contacts-api", all), runGateway: () => runProgram("gateway", all) };
   }
 
