@@ -63,7 +63,7 @@ describe.skipIf(chromiumPath === null)("the sign-up page, in a browser", () => {
     expect(await signUpsAt(gatewayUrl)).toHaveLength(1);
   });
 
-  it("takes sign-ups while the API is away or slow, without its questions, and tells how they stand", async () => {
+  it("takes sign-ups while the API is away, without its questions, and tells how they stand", async () => {
     const { gatewayUrl, runApi, runGateway } = await place();
     await runGateway();
     const { page } = await visit(browser, gatewayUrl);
@@ -77,6 +77,22 @@ describe.skipIf(chromiumPath === null)("the sign-up page, in a browser", () => {
     await expect.poll(() => status(page)).toBe("Done: you are on the list.");
     await page.getByRole("button", { name: "Sign up somebody else" }).click();
     await page.getByLabel("T-shirt size").waitFor();
+  });
+
+  it("takes sign-ups while the API is slow, and tells that they are being entered", async () => {
+    const { gatewayUrl, runApi, runGateway } = await place({ RECONCILE_AFTER_MS: "4000" });
+    const [api] = await Promise.all([runApi(), runGateway()]);
+    const { page } = await visit(browser, gatewayUrl);
+    await page.getByLabel("T-shirt size").waitFor();
+    await fillIn(page);
+    void api.stop("SIGSTOP");
+    await submit(page);
+    await isTaken(page);
+    await expect.poll(() => status(page)).toBe("It is being entered right now.");
+
+    void api.stop("SIGCONT");
+    await expect.poll(() => status(page)).toBe("Done: you are on the list.");
+    expect(await signUpsAt(gatewayUrl)).toHaveLength(1);
   });
 
   it("comes back to its mistakes, with everything that was typed, when it is refused after it was taken", async () => {
