@@ -6,7 +6,17 @@ const never = (group, message) => ({ group, message });
 const imports = (files, ...patterns) => ({ files, rules: { "eslint/no-restricted-imports": ["error", { patterns }] } });
 
 const programs = never(
-  ["gateway", "gateway/*", "contacts-api", "contacts-api/*", "launcher", "launcher/*", "**/apps/**"],
+  [
+    "gateway",
+    "gateway/*",
+    "contacts-api",
+    "contacts-api/*",
+    "launcher",
+    "launcher/*",
+    "signup",
+    "signup/*",
+    "**/apps/**",
+  ],
   "A program knows another by its URL alone.",
 );
 
@@ -152,6 +162,11 @@ export default defineConfig({
     imports(["packages/client/src/**"], workspace, never(["node:*"], "The client runs in browsers too.")),
     imports(["packages/domain/src/**"], frameworks),
     imports(["apps/launcher/src/**"], programs),
+    imports(
+      ["apps/signup/src/**"],
+      programs,
+      never(["preact", "preact/**"], "The page is written against React; its build puts Preact there."),
+    ),
     imports(["apps/contacts-api/src/**"], programs, stores),
     imports(
       [

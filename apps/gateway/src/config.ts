@@ -67,6 +67,7 @@ export const variables = z.object({
   DOCUMENTS: z.string().optional().describe("Path of a manifest, a JSON object of documents by id"),
   DOCUMENTS_ONLY: oneOf(["on", "off"], "off").describe("on refuses every document that is not in DOCUMENTS"),
   CORS_ORIGINS: originPatterns.describe("Origins whose pages may call the gateway"),
+  SIGNUP_DIR: z.string().optional().describe("Folder of a sign-up page, served at /signup"),
   EXPLORERS: oneOf(["on", "off"], "on").describe("off serves neither GraphiQL nor GraphQL Playground"),
   ...publicModeVariables,
   ...shutdownVariables,
@@ -105,6 +106,8 @@ export interface Config {
   /** Null where it is off. */
   readonly publicMode: PublicModeConfig | null;
   readonly corsOrigins: readonly string[];
+  /** The folder of the sign-up page that is served. */
+  readonly signUpFolder: string | undefined;
   readonly explorers: boolean;
   /** The token that the explorers start with: the local service's demo token, which no other upstream knows. */
   readonly explorerToken: string | null;
@@ -136,6 +139,7 @@ export function readGatewayConfig(environment: Environment): Config {
     documentsOnly: read.DOCUMENTS_ONLY === "on",
     publicMode: readPublicMode(read),
     corsOrigins: read.CORS_ORIGINS,
+    signUpFolder: read.SIGNUP_DIR,
     explorers: read.EXPLORERS === "on",
     explorerToken: isEmbedded ? "demo-token" : null,
     shutdown: shutdownTimes(read),

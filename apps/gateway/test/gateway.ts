@@ -85,6 +85,7 @@ export async function startGateway(
     documents: [],
     documentsOnly: false,
     corsOrigins: [],
+    signUpFolder: undefined,
     publicMode: null,
     explorers: false,
     explorerToken: null,

@@ -87,6 +87,7 @@ export async function startImporting(storage: Storage, options: ImportingOptions
     documents: [],
     documentsOnly: false,
     corsOrigins: [],
+    signUpFolder: undefined,
     publicMode: null,
     explorers: false,
     explorerToken: null,

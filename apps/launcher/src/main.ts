@@ -1,6 +1,7 @@
 import { optionsOf } from "service/command-line";
 import { withEnvFile } from "service/environment";
 import { stopRequest } from "service/stop-request";
+import { frontendVariables } from "./frontend-variables.js";
 import { help } from "./help.js";
 import { startProgram } from "./program.js";
 import { welcome } from "./welcome.js";
@@ -10,11 +11,17 @@ if (optionsOf(process, help) === null) process.exit();
 const given = withEnvFile(process.env);
 const { CONTACTS_API_URL, EXPLORERS, REDIS_URL } = given;
 const isLocal = !CONTACTS_API_URL;
+const token = isLocal && !REDIS_URL ? "demo-token" : null;
 // The contacts are invented here, so pages that are developed on this machine may call the gateway at once.
-const forLocalPages = isLocal && !REDIS_URL ? { CORS_ORIGINS: "http://localhost:*,http://127.0.0.1:*" } : {};
+const forLocalPages = token === null ? {} : { CORS_ORIGINS: "http://localhost:*,http://127.0.0.1:*" };
 
 // The programs are quiet unless asked, so that the welcome stays in sight.
-const environment = { LOG_LEVEL: "warn", ...forLocalPages, ...given };
+const environment: NodeJS.ProcessEnv = {
+  LOG_LEVEL: "warn",
+  ...forLocalPages,
+  ...frontendVariables(given, token),
+  ...given,
+};
 // Both start at once, but who finds the gateway finds the REST API too.
 const gateway = startProgram("gateway", environment, "--listen-when-told");
 const contactsApi = isLocal ? startProgram("contacts-api", environment) : null;
@@ -31,8 +38,8 @@ void Promise.race([contactsApi?.listening, told, ended]).then(() => gateway.list
 const start = await Promise.race([listening, told, ended]);
 if (Array.isArray(start)) {
   const [gatewayUrl = "", contactsApiUrl = null] = start;
-  const token = isLocal && !REDIS_URL ? "demo-token" : null;
-  process.stdout.write(welcome({ gatewayUrl, contactsApiUrl, token, explorers: EXPLORERS !== "off" }));
+  const signUpPage = Boolean(environment["SIGNUP_DIR"]);
+  process.stdout.write(welcome({ gatewayUrl, contactsApiUrl, token, explorers: EXPLORERS !== "off", signUpPage }));
 }
 const end = await Promise.race([told, ended]);
 for (const program of programs) await program.stop();

@@ -5,14 +5,16 @@ export interface Addresses {
   /** Null where no token is known here. */
   readonly token: string | null;
   readonly explorers: boolean;
+  readonly signUpPage: boolean;
 }
 
 /** What is said once everything is up: where it is, and one command that uses it. */
-export function welcome({ gatewayUrl, contactsApiUrl, token, explorers }: Addresses): string {
+export function welcome({ gatewayUrl, contactsApiUrl, token, explorers, signUpPage }: Addresses): string {
   const places = [
     ["GraphQL", `${gatewayUrl}/graphql`],
     ...(explorers ? [["GraphiQL", `${gatewayUrl}/graphql in a browser`]] : []),
     ...(explorers ? [["Playground", `${gatewayUrl}/playground`]] : []),
+    ...(signUpPage ? [["Sign-up", `${gatewayUrl}/signup`]] : []),
     ...(contactsApiUrl === null ? [] : [["REST API", contactsApiUrl]]),
     ["Token", token ?? tokenHint(contactsApiUrl)],
   ];

@@ -100,6 +100,8 @@ describe("start", () => {
     const { environment, contactsApiUrl } = await newPlace({ CONTACTS_API_URL: "http://localhost:9" });
     const welcome = await launch(environment).said(up);
     expect(welcome).not.toContain("demo-token");
+    // There is no token for visitors.
+    expect(welcome).not.toContain("/signup");
     await nothingAt(contactsApiUrl);
   });
 });

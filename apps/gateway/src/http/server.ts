@@ -32,6 +32,7 @@ import { trackOpenRequests } from "./open-requests.js";
 import type { PublicMode } from "./public/public-mode.js";
 import { requireAccess } from "./require-access.js";
 import { revalidateQueries } from "./revalidation.js";
+import { serveSignUpPage } from "./sign-up-page.js";
 
 export interface ServerOptions extends Declared {
   readonly schema: GraphQLSchema;
@@ -47,6 +48,8 @@ export interface ServerOptions extends Declared {
   readonly corsOrigins: readonly string[];
   /** Null where it is off. */
   readonly publicMode: PublicMode | null;
+  /** The folder of the sign-up page; undefined where there is none. */
+  readonly signUpFolder: string | undefined;
   readonly explorers: boolean;
   readonly explorerToken: string | null;
   /** Aborted when requests must end, whatever they wait for. */
@@ -67,7 +70,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 
 async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
   const { callerOf, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, publicMode, schema } = options;
-  const { clock, formCache, settings, submissions } = options;
+  const { clock, formCache, settings, signUpFolder, submissions } = options;
   const server = createServer({ clock, formCache, settings, submissions });
   const signalsOf = trackOpenRequests(app, outOfTime);
   const readerOf = createInputReaders(classOfInputs(), leafReader);
@@ -79,6 +82,7 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
   respondToHttpErrors(app);
   const corsHeaders = await allowOrigins(app, [...corsOrigins, ...(publicMode?.origins ?? [])]);
   if (explorers) registerExplorers(app, { token: explorerToken, hasSubmissions: submissions !== null });
+  if (signUpFolder !== undefined) await serveSignUpPage(app, signUpFolder);
   const accessOf = createAccess(publicMode);
   const { grantedTo, hook: accessHook } = requireAccess(accessOf);
   const contextFor = ({ headers }: IncomingMessage, res: ServerResponse, requestId: string, granted: Granted) =>
