@@ -1,25 +1,10 @@
 import type { RunStatement, Statement } from "database/run-statement";
 import { fullRetryAfterMs } from "./room.js";
+import type { Line } from "./room.js";
 
 // So that nobody waits in a circle, here and wherever rows are locked: first submissions that are there already, then lines,
 // imports, tenants, and the counts of imports, and several of one kind in the order of their ids or names. Or what is
 // locked is skipped.
-
-/** A tenant and its line, whose cost is in hundredths of a token. */
-export interface Line {
-  /** Of the tenant. */
-  readonly id: string;
-  readonly name: string;
-  readonly isOpen: boolean;
-  readonly isConfirmed: boolean;
-  readonly joined: number;
-  readonly departed: number;
-  readonly cost: number;
-  /** Of all that was ever added. */
-  readonly bytes: number;
-  /** When its next one may leave; null where nothing holds the line up. */
-  readonly goesOnInMs: number | null;
-}
 
 /** A tenant as it is added if none has its name. */
 export interface NewTenant {

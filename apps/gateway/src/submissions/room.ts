@@ -1,6 +1,21 @@
 import { ApiError } from "domain/errors";
-import type { Line } from "./lock-lines.js";
 import type { IntakeLimits } from "./offer.js";
+
+/** A tenant and its line, whose cost is in hundredths of a token. */
+export interface Line {
+  /** Of the tenant. */
+  readonly id: string;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly isConfirmed: boolean;
+  readonly joined: number;
+  readonly departed: number;
+  readonly cost: number;
+  /** Of all that was ever added. */
+  readonly bytes: number;
+  /** When its next one may leave; null where nothing holds the line up. */
+  readonly goesOnInMs: number | null;
+}
 
 /** How much there is of all tokens. */
 export interface Totals {
