@@ -30,7 +30,7 @@ const postponeLook: Statement<never> = {
 };
 
 // A contact that another submission has created was there already, however short a time. What was sent is refused by the
-// answer to that very call: another one may be on its way by now.
+// answer to that very call: another one may be on its way by now. The tenant is locked in any case, before triggers are run.
 const settle: Statement<{ readonly state: SubmissionState }> = {
   name: "submissions-settle",
   text: `
@@ -62,7 +62,7 @@ const settle: Statement<{ readonly state: SubmissionState }> = {
         refused_at = case when not $5 then refused_at end,
         worked_at = case when $5 then now() else worked_at end,
         failures = case when $5 then 0 else failures end
-      from before where tenant.id = before.tenant and (before.state = 'WAITING' or $5)
+      from before where tenant.id = before.tenant
     )
     select state from settled
   `,

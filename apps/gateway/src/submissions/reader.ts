@@ -95,10 +95,12 @@ const cancelOne: Statement<{ readonly isCancelled: boolean }> = {
 const giveUpOne: Statement<{ readonly isGivenUp: boolean }> = {
   name: "submissions-give-up",
   text: `
-    with cancelled as (
+    with own as (
+      select each.id from ${ofToken} where each.id = $2 and each.state = 'UNCERTAIN'
+      for update of each for no key update of tenant
+    ), cancelled as (
       update submissions.submissions each set state = 'CANCELLED', settled_at = now(), input = null, errors = null
-      from submissions.tenants tenant
-      where tenant.id = each.tenant and tenant.name = $1 and each.id = $2 and each.state = 'UNCERTAIN'
+      from own where each.id = own.id
       returning each.id
     )
     select exists (select from cancelled) as "isGivenUp"
@@ -120,8 +122,9 @@ const sendAgainOne: Statement<{ readonly isSentAgain: boolean }> = {
         record = null, accepted_at = null, settled_at = null, errors = null, looks = 0, undecided = 0
       from own join line on line.tenant = own.tenant where each.id = own.id
     ), woken as (
-      update submissions.tenants tenant set due_at = now() from own
-      where tenant.id = own.tenant and due_at is null and parked_at is null
+      update submissions.tenants tenant
+      set due_at = case when due_at is null and parked_at is null then now() else due_at end
+      from own where tenant.id = own.tenant
     )
     select exists (select from own) as "isSentAgain"
   `,
