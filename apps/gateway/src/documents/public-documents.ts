@@ -20,9 +20,10 @@ const contactFields: readonly string[] = ["contact", "contactId"];
 
 /**
  * What a document of PUBLIC_DOCUMENTS costs at most, its fragments spread and its directives aside. Throws a ConfigError
- * where visitors could do more with it than sign up, or read a contact back.
+ * where visitors could do more with it than sign up, or read a contact back, and where it costs more than `mostPoints`, which
+ * a full bucket has.
  */
-export function costOfPublicDocument({ id, document }: DeclaredDocument): number {
+export function costOfPublicDocument({ id, document }: DeclaredDocument, mostPoints: number): number {
   const refuse = (what: string): never => {
     throw new ConfigError(`PUBLIC_DOCUMENTS has a document ${JSON.stringify(id)} ${what}.`);
   };
@@ -35,20 +36,20 @@ export function costOfPublicDocument({ id, document }: DeclaredDocument): number
       refuse("that takes via from a variable; visitors must not choose whether a contact is changed");
     },
   });
-  return rootFieldsIn(document).reduce((sum, name) => {
-    const cost = publicFields.get(name);
-    return (
-      sum + (cost ?? refuse(`with the root field ${name}; only ${[...publicFields.keys()].join(", ")} are public`))
-    );
-  }, 0);
+  const costOf = (name: string): number =>
+    publicFields.get(name) ??
+    refuse(`with the root field ${name}; only ${[...publicFields.keys()].join(", ")} are public`);
+  const costs = operationsIn(document).map((names) => names.reduce((sum, name) => sum + costOf(name), 0));
+  const cost = Math.max(0, ...costs);
+  return cost <= mostPoints ? cost : refuse(`that costs ${cost} points, where a full bucket has ${mostPoints}`);
 }
 
-/** Of all its operations: which one is meant, each request says anew. */
-function rootFieldsIn({ definitions }: DocumentNode): readonly string[] {
+/** The root fields of each operation: which one is meant, each request says anew. */
+function operationsIn({ definitions }: DocumentNode): readonly (readonly string[])[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   return definitions.flatMap((node) =>
-    node.kind === Kind.OPERATION_DEFINITION ? rootFieldsOf(node, (name) => fragments.get(name) ?? null) : [],
+    node.kind === Kind.OPERATION_DEFINITION ? [rootFieldsOf(node, (name) => fragments.get(name) ?? null)] : [],
   );
 }
 
