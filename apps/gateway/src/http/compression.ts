@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { onSendAsyncHookHandler } from "fastify";
-import { qualityValue } from "./explorers/quality-value.js";
+import { qualityValue } from "./quality-value.js";
 import { variedBy } from "./vary.js";
 
 // A compressed answer tells by its length whether a guess is part of it. Nobody can let a browser make guesses here in the

@@ -6,7 +6,7 @@ import { variedBy } from "./vary.js";
  * Lets a browser keep the answer to a query by GET, and ask with its entity tag whether it still holds (RFC 9110, section
  * 13.1.2): if so, the answer is 304 without a body. It may not use the answer unasked, since contacts change at any time.
  * The tag is one of `data`, and a weak one, because `extensions.rateLimit` is another each time; how the rate limit stands
- * is in the headers of a 304 too. An answer with errors is not kept.
+ * is in the headers of a 304 too. An answer with errors is not kept, nor is a long one.
  */
 export const revalidateQueries: onSendHookHandler = (req, reply, payload, done) => {
   if (req.method !== "GET" || typeof payload !== "string") return done();
@@ -22,8 +22,12 @@ export const revalidateQueries: onSendHookHandler = (req, reply, payload, done) 
   done(null, null);
 };
 
-/** Null for an answer with errors. */
+// To tag a longer one would keep others waiting.
+const longestTagged = 1024 * 1024;
+
+/** Null for an answer with errors, or a long one. */
 function tagOf(payload: string): string | null {
+  if (payload.length > longestTagged) return null;
   const { data = null, errors } = JSON.parse(payload) as { readonly data?: unknown; readonly errors?: unknown };
   if (data === null || errors !== undefined) return null;
   return `W/"${createHash("sha256").update(JSON.stringify(data)).digest("base64url")}"`;

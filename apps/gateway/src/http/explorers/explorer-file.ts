@@ -1,7 +1,8 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { FastifyInstance } from "fastify";
-import { qualityValue } from "./quality-value.js";
+import { qualityValue } from "../quality-value.js";
+import { variedBy } from "../vary.js";
 
 const compress = promisify(gzip);
 
@@ -30,7 +31,7 @@ export function serveExplorerFile(app: FastifyInstance, file: ExplorerFile): voi
       // It is the worker's own policy that binds a worker, not that of the page which started it.
       "content-security-policy": "default-src 'none'",
       etag,
-      vary: "accept-encoding",
+      vary: variedBy(reply.getHeader("vary"), "Accept-Encoding"),
       "x-content-type-options": "nosniff",
     });
     if (req.headers["if-none-match"]?.includes(etag)) return reply.code(304).send();

@@ -16,8 +16,8 @@ export interface ExplorerOptions {
 /**
  * Two explorers for people to try the API with, served from here without a request to any other host: GraphiQL to
  * whoever opens `/graphql` in a browser (every other request to that URL is for the API's own route), and GraphQL
- * Playground at `/playground`. `/` leads to the first. Each opens with examples that are ready to run, a
- * tab for each, and works below a path prefix that a proxy strips.
+ * Playground at `/playground`. `/` leads to the first. Each opens with examples that are ready to run, a tab for each, and
+ * works below a path prefix that a proxy strips.
  */
 export function registerExplorers(app: FastifyInstance, { token, hasSubmissions }: ExplorerOptions): void {
   const prefill: Prefill = {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { qualityValue } from "./quality-value.js";
+import { qualityValue } from "../quality-value.js";
 
 type ConstraintStrategy = Parameters<FastifyInstance["addConstraintStrategy"]>[0];
 type Handler = Parameters<ReturnType<ConstraintStrategy["storage"]>["set"]>[1];

@@ -44,7 +44,7 @@ export function playground({ endpoint, examples, headers, drawer }: Prefill): Ex
 const start = `
         const endpoint = new URL(options.endpoint, location.href).href;
         const { workspaces } = JSON.parse(localStorage.getItem("graphql-playground") ?? "{}");
-        const kept = Object.values(workspaces?.[endpoint]?.sessions.sessions ?? {}).filter((tab) => !tab.isFile);
+        const kept = Object.values(workspaces?.[endpoint]?.sessions?.sessions ?? {}).filter((tab) => !tab.isFile);
         const tabs = (kept.length > 0 ? kept : options.tabs).map(
           ({ name, query, variables, variableEditorOpen, queryVariablesActive }) =>
             ({ endpoint, headers: options.headers, name, query, variables, variableEditorOpen, queryVariablesActive }),
