@@ -9,11 +9,11 @@ import { welcome } from "./welcome.js";
 if (optionsOf(process, help) === null) process.exit();
 
 const given = withEnvFile(process.env);
-const { CONTACTS_API_URL, EXPLORERS, REDIS_URL } = given;
+const { CONTACTS_API_URL, DATABASE_URL, EXPLORERS, REDIS_URL } = given;
 const isLocal = !CONTACTS_API_URL;
 const token = isLocal && !REDIS_URL ? "demo-token" : null;
-// The contacts are invented here, so pages that are developed on this machine may call the gateway at once.
-const forLocalPages = token === null ? {} : { CORS_ORIGINS: "http://localhost:*,http://127.0.0.1:*" };
+// Embedded, contacts are invented, so pages that are developed on this machine may call the gateway at once.
+const forLocalPages = token === null || DATABASE_URL ? {} : { CORS_ORIGINS: "http://localhost:*,http://127.0.0.1:*" };
 
 // The programs are quiet unless asked, so that the welcome stays in sight.
 const environment: NodeJS.ProcessEnv = {

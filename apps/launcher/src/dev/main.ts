@@ -12,9 +12,9 @@ void stopRequest().then(() => told.abort());
 
 let start: Program | null = null;
 for await (const isGood of watchBuild(told.signal)) {
-  if (!isGood) continue;
+  if (!isGood || told.signal.aborted) continue;
   await start?.stop();
   start = startProgram("launcher", process.env);
 }
 await start?.stop();
-process.exit(told.signal.aborted ? 0 : 1);
+process.exit();
