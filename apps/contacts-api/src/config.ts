@@ -11,6 +11,7 @@ import {
   shutdownTimes,
   shutdownVariables,
   url,
+  path,
 } from "service/config";
 import type { Environment, ShutdownTimes } from "service/config";
 import { z } from "zod";
@@ -25,11 +26,10 @@ export const variables = z.object({
   DATABASE_URL: url("postgres:", "postgresql:")
     .optional()
     .describe("Postgres with the contacts, and with the submissions in a schema of their own"),
-  DATA_DIR: z
-    .string()
+  DATA_DIR: path
     .default(fileURLToPath(new URL("../.data", import.meta.url)))
     .describe("Folder of the contacts without DATABASE_URL"),
-  FORMS_DIR: z.string().optional().describe("Folder with the forms of each group, in a file such as 1.json"),
+  FORMS_DIR: path.optional().describe("Folder with the forms of each group, in a file such as 1.json"),
   DEMO_CONTACTS: oneOf(["on", "off"], "on").describe("off starts the embedded service without its invented contacts"),
   RATE_LIMIT_BURST: positiveNumber(100, routes.readContact.costTokens).describe("Rate-limit tokens of a full bucket"),
   RATE_LIMIT_PER_SECOND: positiveNumber(10).describe("Rate-limit tokens that come back each second"),

@@ -6,6 +6,7 @@ import {
   logLevel,
   oneOf,
   originPatterns,
+  path,
   port,
   positiveNumber,
   readConfig,
@@ -54,8 +55,7 @@ export const variables = z.object({
   DATABASE_URL: url("postgres:", "postgresql:")
     .optional()
     .describe("Postgres with the contacts, and with the submissions in a schema of their own"),
-  GATEWAY_DATA_DIR: z
-    .string()
+  GATEWAY_DATA_DIR: path
     .default(fileURLToPath(new URL("../.data", import.meta.url)))
     .describe("Folder of the submissions without DATABASE_URL"),
   SUBMISSIONS: oneOf(["on", "off"], "on").describe("off leaves out submissions, with their database"),
@@ -64,10 +64,10 @@ export const variables = z.object({
   ),
   SUBMISSIONS_MAX_WAITING: positiveNumber(1_000_000, 1).describe("The most submissions of one token that wait at once"),
   NODE_ENV: z.string().optional().describe("With production the gateway wants a GATEWAY_SECRET for submissions"),
-  DOCUMENTS: z.string().optional().describe("Path of a manifest, a JSON object of documents by id"),
+  DOCUMENTS: path.optional().describe("Path of a manifest, a JSON object of documents by id"),
   DOCUMENTS_ONLY: oneOf(["on", "off"], "off").describe("on refuses every document that is not in DOCUMENTS"),
   CORS_ORIGINS: originPatterns.describe("Origins whose pages may call the gateway"),
-  SIGNUP_DIR: z.string().optional().describe("Folder of a sign-up page, served at /signup"),
+  SIGNUP_DIR: path.optional().describe("Folder of a sign-up page, served at /signup"),
   EXPLORERS: oneOf(["on", "off"], "on").describe("off serves neither GraphiQL nor GraphQL Playground"),
   ...publicModeVariables,
   ...shutdownVariables,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { BlockList } from "node:net";
 import type { RateLimit } from "domain/rate-limit";
 import { bearerToken } from "service/bearer-token";
-import { ConfigError, networks, origins, positiveNumber } from "service/config";
+import { ConfigError, networks, origins, path, positiveNumber } from "service/config";
 import { z } from "zod";
 
 /** What public mode is run with. */
@@ -21,17 +21,17 @@ export interface PublicModeConfig {
 
 /** The variables that `readPublicMode` reads. */
 export const publicModeVariables = {
-  PUBLIC_TOKEN_FILE: z.string().optional().describe("File with the token for public mode"),
+  PUBLIC_TOKEN_FILE: path.optional().describe("File with the token for public mode"),
   PUBLIC_TOKEN: z.string().optional().describe("The token itself, instead of a file"),
   PUBLIC_ORIGINS: origins.describe("Origins whose pages may run the public documents without a token"),
-  PUBLIC_DOCUMENTS: z.string().optional().describe("Path of a manifest, as for DOCUMENTS, of what they may run"),
+  PUBLIC_DOCUMENTS: path.optional().describe("Path of a manifest, as for DOCUMENTS, of the public documents"),
   PUBLIC_ADDRESS_BURST: positiveNumber(200, 5).describe("Points in the full bucket of a client address"),
   PUBLIC_ADDRESS_PER_SECOND: positiveNumber(2).describe(
     "Points that come back each second to the bucket of an address",
   ),
   PUBLIC_BURST: positiveNumber(10_000, 5).describe("Points in the full bucket of all visitors together"),
   PUBLIC_PER_SECOND: positiveNumber(500).describe("Points that come back each second to the bucket of all visitors"),
-  TRUSTED_PROXIES: networks.describe("IP addresses and networks, such as 10.0.0.0/8, of the proxies"),
+  TRUSTED_PROXIES: networks.describe("Proxies whose X-Forwarded-For is believed"),
 };
 
 /** Null where it is off. Throws a ConfigError where a part of it is missing. */

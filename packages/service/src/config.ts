@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { z } from "zod";
 import { networksOf } from "./networks.js";
 
@@ -16,6 +17,9 @@ export function readConfig<Schema extends z.ZodObject>(schema: Schema, environme
   const mistakes = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new ConfigError(`${mistakes.join("; ")}.`);
 }
+
+/** A path, as seen from where the command was given: pnpm runs a package's scripts in the package's own folder. */
+export const path = z.string().transform((value) => resolve(process.env["INIT_CWD"] ?? process.cwd(), value));
 
 /** A TCP port; 0 lets the system choose. */
 export const port = (defaultPort: number) =>

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import type { Environment } from "./config.js";
@@ -10,9 +11,9 @@ const usualFile = fileURLToPath(new URL("../../../.env", import.meta.url));
  * that which ENV_FILE names. Ends the process with one sentence where the file can't be read.
  */
 export function withEnvFile(environment: Environment): Environment {
-  const { ENV_FILE: named } = environment;
+  const { ENV_FILE: named, INIT_CWD: folder = process.cwd() } = environment;
   try {
-    return { ...parseEnv(readFileSync(named || usualFile, "utf8")), ...environment };
+    return { ...parseEnv(readFileSync(named ? resolve(folder, named) : usualFile, "utf8")), ...environment };
   } catch (error) {
     if (!named && Object(error).code === "ENOENT") return environment;
     process.stderr.write(`${named ? "ENV_FILE must be the path of" : ".env must be"} a file that can be read.\n`);
