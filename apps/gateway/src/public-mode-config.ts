@@ -67,9 +67,9 @@ function tokenIn(variable: string, text = ""): string {
   throw new ConfigError(`${variable} must ${variable === "PUBLIC_TOKEN" ? "be" : "hold"} a bearer token.`);
 }
 
-function readText(path: string): string {
+function readText(file: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(file, "utf8");
   } catch (cause) {
     throw new ConfigError("PUBLIC_TOKEN_FILE must be the path of a file that can be read.", { cause });
   }
