@@ -1,6 +1,6 @@
 import type { Failure } from "./contacts-error.js";
 import { readResponse } from "./read-response.js";
-import type { Outcome } from "./read-response.js";
+import type { HttpResponse, Outcome } from "./read-response.js";
 import { late, within } from "./within.js";
 
 export interface Attempt {
@@ -16,18 +16,19 @@ export interface Attempt {
 
 /** Sends a request once. Rejects with the reason of its signal, and with nothing else. */
 export async function attempt(request: Attempt): Promise<Outcome> {
-  const { body, deadlineMs, fetch, headers, isWrite, signal, url } = request;
-  const exchange = async (ending: AbortSignal) => {
-    const response = await fetch(url, { method: "POST", headers, body, signal: ending });
-    return readResponse({ status: response.status, headers: response.headers, text: await response.text() }, isWrite);
-  };
+  const { deadlineMs, isWrite, signal } = request;
   try {
-    const outcome = await within(deadlineMs, signal, exchange);
-    return outcome === late ? { failure: timedOut } : outcome;
+    const response = await within(deadlineMs, signal, (ending) => exchange(request, ending));
+    return response === late ? { failure: timedOut } : readResponse(response, isWrite);
   } catch (cause) {
     signal?.throwIfAborted();
     return { failure: { ...unreachable, cause } };
   }
+}
+
+async function exchange({ body, fetch, headers, url }: Attempt, signal: AbortSignal): Promise<HttpResponse> {
+  const response = await fetch(url, { method: "POST", headers, body, signal });
+  return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
 const timedOut: Failure = {

@@ -28,13 +28,16 @@ export type SignUp = SignUpFieldsFragment;
 export type ContactsPage = SearchContactsQuery["searchContacts"];
 export type ContactSubmissionsPage = ContactSubmissionsQuery["contactSubmissions"];
 export type ContactsRateLimit = ContactsRateLimitQuery["contactsRateLimit"];
-export type CreateContactsResult = NonNullable<CreateContactsMutation["createContacts"]>[number];
+/** A contact or an error, and the key with which the item is safe to send again. */
+export type CreateContactsResult = NonNullable<CreateContactsMutation["createContacts"]>[number] & {
+  readonly idempotencyKey: string;
+};
 export type UpsertContactResult = NonNullable<UpsertContactMutation["upsertContact"]>;
 
 export interface ContactsClientConfig {
   /** Of the gateway's GraphQL endpoint, such as `https://contacts.example.org/graphql`. */
   readonly url: string;
-  /** A bearer token of the REST API. To sign up at a gateway that lets anybody, there need be none. */
+  /** A bearer token of the REST API. A gateway in public mode takes sign-ups without one. */
   readonly token?: string | undefined;
   /** In place of the global one. */
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -73,7 +76,7 @@ export interface ContactsClient {
   searchContacts(variables?: SearchContactsQueryVariables, options?: CallOptions): Promise<ContactsPage>;
 
   createContact(input: CreateContactInput, options?: CreateOptions): Promise<Contact>;
-  /** Up to 20, with a contact or an error for each; with the same key the same list is safe to repeat. */
+  /** Up to 20, with a contact or an error for each. With the same key the same list is safe to repeat; no item is by itself. */
   createContacts(
     items: readonly CreateContactsItem[],
     options?: CreateOptions,
@@ -101,7 +104,6 @@ export interface ContactsClient {
     options?: CallOptions,
   ): Promise<ContactSubmissionsPage>;
   cancelContactSubmission(id: string, options?: CallOptions): Promise<ContactSubmission | null>;
-  /** */
   resolveContactSubmission(
     variables: ResolveContactSubmissionMutationVariables,
     options?: CallOptions,

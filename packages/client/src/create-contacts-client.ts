@@ -38,10 +38,13 @@ export function createContactsClient(config: ContactsClientConfig): ContactsClie
       const created = await create("CreateContact", (idempotencyKey) => ({ input, idempotencyKey }), options);
       return made(created).contact;
     },
-    createContacts: async (items, options) => {
-      const keyed = (key: string) =>
-        items.map((item, index) => ({ ...item, idempotencyKey: item.idempotencyKey ?? `${key}-${index}` }));
-      return made(await create("CreateContacts", (key) => ({ items: keyed(key) }), options));
+    createContacts: async (items, { idempotencyKey: listKey = newIdempotencyKey(), ...options } = {}) => {
+      const keyed = items.map((item, index) => ({
+        ...item,
+        idempotencyKey: item.idempotencyKey ?? `${listKey}-${index}`,
+      }));
+      const results = await create("CreateContacts", () => ({ items: keyed }), { ...options, idempotencyKey: listKey });
+      return made(results).map((result, index) => ({ ...result, idempotencyKey: keyed[index]?.idempotencyKey ?? "" }));
     },
     updateContact: async (variables, options) => made(await change("UpdateContact", variables, options)).contact,
     upsertContact: async (variables, options) => made(await change("UpsertContact", variables, options)),

@@ -44,7 +44,7 @@ function graphqlIn(text: string): GraphqlResponse | null {
     const body: unknown = JSON.parse(text, (key, value: unknown) => (key === "__typename" ? undefined : value));
     const { data, errors } = Object(body);
     const hasErrors = Array.isArray(errors);
-    return data || hasErrors ? { data: Object(data), errors: hasErrors ? errors : [] } : null;
+    return data || hasErrors ? { data: Object(data), errors: hasErrors ? errors.map(Object) : [] } : null;
   } catch {
     return null;
   }

@@ -34,6 +34,7 @@ it("the README tells of each method whether it is repeated", () => {
 });
 
 describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
+  const done = answering(operation === "CreateContacts" ? [] : { contact: { id: "7" }, submission: { id: "s" } });
   const run = async (...steps: readonly Step[]) => {
     const { fetch, requests } = scriptedFetch(...steps);
     return { end: await settled(call(createContactsClient({ url, fetch }))), requests };
@@ -152,6 +153,18 @@ describe("a create", () => {
     ).toEqual(["list-0", "mine", "list-2"]);
   });
 
+  it("of several contacts tells each one's key beside what became of it", async () => {
+    const { fetch } = scriptedFetch(
+      answering([
+        { contact: { id: "7" }, error: null },
+        { contact: null, error: {} },
+      ]),
+    );
+    const items = [{ input: {} }, { input: {}, idempotencyKey: "mine" }];
+    const results = await createContactsClient({ url, fetch }).createContacts(items, { idempotencyKey: "list" });
+    expect(results.map(({ idempotencyKey }) => idempotencyKey)).toEqual(["list-0", "mine"]);
+  });
+
   it("that fails tells its key, and that it may have been made in an earlier attempt", async () => {
     const { fetch } = scriptedFetch("lost", failing("RATE_LIMITED"));
     const end = await settled(createContactsClient({ url, fetch }).createContact({}, { idempotencyKey: "mine" }));
@@ -171,6 +184,44 @@ it("a wait that is longer than the time left is not begun", async () => {
   expect(await settled(createContactsClient({ url, fetch }).contact("7"))).toMatchObject({ retryAfterMs: 90_000 });
   expect(requests).toHaveLength(1);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it("a write that can't be repeated is not sent again with so little time that its response may be missed", async () => {
+  const { fetch, requests } = scriptedFetch(failing("RATE_LIMITED", { retryAfterMs: 1_400 }), "silent");
+  const client = createContactsClient({ url, fetch, timeoutMs: 5_000 });
+  const end = await settled(client.updateContact({ id: "7", input: {} }));
+  expect(end).toMatchObject({ code: "RATE_LIMITED", isOutcomeUnknown: false });
+  expect(requests).toHaveLength(1);
+});
+
+it("nothing is sent again after a pause that was too long", async () => {
+  const { fetch, requests } = scriptedFetch(failing("RATE_LIMITED", { retryAfterMs: 1_000 }));
+  const end = createContactsClient({ url, fetch })
+    .deleteContact("7")
+    .catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(900);
+  const asleep = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 120_000);
+  await vi.runAllTimersAsync();
+  asleep.mockRestore();
+  expect(await end).toMatchObject({ code: "RATE_LIMITED", isOutcomeUnknown: false });
+  expect(requests).toHaveLength(1);
+});
+
+it.each([0, Number.NaN, 1.5])("of %s attempts at most there is at least one, and an end", async (maxAttempts) => {
+  const { fetch, requests } = scriptedFetch(failing("UPSTREAM_UNAVAILABLE"));
+  await settled(createContactsClient({ url, fetch, maxAttempts }).contact("7"));
+  expect(requests.length).toBeGreaterThanOrEqual(1);
+  expect(requests.length).toBeLessThanOrEqual(2);
+});
+
+it("a URL or a token that can't be one is refused at once, and not told as a lost connection", () => {
+  expect(() => createContactsClient({ url: "no url" })).toThrow(TypeError);
+  expect(() => createContactsClient({ url, token: "two\nlines" })).toThrow(TypeError);
+});
+
+it("errors that are none of GraphQL's are a bad response", async () => {
+  const { fetch } = scriptedFetch({ body: { errors: [null] } });
+  expect(await settled(createContactsClient({ url, fetch }).contact("7"))).toMatchObject({ code: "BAD_RESPONSE" });
 });
 
 it("a proxy's Retry-After is kept to, as the gateway's is", async () => {

@@ -24,8 +24,11 @@ export type Value<Name extends OperationName> = Operations[Name]["data"][keyof O
 export type Send = <Name extends OperationName>(call: Call<Name>) => Promise<Value<Name>>;
 
 const firstPauseMs = 500;
+// With less time left nothing is sent again. A write that can't be repeated gets more, since without its response nobody knows
+// whether it was made.
+const leastMs: Readonly<Record<Kind, number>> = { read: 500, idempotent: 500, once: 5_000 };
 
-/** Sends operations, each again where that is safe and its time is not over. */
+/** Sends operations, each again where that is safe and its time is not over. Throws where the URL or the token can't be one. */
 export function createSender(config: ContactsClientConfig): Send {
   const { token, url } = config;
   const { attemptTimeoutMs = 20_000, maxAttempts = 4, timeoutMs: usualMs = 60_000 } = config;
@@ -34,6 +37,9 @@ export function createSender(config: ContactsClientConfig): Send {
     "content-type": "application/json",
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
+
+  // Later it would look like a connection that broke.
+  void new Request(url, { headers });
 
   return async <Name extends OperationName>({
     operation,
@@ -59,10 +65,12 @@ export function createSender(config: ContactsClientConfig): Send {
       // A later attempt that is refused says nothing of an earlier one.
       isOutcomeUnknown ||= isWrite && failure.mayBeDone;
       const waitMs = pauseMs(attempts, failure.retryAfterMs);
-      if (attempts === maxAttempts || !mayRepeat(failure, kind) || waitMs >= restMs()) {
+      const isRepeated = attempts < maxAttempts && mayRepeat(failure, kind) && restMs() - waitMs >= leastMs[kind];
+      if (isRepeated) await pause(waitMs, signal);
+      // A timer may come late, as on a device that was asleep.
+      if (!isRepeated || restMs() < leastMs[kind] / 2) {
         throw new ContactsError(failure, { operation, idempotencyKey, isOutcomeUnknown });
       }
-      await pause(waitMs, signal);
     }
   };
 }
