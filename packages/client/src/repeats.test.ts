@@ -12,7 +12,8 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const url = "https://contacts.example.org/graphql";
-const done = answering({ contact: { id: "7" }, submission: { id: "s" } });
+const oneDone = { contact: { id: "7" }, submission: { id: "s" } };
+const oneCreated = answering(oneDone);
 const times = (requests: readonly { readonly atMs: number }[]) =>
   requests.slice(1).map(({ atMs }, index) => atMs - (requests[index]?.atMs ?? 0));
 
@@ -34,7 +35,7 @@ it("the README tells of each method whether it is repeated", () => {
 });
 
 describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
-  const done = answering(operation === "CreateContacts" ? [] : { contact: { id: "7" }, submission: { id: "s" } });
+  const done = answering(operation === "CreateContacts" ? [] : oneDone);
   const run = async (...steps: readonly Step[]) => {
     const { fetch, requests } = scriptedFetch(...steps);
     return { end: await settled(call(createContactsClient({ url, fetch }))), requests };
@@ -132,7 +133,7 @@ describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
 
 describe("a create", () => {
   it("has the key that it is given, and another for each call if it is given none", async () => {
-    const { fetch, requests } = scriptedFetch(done);
+    const { fetch, requests } = scriptedFetch(oneCreated);
     const client = createContactsClient({ url, fetch });
     await client.createContact({}, { idempotencyKey: "mine" });
     await client.createContact({});
@@ -226,7 +227,7 @@ it("errors that are none of GraphQL's are a bad response", async () => {
 
 it("a proxy's Retry-After is kept to, as the gateway's is", async () => {
   const busy = { status: 429, headers: { "retry-after": "3" }, body: "Slow down" };
-  const { fetch, requests } = scriptedFetch(busy, done);
+  const { fetch, requests } = scriptedFetch(busy, oneCreated);
   await settled(createContactsClient({ url, fetch }).updateContact({ id: "7", input: {} }));
   expect(times(requests)[0]).toBeGreaterThanOrEqual(3_000);
 });
@@ -253,7 +254,7 @@ it("a call may be given longer than a timer can be set for", async () => {
 
 it("the global fetch is used as it is when a call is made", async () => {
   const client = createContactsClient({ url });
-  const { fetch, requests } = scriptedFetch(done);
+  const { fetch, requests } = scriptedFetch(oneCreated);
   vi.stubGlobal("fetch", fetch);
   await client.deleteContact("7").finally(() => vi.unstubAllGlobals());
   expect(requests).toHaveLength(1);
