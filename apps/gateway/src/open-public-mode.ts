@@ -23,11 +23,10 @@ export interface PublicModeParts {
 export function openPublicMode(config: PublicModeConfig, parts: PublicModeParts): PublicMode {
   const { token, origins, trustedProxies, addressLimit, totalLimit } = config;
   const { documents, logger, metrics, onVisit, secrets, state } = parts;
-  const mostPoints = Math.min(addressLimit.capacityTokens, totalLimit.capacityTokens);
   return createPublicMode({
     token,
     origins,
-    costs: new Map(documents.map((document) => [document.id, costOfPublicDocument(document, mostPoints)])),
+    costs: new Map(documents.map((document) => [document.id, costOfPublicDocument(document)])),
     trustedProxies,
     limiters: { address: state.limiter("address", addressLimit), total: state.limiter("total", totalLimit) },
     // The token is in it too: addresses are few enough to try them all where there is no secret.

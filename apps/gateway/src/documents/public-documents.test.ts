@@ -7,7 +7,7 @@ import { costOfPublicDocument, withPublicDocuments } from "./public-documents.js
 
 const schema = await buildGatewaySchema();
 const declare = (text: string, id = "one") => declareDocument(id, text, schema, "PUBLIC_DOCUMENTS");
-const costOf = (text: string, mostPoints = 20): number => costOfPublicDocument(declare(text), mostPoints);
+const costOf = (text: string): number => costOfPublicDocument(declare(text));
 
 const submit = (via = "CREATE", selection = "submission { id state }") =>
   `submitContact(input: { firstname: "Ada" }, via: ${via}) { ${selection} }`;
@@ -58,12 +58,6 @@ describe("a public document", () => {
     });
     expect(() => costOf(text)).toThrow(refused);
     expect(() => costOf(text)).toThrow(what);
-  });
-
-  it("is refused where it could never run", () => {
-    const two = `mutation { a: ${submit()} b: ${submit()} }`;
-    expect(costOf(two, 10)).toBe(10);
-    expect(() => costOf(two, 9)).toThrow("that costs 10 points, where a full bucket has 9.");
   });
 
   it("leads to no contact by any field that it may select", () => {
