@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, watch } from "node:fs";
+import type { FSWatcher } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -22,21 +23,29 @@ const settleMs = 100;
  * without errors. Not with the compiler's own watch, which notices a change seconds later.
  */
 export async function* watchBuild(signal: AbortSignal): AsyncGenerator<boolean, void> {
-  let isStale = true;
-  let wake = (): void => {};
-  const onChange = (): void => {
-    isStale = true;
-    wake();
-  };
-  for (const folder of sources) watch(folder, { recursive: true, signal }, onChange);
-  signal.addEventListener("abort", () => wake());
   while (!signal.aborted) {
-    if (!isStale) await new Promise<void>((changed) => (wake = changed));
-    await setTimeout(settleMs);
-    if (signal.aborted) return;
-    isStale = false;
+    const { changed, stop } = watchSources(signal);
     yield await build();
+    await changed;
+    await setTimeout(settleMs);
+    stop();
   }
+}
+
+/** Anew for each build: on Linux, Node.js 20 loses sight of a file that was replaced, as many editors do to save it. */
+function watchSources(signal: AbortSignal): { readonly changed: Promise<void>; readonly stop: () => void } {
+  let watchers: readonly FSWatcher[] = [];
+  let onAbort = (): void => {};
+  const changed = new Promise<void>((resolve) => {
+    onAbort = resolve;
+    signal.addEventListener("abort", onAbort);
+    watchers = sources.map((folder) => watch(folder, { recursive: true }, () => resolve()));
+  });
+  const stop = (): void => {
+    signal.removeEventListener("abort", onAbort);
+    for (const watcher of watchers) watcher.close();
+  };
+  return { changed, stop };
 }
 
 async function build(): Promise<boolean> {
