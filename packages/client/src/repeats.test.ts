@@ -220,6 +220,19 @@ it("a URL or a token that can't be one is refused at once, and not told as a los
   expect(() => createContactsClient({ url, token: "two\nlines" })).toThrow(TypeError);
 });
 
+it("a client that is refused tells neither its token nor a password in its URL", () => {
+  const told = ({ url: of = url, token }: { readonly url?: string; readonly token?: string }): string => {
+    try {
+      createContactsClient({ url: of, token });
+      return "";
+    } catch (error) {
+      return `${String(error)} ${String(Object(error).cause)}`;
+    }
+  };
+  expect(told({ token: "s3cret\nline" })).toMatch(/^TypeError: A client needs (?!.*s3cret)/);
+  expect(told({ url: "https://ada:s3cret@example.org/graphql" })).toMatch(/^TypeError: A client needs (?!.*s3cret)/);
+});
+
 it("errors that are none of GraphQL's are a bad response", async () => {
   const { fetch } = scriptedFetch({ body: { errors: [null] } });
   expect(await settled(createContactsClient({ url, fetch }).contact("7"))).toMatchObject({ code: "BAD_RESPONSE" });

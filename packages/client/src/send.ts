@@ -38,8 +38,7 @@ export function createSender(config: ContactsClientConfig): Send {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
 
-  // Later it would look like a connection that broke.
-  void new Request(url, { headers });
+  refuseUnfit(url, headers);
 
   return async <Name extends OperationName>({
     operation,
@@ -73,6 +72,16 @@ export function createSender(config: ContactsClientConfig): Send {
       }
     }
   };
+}
+
+/** Throws where no request can be made of these: later it would look like a connection that broke. */
+function refuseUnfit(url: string, headers: Readonly<Record<string, string>>): void {
+  try {
+    void new Request(url, { headers });
+  } catch {
+    // Without the cause, which quotes the token.
+    throw new TypeError("A client needs the URL of a gateway, without a password, and a token that fits in a header.");
+  }
 }
 
 /** At least what the gateway asks for; a part of it is random, so that clients which failed together do not come together. */
