@@ -36,10 +36,10 @@ export async function* watchBuild(signal: AbortSignal): AsyncGenerator<boolean, 
 function watchSources(signal: AbortSignal): { readonly changed: Promise<void>; readonly stop: () => void } {
   let watchers: readonly FSWatcher[] = [];
   let onAbort = (): void => {};
-  const changed = new Promise<void>((resolve) => {
-    onAbort = resolve;
+  const changed = new Promise<void>((wake) => {
+    onAbort = wake;
     signal.addEventListener("abort", onAbort);
-    watchers = sources.map((folder) => watch(folder, { recursive: true }, () => resolve()));
+    watchers = sources.map((folder) => watch(folder, { recursive: true }, () => wake()));
   });
   const stop = (): void => {
     signal.removeEventListener("abort", onAbort);
