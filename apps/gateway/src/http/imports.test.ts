@@ -146,7 +146,7 @@ describe.each(places)("POST /imports, kept in %s", (_name, open) => {
       [2, "REFUSED", " INVALID_TEXT"],
       [3, "REFUSED", "input INVALID_OBJECT"],
       [4, "REFUSED", "input INVALID_OBJECT"],
-      [5, "REFUSED", "input.birth_city UNKNOWN_FIELD", "input.tags.0.name REQUIRED"],
+      [5, "REFUSED", "input.tags.0.name REQUIRED", "input.… UNKNOWN_FIELD"],
       [6, "REFUSED", " TOO_LONG"],
       [7, "WAITING"],
     ]);
@@ -155,6 +155,9 @@ describe.each(places)("POST /imports, kept in %s", (_name, open) => {
   it.each([
     ["a quote too many", 'firstname\nAda\nB"ob\nCy\nDan\n', [3], 4],
     ["a cell that never ends", 'firstname\nAda\n"Bob\nCy\nDan\n', [3], 4],
+    ["two cells that never end", 'firstname\nAda\n"Bob\nCy\n"Dan\nEve\n', [3, 5], 5],
+    ["quotes within two cells", 'firstname,surname\nAda,Byron\nB"ob,Low\nCy,Lee\nD"an,Orr\n', [3, 5], 4],
+    ["a cell that never ends before one that does", 'firstname\nAda\n"Bob\nCy\n"Dan"\nEve\n', [3], 5],
     ["a quote within a cell", 'firstname\nAda\nB"o"b\nCy\n', [3], 3],
     [
       "bytes that are no UTF-8",

@@ -1,6 +1,7 @@
 import { ContactInput } from "domain/contacts";
 import { ApiError } from "domain/errors";
-import type { Violation } from "domain/model";
+import { unknownField } from "domain/model";
+import type { Path, Violation } from "domain/model";
 import { personsOf, writeContact } from "../../submissions/contact-document.js";
 import type { ImportLine } from "../../submissions/import.js";
 import type { SubmissionError } from "../../submissions/submission.js";
@@ -127,18 +128,16 @@ function headerIn(record: RawRecord): readonly string[] {
 const badHeader = (message: string): ApiError =>
   new ApiError("BAD_REQUEST", { violations: [{ path: ["header"], code: "INVALID_TEXT", message }] });
 
-// A line may have as many mistakes as it has fields, of names as long as the line.
+// A line may have as many mistakes as it has fields.
 const maxErrors = 20;
-const maxNameLength = 100;
-const fieldName = /^[a-z_]\w*$/i;
-// Errors are kept in the clear. A name that can't be a field's is the client's own text, such as a mail address.
+// Errors are kept in the clear. The name of an unknown field is the client's own text, such as a mail address.
 const notKept = "…";
 
 const errorsOf = (violations: readonly Violation[]): readonly SubmissionError[] =>
-  violations.slice(0, maxErrors).map(({ code, message, path }) => ({ code, message, path: path.map(keptStep) }));
+  violations.slice(0, maxErrors).map(({ code, message, path }) => ({ code, message, path: keptPath(code, path) }));
 
-const keptStep = (step: string | number): string | number =>
-  typeof step === "number" || (fieldName.test(step) && step.length <= maxNameLength) ? step : notKept;
+const keptPath = (code: Violation["code"], path: Path): Path =>
+  code === unknownField.code ? [...path.slice(0, -1), notKept] : path;
 
 const offerOf = (input: ContactInput) =>
   ({ via: "CREATE", input: writeContact(input), ...personsOf(input, "CREATE") }) as const;

@@ -20,8 +20,8 @@ export async function* jsonRecords(lines: AsyncIterable<ByteLine>): AsyncGenerat
 
 /**
  * The records of CSV (RFC 4180), empty lines left out: a line that ends within quotes goes on with the next one. Where the
- * quotes do not end within the length of a record, or at all, its first line is a record that is open, and the next line
- * begins another one: one quote too many costs no other line.
+ * quotes do not end within the length of a record, at the end of a cell, or at all, its first line is a record that is open,
+ * and the next line begins another one: one quote too many costs no other line.
  */
 export async function* csvRecords(lines: AsyncIterable<ByteLine>): AsyncGenerator<RawRecord, void> {
   const source = new LookAhead(lines);
@@ -35,7 +35,7 @@ export async function* csvRecords(lines: AsyncIterable<ByteLine>): AsyncGenerato
 }
 
 async function recordFrom({ bytes, number }: ByteLine, source: LookAhead): Promise<RawRecord> {
-  if (bytes === null || !isOpen(bytes)) return { line: number, bytes, isOpen: false };
+  if (bytes === null || quotesAfter(bytes, "outside") !== "within") return { line: number, bytes, isOpen: false };
   const parts: ByteLine[] = [];
   const whole = await wholeRecord(bytes, source, parts);
   if (whole !== null) return { line: number, bytes: whole, isOpen: false };
@@ -55,18 +55,33 @@ async function wholeRecord(first: Buffer, source: LookAhead, parts: ByteLine[]):
     pieces.push(lineBreak, line.bytes);
     length += lineBreak.length + line.bytes.length;
     if (length > maxRecordBytes) return null;
-    if (isOpen(line.bytes)) return Buffer.concat(pieces);
+    const quotes = quotesAfter(line.bytes, "within");
+    if (quotes === "wrong") return null;
+    if (quotes === "outside") return Buffer.concat(pieces);
   }
 }
 
 const lineBreak = Buffer.from("\n");
 const quote = 0x22;
+const comma = 0x2c;
 
-/** Whether a line that begins outside of quotes ends within them. */
-function isOpen(bytes: Buffer): boolean {
-  let open = false;
-  for (let at = bytes.indexOf(quote); at !== -1; at = bytes.indexOf(quote, at + 1)) open = !open;
-  return open;
+type Quotes = "outside" | "within" | "wrong";
+
+/** Where a line ends, by its quotes. Only one at the start of a cell opens, and only one at its end closes. */
+function quotesAfter(bytes: Buffer, before: "outside" | "within"): Quotes {
+  let quotes = before;
+  for (let at = bytes.indexOf(quote); at !== -1; at = bytes.indexOf(quote, at + 1)) {
+    if (quotes === "outside") {
+      if (at > 0 && bytes[at - 1] !== comma) return "wrong";
+      quotes = "within";
+    } else if (bytes[at + 1] === quote) {
+      at += 1;
+    } else {
+      if (at + 1 < bytes.length && bytes[at + 1] !== comma) return "wrong";
+      quotes = "outside";
+    }
+  }
+  return quotes;
 }
 
 /** Lines that can be given back. */
