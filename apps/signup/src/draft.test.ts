@@ -24,8 +24,10 @@ describe("a reload", () => {
   test.each([
     ["was being sent", after(...filledIn, submitted)],
     ["waited to be sent", after(...filledIn, submitted, { type: "failed", reason: "offline", untilMs: 1 })],
-  ])("sends again what %s", (_name, state) => {
-    expect(reloaded(state)).toMatchObject({ phase: { name: "sending" }, values: state.values });
+  ])("sends again what %s, under the same key", (_name, state) => {
+    const { idempotencyKey } = state;
+    expect(idempotencyKey).toBe("key of camille@example.org");
+    expect(reloaded(state)).toMatchObject({ phase: { name: "sending" }, values: state.values, idempotencyKey });
   });
 
   test("finds the sign-up that was taken, of which nothing that was typed is stored any more", () => {
@@ -34,7 +36,10 @@ describe("a reload", () => {
     expect(textsOf(storage)).toContain("Camille");
     saveDraft(storage, after(...filledIn, submitted, { type: "told", signUp: waitingSignUp }));
     expect(textsOf(storage)).not.toContain("Camille");
-    expect(loadDraft(storage).phase).toEqual({ name: "taken", signUp: { id: "s-1", state: null } });
+    expect(loadDraft(storage)).toMatchObject({
+      phase: { name: "taken", signUp: { id: "s-1", state: null } },
+      idempotencyKey: "key of camille@example.org",
+    });
   });
 
   test("finds an empty form after another sign-up was begun", () => {

@@ -6,7 +6,18 @@ import type { Answer, Values } from "./state/values.js";
 const key = "sign-up";
 
 /** What outlives a reload. It ends with its tab, and what was typed is erased as soon as the sign-up is taken. */
-type Draft = { readonly values: Values; readonly isSent: boolean } | { readonly id: string };
+type Draft = Filled | Taken;
+
+interface Filled {
+  readonly values: Values;
+  /** Null where it is still being filled in. */
+  readonly idempotencyKey: string | null;
+}
+
+interface Taken {
+  readonly id: string;
+  readonly idempotencyKey: string | null;
+}
 
 /** Storage may be denied, or full: then a reload loses what was typed, and nothing else. */
 export function saveDraft(storage: Storage | null, state: State): void {
@@ -17,29 +28,34 @@ export function saveDraft(storage: Storage | null, state: State): void {
   } catch {}
 }
 
-/** What was being sent is sent again: its key makes that safe, and nobody else would finish it. */
+/** What was being sent is sent again, under its own key: that makes it safe, and nobody else would finish it. */
 export function loadDraft(storage: Storage | null): State {
   const draft = read(storage);
   if (draft === null) return initialState;
-  if ("id" in draft) return { ...initialState, phase: { name: "taken", signUp: { id: draft.id, state: null } } };
-  return { ...initialState, values: draft.values, phase: { name: draft.isSent ? "sending" : "editing" } };
+  const { idempotencyKey } = draft;
+  if ("id" in draft) {
+    return { ...initialState, idempotencyKey, phase: { name: "taken", signUp: { id: draft.id, state: null } } };
+  }
+  const phase = { name: idempotencyKey === null ? "editing" : "sending" } as const;
+  return { ...initialState, idempotencyKey, phase, values: draft.values };
 }
 
-function draftOf({ phase, values }: State): Draft | null {
-  if (phase.name === "taken") return { id: phase.signUp.id };
-  if (phase.name === "editing" && values === emptyValues) return null;
-  return { values, isSent: phase.name !== "editing" };
+function draftOf({ phase, values, idempotencyKey }: State): Draft | null {
+  if (phase.name === "taken") return { id: phase.signUp.id, idempotencyKey };
+  if (phase.name !== "editing") return { values, idempotencyKey };
+  return values === emptyValues ? null : { values, idempotencyKey: null };
 }
 
 /** Null where there is none, or one of another version of the page. */
 function read(storage: Storage | null): Draft | null {
   try {
     const draft = Object(JSON.parse(storage?.getItem(key) ?? "null"));
-    if (typeof draft.id === "string") return { id: draft.id };
+    const idempotencyKey = typeof draft.idempotencyKey === "string" ? draft.idempotencyKey : null;
+    if (typeof draft.id === "string") return { id: draft.id, idempotencyKey };
     const { texts, answers } = draft.values;
     if (!textFields.every((field) => typeof texts[field] === "string")) return null;
     if (!answerFields.every((field) => answers[field] === null || isAnswer(answers[field]))) return null;
-    return { values: { texts, answers }, isSent: draft.isSent === true };
+    return { values: { texts, answers }, idempotencyKey };
   } catch {
     return null;
   }

@@ -20,11 +20,40 @@ describe("an idempotency key", () => {
     expect(new Set(all).size).toBe(4);
   });
 
-  test("is another one after the sign-up was refused or taken back", () => {
-    const keys = idempotencyKeys(memoryStorage());
+  test.each([
+    ["kept", memoryStorage()],
+    ["denied", null],
+  ])(
+    "is another one after the sign-up was refused or taken back, for that input alone: storage is %s",
+    (_, storage) => {
+      const keys = idempotencyKeys(storage);
+      const [first, other] = [keys.keyOf(input), keys.keyOf({})];
+      keys.spend(first);
+      const second = keys.keyOf(input);
+      keys.spend(first);
+      expect(second).not.toBe(first);
+      expect(keys.keyOf(input)).toBe(second);
+      expect(keys.keyOf({})).toBe(other);
+      keys.spend(second);
+      expect([first, second]).not.toContain(keys.keyOf(input));
+    },
+  );
+
+  test("is the same in another tab, after the first was spent there", () => {
+    const storage = memoryStorage();
+    const [here, there] = [idempotencyKeys(storage), idempotencyKeys(storage)];
+    there.spend(there.keyOf(input));
+    expect(here.keyOf(input)).toBe(there.keyOf(input));
+  });
+
+  test("comes back after many others were spent: what is stored is bounded", () => {
+    const storage = memoryStorage();
+    const keys = idempotencyKeys(storage);
     const first = keys.keyOf(input);
-    keys.renew();
-    expect(keys.keyOf(input)).not.toBe(first);
+    keys.spend(first);
+    for (let count = 0; count < 20; count += 1) keys.spend(keys.keyOf({ firstname: String(count) }));
+    expect(keys.keyOf(input)).toBe(first);
+    expect(storage.getItem("sign-up-spent-keys")?.split(" ")).toHaveLength(20);
   });
 
   test("is the same for as long as a page is open where storage is denied", () => {

@@ -1,37 +1,64 @@
 import type { CreateContactInput } from "contacts-graphql-client";
 
-const name = "sign-up-secret";
+const secretName = "sign-up-secret";
+const spentName = "sign-up-spent-keys";
+// A spent key that is forgotten finds what was refused under it, and is spent anew.
+const maxSpent = 20;
 
 /** Makes the idempotency keys of this browser. */
 export interface IdempotencyKeys {
   /** The same for the same input, in every tab and after every reload: sent often, it is one contact. */
-  keyOf(input: CreateContactInput): string;
-  /** From now on the same input is another sign-up. */
-  renew(): void;
+  readonly keyOf: (input: CreateContactInput) => string;
+  /** What was sent under `key` was refused or taken back: from now on the same input is another sign-up. */
+  readonly spend: (key: string) => void;
 }
 
 /** A key is a secret of this browser, so that nobody guesses it, and a digest of the input. No input is stored. */
 export function idempotencyKeys(storage: Storage | null): IdempotencyKeys {
-  let own = newSecret();
-  const keep = (secret: string): void => {
-    own = secret;
-    try {
-      storage?.setItem(name, secret);
-    } catch {} // Denied: the secret is this page's alone.
-  };
-  const kept = (): string | null => {
-    try {
-      return storage?.getItem(name) ?? null;
-    } catch {
-      return null;
-    }
-  };
+  const kept = new Kept(storage);
+  const spent = (): readonly string[] => kept.read(spentName)?.split(" ") ?? [];
   // At once, and read again for each key: two tabs that begin together have the same one when they send.
-  if (kept() === null) keep(own);
+  if (kept.read(secretName) === null) kept.write(secretName, newSecret());
   return {
-    keyOf: (input) => `${kept() ?? own}-${digest(JSON.stringify(input))}`,
-    renew: () => keep(newSecret()),
+    keyOf(input) {
+      const text = JSON.stringify(input);
+      const keys = spent();
+      for (let round = 0; ; round += 1) {
+        const key = `${kept.read(secretName)}-${digest(`${round}${text}`)}`;
+        if (!keys.includes(key)) return key;
+      }
+    },
+    spend(key) {
+      const others = spent().filter((other) => other !== key);
+      kept.write(spentName, [...others, key].slice(-maxSpent).join(" "));
+    },
   };
+}
+
+/** Storage that may be denied or full: then what is written is this page's alone. */
+class Kept {
+  readonly #storage: Storage | null;
+  readonly #own = new Map<string, string>();
+
+  constructor(storage: Storage | null) {
+    this.#storage = storage;
+  }
+
+  read(name: string): string | null {
+    const own = this.#own.get(name) ?? null;
+    try {
+      return this.#storage?.getItem(name) ?? own;
+    } catch {
+      return own;
+    }
+  }
+
+  write(name: string, value: string): void {
+    this.#own.set(name, value);
+    try {
+      this.#storage?.setItem(name, value);
+    } catch {}
+  }
 }
 
 // crypto.randomUUID is not there on pages that were loaded by plain HTTP, and neither is crypto.subtle.

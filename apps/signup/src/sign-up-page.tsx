@@ -11,7 +11,7 @@ interface Props extends Services {
 }
 
 export function SignUpPage({ texts, ...services }: Props) {
-  const [state, dispatch] = useSignUp(services);
+  const { state, dispatch, submit } = useSignUp(services);
   const questions = useQuestions(services.client);
   const { errors, phase } = state;
   const isTaken = phase.name === "taken";
@@ -24,5 +24,5 @@ export function SignUpPage({ texts, ...services }: Props) {
   }, [isTaken]);
 
   if (phase.name === "taken") return <ThankYou signUp={phase.signUp} texts={texts} dispatch={dispatch} />;
-  return <SignUpForm state={state} questions={questions} texts={texts} dispatch={dispatch} />;
+  return <SignUpForm state={state} questions={questions} texts={texts} dispatch={dispatch} submit={submit} />;
 }

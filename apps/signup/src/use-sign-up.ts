@@ -14,17 +14,25 @@ export interface Services {
   readonly keys: IdempotencyKeys;
 }
 
-export type Dispatch = (event: Event) => void;
+export type Dispatch = (event: Exclude<Event, { type: "submitted" }>) => void;
+
+interface SignUpOfPage {
+  readonly state: State;
+  readonly dispatch: Dispatch;
+  readonly submit: () => void;
+}
 
 /** The state of the page, and what is done in each of its phases. */
-export function useSignUp({ client, drafts, keys }: Services): readonly [State, Dispatch] {
+export function useSignUp({ client, drafts, keys }: Services): SignUpOfPage {
   const [state, dispatch] = useReducer(reduce, drafts, loadDraft);
-  const { phase } = state;
+  const { phase, idempotencyKey } = state;
 
   useEffect(() => saveDraft(drafts, state), [state]);
 
   useEffect(() => {
-    if (phase.name === "sending") return during((signal) => send(inputOf(state.values), signal));
+    if (phase.name === "sending" && idempotencyKey !== null) {
+      return during((signal) => send(inputOf(state.values), idempotencyKey, signal));
+    }
     if (phase.name === "waiting") return untilDue(phase, dispatch);
     return undefined;
   }, [phase]);
@@ -38,12 +46,12 @@ export function useSignUp({ client, drafts, keys }: Services): readonly [State, 
   // What was refused or taken back would be found again under its key.
   const isOver = state.notice === "refused" || (phase.name === "taken" && phase.signUp.state === "CANCELLED");
   useEffect(() => {
-    if (isOver) keys.renew();
+    if (isOver && idempotencyKey !== null) keys.spend(idempotencyKey);
   }, [isOver]);
 
-  async function send(input: CreateContactInput, signal: AbortSignal): Promise<void> {
+  async function send(input: CreateContactInput, key: string, signal: AbortSignal): Promise<void> {
     try {
-      const signUp = await client.signUp(input, { idempotencyKey: keys.keyOf(input), signal });
+      const signUp = await client.signUp(input, { idempotencyKey: key, signal });
       dispatch({ type: "told", signUp });
     } catch (error) {
       if (signal.aborted) return;
@@ -51,7 +59,9 @@ export function useSignUp({ client, drafts, keys }: Services): readonly [State, 
     }
   }
 
-  return [state, dispatch];
+  const submit = () => dispatch({ type: "submitted", keyOf: keys.keyOf });
+
+  return { state, dispatch, submit };
 }
 
 /** Runs until the effect's phase is over. */

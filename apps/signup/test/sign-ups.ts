@@ -13,4 +13,4 @@ export const filledIn: readonly Event[] = [
   { type: "typed", field: "mail", text: "camille@example.org" },
 ];
 
-export const submitted: Event = { type: "submitted" };
+export const submitted: Event = { type: "submitted", keyOf: ({ mail }) => `key of ${mail}` };

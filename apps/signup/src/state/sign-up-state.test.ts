@@ -61,6 +61,14 @@ describe("sending", () => {
     expect(after(...filledIn, submitted, failed, due, failed).failures).toBe(2);
   });
 
+  test("what waits is sent under the key that it was submitted with, though another tab has spent it", () => {
+    const spent = reduce(after(...filledIn, { type: "submitted", keyOf: () => "first" }, failed), {
+      type: "submitted",
+      keyOf: () => "second",
+    });
+    expect(reduce(spent, { type: "due" })).toMatchObject({ phase: { name: "sending" }, idempotencyKey: "first" });
+  });
+
   test("what waits may be corrected, and is not sent then", () => {
     const state = after(...filledIn, submitted, failed, { type: "reconsidered" });
     expect(state.phase.name).toBe("editing");

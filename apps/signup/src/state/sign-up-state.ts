@@ -1,7 +1,8 @@
 import type { SignUp } from "contacts-graphql-client";
+import type { IdempotencyKeys } from "../idempotency-keys.js";
 import { fieldErrors, missing } from "./field-errors.js";
 import type { FieldError } from "./field-errors.js";
-import { emptyValues } from "./values.js";
+import { emptyValues, inputOf } from "./values.js";
 import type { Answer, AnswerField, TextField, Values } from "./values.js";
 
 /** Why a sign-up waits before it is sent again: too many at once, no connection, or a gateway that does not answer. */
@@ -33,12 +34,14 @@ export interface State {
   readonly notice: Notice | null;
   /** How often in a row it could not be sent. */
   readonly failures: number;
+  /** Of what was submitted last: it goes along each time, whatever becomes of the same input in another tab. */
+  readonly idempotencyKey: string | null;
 }
 
 export type Event =
   | { readonly type: "typed"; readonly field: TextField; readonly text: string }
   | { readonly type: "answered"; readonly field: AnswerField; readonly answer: Answer | null }
-  | { readonly type: "submitted" }
+  | { readonly type: "submitted"; readonly keyOf: IdempotencyKeys["keyOf"] }
   | { readonly type: "refused"; readonly violations: Parameters<typeof fieldErrors>[0] }
   | { readonly type: "failed"; readonly reason: WaitReason; readonly untilMs: number }
   | { readonly type: "broke" }
@@ -50,7 +53,14 @@ export type Event =
 const editing: Phase = { name: "editing" };
 const sending: Phase = { name: "sending" };
 
-export const initialState: State = { phase: editing, values: emptyValues, errors: [], notice: null, failures: 0 };
+export const initialState: State = {
+  phase: editing,
+  values: emptyValues,
+  errors: [],
+  notice: null,
+  failures: 0,
+  idempotencyKey: null,
+};
 
 /** In which phases an event counts. */
 const timely: Readonly<Record<Event["type"], readonly Phase["name"][]>> = {
@@ -76,7 +86,7 @@ function apply(state: State, event: Event): State {
     case "answered":
       return { ...changed(state, event), ...without(state.errors, event.field) };
     case "submitted":
-      return submitted(state);
+      return submitted(state, event.keyOf);
     case "refused":
       return refused(state, event.violations);
     case "failed":
@@ -110,10 +120,11 @@ const without = (errors: State["errors"], field: Change["field"]): Pick<State, "
   errors: errors.filter((error) => error.field !== field),
 });
 
-function submitted(state: State): State {
+function submitted(state: State, keyOf: IdempotencyKeys["keyOf"]): State {
   const errors = missing(state.values);
   // Another phase each time, for the page to act on.
-  return { ...state, errors, notice: null, failures: 0, phase: errors.length > 0 ? { ...editing } : sending };
+  const phase = errors.length > 0 ? { ...editing } : sending;
+  return { ...state, phase, errors, idempotencyKey: keyOf(inputOf(state.values)), notice: null, failures: 0 };
 }
 
 function refused(state: State, violations: Parameters<typeof fieldErrors>[0]): State {

@@ -15,11 +15,12 @@ interface Props {
   readonly questions: Questions;
   readonly texts: Texts;
   readonly dispatch: Dispatch;
+  readonly submit: () => void;
 }
 
 const isOfAddress = (field: TextField): boolean => field.startsWith("address.");
 
-export function SignUpForm({ state, questions, texts, dispatch }: Props) {
+export function SignUpForm({ state, questions, texts, dispatch, submit }: Props) {
   const { phase, values, errors } = state;
   const form = useRef<HTMLFormElement>(null);
   const isBusy = phase.name !== "editing";
@@ -34,9 +35,10 @@ export function SignUpForm({ state, questions, texts, dispatch }: Props) {
     return error ? (texts.errors[error.code] ?? texts.otherError) : null;
   };
 
-  const submit = (event: FormEvent) => {
+  const send = (event: FormEvent) => {
     event.preventDefault();
-    dispatch({ type: phase.name === "waiting" ? "due" : "submitted" });
+    if (phase.name === "waiting") dispatch({ type: "due" });
+    else submit();
   };
 
   const reconsider = () => {
@@ -63,7 +65,7 @@ export function SignUpForm({ state, questions, texts, dispatch }: Props) {
     <main>
       <h1 tabIndex={-1}>{texts.title}</h1>
       <p className="lead">{texts.intro}</p>
-      <form ref={form} noValidate onSubmit={submit}>
+      <form ref={form} noValidate onSubmit={send}>
         <div role="alert" className="alert">
           {alertOf(state, questions, texts, messageFor(null)).map((sentence) => (
             <p key={sentence}>{sentence}</p>
