@@ -35,6 +35,8 @@ interface MigrationOptions {
 export interface PostgresOptions extends MigrationOptions {
   /** The variable that the URL is from, which the operator is told of instead of the URL. */
   readonly urlVariable: string;
+  /** Settings of each connection, in the manner of a command line: `-c name=value`. */
+  readonly settings?: string;
   /** Called for each connection that breaks. */
   readonly onError: (error: Error) => void;
 }
@@ -47,13 +49,14 @@ export interface PgliteOptions extends MigrationOptions {
 /** Postgres at `url`. */
 export async function openPostgres<Schema>(url: string, options: PostgresOptions): Promise<OpenDatabase<Schema>> {
   const { Pool } = await import("pg");
-  const { onError, urlVariable } = options;
+  const { onError, settings, urlVariable } = options;
   const connect = (max: number, deadlineMs: number): OpenDatabase<Schema> => {
     const pool = new Pool({
       connectionString: url,
       max,
       connectionTimeoutMillis: connectDeadlineMs,
       statement_timeout: deadlineMs,
+      ...(settings !== undefined && { options: settings }),
       // A server that has gone silent does not enforce its own statement timeout.
       query_timeout: deadlineMs + 1_000,
     });

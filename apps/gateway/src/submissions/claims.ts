@@ -45,7 +45,9 @@ const claimLines: Statement<ClaimRow> = {
       where claimed.id = due.id
       returning claimed.id, claimed.name, claimed.token, claimed.fence, first.id as first
     )
-    select ${claimColumns} from tenant join submissions.submissions each on each.id = tenant.first
+    select ${claimColumns} from tenant cross join lateral (
+      select * from submissions.submissions own where own.id = tenant.first limit 1
+    ) each
   `,
 };
 

@@ -16,8 +16,9 @@ const findKnown: Statement<SubmissionRow & { readonly key: string; readonly aske
   name: "submissions-find-known",
   text: `
     select each.key, each.asked, ${submissionColumns("each")}
-    from jsonb_to_recordset($1::jsonb) as given (tenant text, key text)
-    join submissions.submissions each on each.tenant = given.tenant and each.key = given.key
+    from jsonb_to_recordset($1::jsonb) as given (tenant text, key text) cross join lateral (
+      select * from submissions.submissions own where own.tenant = given.tenant and own.key = given.key limit 1
+    ) each
   `,
 };
 

@@ -10,10 +10,14 @@ const ofToken = `
   submissions.submissions each join submissions.tenants tenant on tenant.id = each.tenant and tenant.name = $1
 `;
 
+// Each by its id, or else Postgres may read the whole line of a token of which it does not know yet how much waits.
 const findMany: Statement<SubmissionRow> = {
   name: "submissions-find-many",
   text: `
-    select ${submissionColumns("each")} from ${ofToken} where each.id in (select jsonb_array_elements_text($2::jsonb))
+    select ${submissionColumns("each")}
+    from (select distinct jsonb_array_elements_text($2::jsonb) as id) given cross join lateral (
+      select * from submissions.submissions own where own.id = given.id limit 1
+    ) each join submissions.tenants tenant on tenant.id = each.tenant and tenant.name = $1
   `,
 };
 
