@@ -17,19 +17,28 @@ export interface Attempt {
 /** Sends a request once. Rejects with the reason of its signal, and with nothing else. */
 export async function attempt(request: Attempt): Promise<Outcome> {
   const { deadlineMs, isWrite, signal } = request;
+  signal?.throwIfAborted();
+  if (!(deadlineMs > 0)) return { failure: noTime };
+  let response: HttpResponse | typeof late;
   try {
-    const response = await within(deadlineMs, signal, (ending) => exchange(request, ending));
-    return response === late ? { failure: timedOut } : readResponse(response, isWrite);
+    response = await within(deadlineMs, signal, (ending) => exchange(request, ending));
   } catch (cause) {
     signal?.throwIfAborted();
     return { failure: { ...unreachable, cause } };
   }
+  return response === late ? { failure: timedOut } : readResponse(response, isWrite);
 }
 
 async function exchange({ body, fetch, headers, url }: Attempt, signal: AbortSignal): Promise<HttpResponse> {
   const response = await fetch(url, { method: "POST", headers, body, signal });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
+
+const noTime: Failure = {
+  code: "TIMEOUT",
+  message: "There is no time to send it.",
+  mayBeDone: false,
+};
 
 const timedOut: Failure = {
   code: "TIMEOUT",

@@ -35,9 +35,9 @@ export type CreateContactsResult = NonNullable<CreateContactsMutation["createCon
 export type UpsertContactResult = NonNullable<UpsertContactMutation["upsertContact"]>;
 
 export interface ContactsClientConfig {
-  /** Of the gateway's GraphQL endpoint, such as `https://contacts.example.org/graphql`. */
+  /** Of the gateway's GraphQL endpoint, such as `https://contacts.example.org/graphql`; relative in browsers alone. */
   readonly url: string;
-  /** A bearer token of the REST API. A gateway in public mode takes sign-ups without one. */
+  /** A bearer token of the REST API, as it is: for another one make another client. Public mode takes sign-ups without one. */
   readonly token?: string | undefined;
   /** In place of the global one. */
   readonly fetch?: typeof globalThis.fetch | undefined;

@@ -1,4 +1,5 @@
 import type { CallOptions, ContactsClient, ContactsClientConfig, CreateOptions } from "./contacts-client.js";
+import { ContactsError } from "./contacts-error.js";
 import type { OperationName, Operations } from "./generated/operations.js";
 import { newIdempotencyKey } from "./idempotency-key.js";
 import { createSender } from "./send.js";
@@ -10,22 +11,27 @@ export function createContactsClient(config: ContactsClientConfig): ContactsClie
   const send = createSender(config);
 
   const read = <Name extends OperationName>(operation: Name, variables: Variables<Name>, options?: CallOptions) =>
-    send({ ...options, operation, variables, kind: "read" });
+    send({ ...options, operation, variables, repeatability: "read" });
 
   /** Sent twice, the second one finds nothing left to take back. */
   const cancel = <Name extends OperationName>(operation: Name, variables: Variables<Name>, options?: CallOptions) =>
-    send({ ...options, operation, variables, kind: "idempotent" });
+    send({ ...options, operation, variables, repeatability: "idempotent" });
 
-  const change = <Name extends OperationName>(operation: Name, variables: Variables<Name>, options?: CallOptions) =>
-    send({ ...options, operation, variables, kind: "once" });
+  const change = async <Name extends OperationName>(
+    operation: Name,
+    variables: Variables<Name>,
+    options?: CallOptions,
+  ) => made(await send({ ...options, operation, variables, repeatability: "once" }), operation);
 
-  const create = <Name extends OperationName>(
+  const create = async <Name extends OperationName>(
     operation: Name,
     variablesFor: (idempotencyKey: string) => Variables<Name>,
     options: CreateOptions = {},
   ) => {
     const { idempotencyKey = newIdempotencyKey() } = options;
-    return send({ ...options, operation, variables: variablesFor(idempotencyKey), kind: "idempotent", idempotencyKey });
+    const variables = variablesFor(idempotencyKey);
+    const created = await send({ ...options, operation, variables, repeatability: "idempotent", idempotencyKey });
+    return made(created, operation, idempotencyKey);
   };
 
   return {
@@ -36,7 +42,7 @@ export function createContactsClient(config: ContactsClientConfig): ContactsClie
 
     createContact: async (input, options) => {
       const created = await create("CreateContact", (idempotencyKey) => ({ input, idempotencyKey }), options);
-      return made(created).contact;
+      return created.contact;
     },
     createContacts: async (items, { idempotencyKey: listKey = newIdempotencyKey(), ...options } = {}) => {
       const keyed = items.map((item, index) => ({
@@ -44,10 +50,10 @@ export function createContactsClient(config: ContactsClientConfig): ContactsClie
         idempotencyKey: item.idempotencyKey ?? `${listKey}-${index}`,
       }));
       const results = await create("CreateContacts", () => ({ items: keyed }), { ...options, idempotencyKey: listKey });
-      return made(results).map((result, index) => ({ ...result, idempotencyKey: keyed[index]?.idempotencyKey ?? "" }));
+      return results.map((result, index) => ({ ...result, idempotencyKey: keyed[index]?.idempotencyKey ?? "" }));
     },
-    updateContact: async (variables, options) => made(await change("UpdateContact", variables, options)).contact,
-    upsertContact: async (variables, options) => made(await change("UpsertContact", variables, options)),
+    updateContact: async (variables, options) => (await change("UpdateContact", variables, options)).contact,
+    upsertContact: (variables, options) => change("UpsertContact", variables, options),
     deleteContact: async (id, options) => void (await change("DeleteContact", { id }, options)),
 
     form: (id, options) => read("Form", { id }, options),
@@ -55,12 +61,13 @@ export function createContactsClient(config: ContactsClientConfig): ContactsClie
 
     submitContact: async (variables, options) => {
       const submitted = await create("SubmitContact", (idempotencyKey) => ({ ...variables, idempotencyKey }), options);
-      return made(submitted).submission;
+      return submitted.submission;
     },
     contactSubmission: (id, options) => read("ContactSubmission", { id }, options),
     contactSubmissions: (variables = {}, options) => read("ContactSubmissions", variables, options),
     cancelContactSubmission: (id, options) => cancel("CancelContactSubmission", { id }, options),
-    resolveContactSubmission: (variables, options) => change("ResolveContactSubmission", variables, options),
+    resolveContactSubmission: (variables, options) =>
+      send({ ...options, operation: "ResolveContactSubmission", variables, repeatability: "once" }),
 
     contactImport: (id, options) => read("ContactImport", { id }, options),
     cancelContactImport: (id, options) => cancel("CancelContactImport", { id }, options),
@@ -69,12 +76,16 @@ export function createContactsClient(config: ContactsClientConfig): ContactsClie
 
     signUp: async (input, options) => {
       const submitted = await create("SignUp", (idempotencyKey) => ({ input, idempotencyKey }), options);
-      return made(submitted).submission;
+      return submitted.submission;
     },
     signUpState: (id, options) => read("SignUpState", { id }, options),
     signUpForms: (type, options) => read("SignUpForms", { type }, options),
   };
 }
 
-/** The schema lets the result of a write be null, but only beside an error, which was thrown. */
-const made = <T>(result: T): NonNullable<T> => result as NonNullable<T>;
+/** The result of a write. The gateway lets it be null beside an error alone, which was thrown. */
+function made<T>(result: T, operation: OperationName, idempotencyKey?: string): NonNullable<T> {
+  if (result) return result;
+  const failure = { code: "BAD_RESPONSE", message: "The response has no result.", mayBeDone: true } as const;
+  throw new ContactsError(failure, { operation, idempotencyKey, isOutcomeUnknown: true });
+}

@@ -45,6 +45,16 @@ describe("the packed package", () => {
     expect(files).toEqual(expect.arrayContaining(["package/LICENSE", "package/README.md", "package/documents.json"]));
   });
 
+  it("has a README whose links work wherever it is read", async () => {
+    const { stdout } = await run("tar", ["-xzOf", tarball, "package/README.md"]);
+    const targets = [...stdout.matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
+    const anchors = [...stdout.matchAll(/^#+ (.+)$/gm)].map(
+      ([, title = ""]) => `#${title.toLowerCase().replaceAll(" ", "-")}`,
+    );
+    expect(targets.filter((target) => !anchors.includes(target) && !target.startsWith("https://"))).toEqual([]);
+    expect(targets.length).toBeGreaterThan(0);
+  });
+
   it("depends on nothing, and brings nothing along", async () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = require("../package.json");
     expect({ dependencies, peerDependencies, peerDependenciesMeta }).toEqual({

@@ -10,12 +10,12 @@ export interface HttpResponse {
 }
 
 interface GraphqlError {
-  readonly message?: string;
+  readonly message?: string | null;
   readonly extensions?: {
-    readonly code?: ErrorCode;
-    readonly retryAfterMs?: number;
-    readonly validationErrors?: readonly Violation[];
-  };
+    readonly code?: ErrorCode | null;
+    readonly retryAfterMs?: number | null;
+    readonly validationErrors?: readonly Violation[] | null;
+  } | null;
 }
 
 interface GraphqlResponse {
@@ -29,7 +29,7 @@ export type Outcome = { readonly value: unknown } | { readonly failure: Failure 
 /** Reads a response to a read or, where `isWrite`, to a write. */
 export function readResponse(response: HttpResponse, isWrite: boolean): Outcome {
   const body = graphqlIn(response.text);
-  if (body === null) return { failure: strangeFailure(response) };
+  if (body === null) return { failure: foreignFailure(response) };
   const { data, errors } = body;
   const [value = null] = Object.values(data);
   // A write with a result was made, and in what was read a value that nobody can read is null.
@@ -50,18 +50,18 @@ function graphqlIn(text: string): GraphqlResponse | null {
   }
 }
 
-/** Codes after which a write may have been made, as after any that the gateway does not have. */
+/** Codes after which a write may have been made. The same holds for any code that the gateway does not have. */
 const maybeDone: readonly ErrorCode[] = ["INTERNAL_SERVER_ERROR", "RESPONSE_TOO_LARGE", "UPSTREAM_UNKNOWN"];
 const known: readonly ErrorCode[] = gatewayErrorCodes;
 
-function failureOf({ message = "", extensions = {} }: GraphqlError, { headers }: HttpResponse): Failure {
-  const { code = "BAD_RESPONSE", retryAfterMs = retryAfterIn(headers), validationErrors } = extensions;
+function failureOf({ message, extensions }: GraphqlError, { headers }: HttpResponse): Failure {
+  const code = extensions?.code ?? "BAD_RESPONSE";
   return {
     code,
-    message: code === "DOCUMENT_NOT_FOUND" ? notDeclared : message,
+    message: code === "DOCUMENT_NOT_FOUND" ? notDeclared : (message ?? ""),
     mayBeDone: maybeDone.includes(code) || !known.includes(code),
-    violations: validationErrors,
-    retryAfterMs,
+    violations: extensions?.validationErrors ?? [],
+    retryAfterMs: extensions?.retryAfterMs ?? retryAfterIn(headers),
     requestId: headers.get("x-request-id") ?? undefined,
   };
 }
@@ -70,14 +70,14 @@ const notDeclared =
   "The gateway does not know this client's documents. Start it with DOCUMENTS set to the path of the documents.json in this version of contacts-graphql-client.";
 
 /** Something between the client and the gateway has responded, such as a proxy. */
-function strangeFailure({ headers, status }: HttpResponse): Failure {
+function foreignFailure({ headers, status }: HttpResponse): Failure {
   const retryAfterMs = retryAfterIn(headers);
   if (status === 429) return { code: "RATE_LIMITED", message: "Too many requests.", mayBeDone: false, retryAfterMs };
-  // It has not had the gateway's response itself.
+  // A proxy that got no response from the gateway.
   const isLost = status === 502 || status === 503 || status === 504;
   return {
     code: isLost ? "NETWORK_ERROR" : "BAD_RESPONSE",
-    message: `There is no response of the gateway, but one with the HTTP status ${status}.`,
+    message: `Something other than the gateway has responded, with the HTTP status ${status}.`,
     mayBeDone: status < 400 || status >= 500,
     retryAfterMs,
   };

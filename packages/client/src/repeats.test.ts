@@ -25,16 +25,16 @@ it("the README tells of each method whether it is repeated", () => {
   const [reads, creates, cancels, changes] = tableOf("packages/client/README.md", "Operations").map(([methods = ""]) =>
     methods.split(", "),
   );
-  const methodsOf = (kind: string) =>
+  const methodsOf = (repeatability: string) =>
     everyOperation
-      .filter((each) => each.kind === kind)
+      .filter((each) => each.repeatability === repeatability)
       .map(({ operation }) => operation.charAt(0).toLowerCase() + operation.slice(1));
   expect(reads?.sort()).toEqual(methodsOf("read").sort());
   expect([...(creates ?? []), ...(cancels ?? [])].sort()).toEqual(methodsOf("idempotent").sort());
   expect(changes?.sort()).toEqual(methodsOf("once").sort());
 });
 
-describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
+describe.each(everyOperation)("$operation", ({ call, repeatability, operation }) => {
   const done = answering(operation === "CreateContacts" ? [] : oneDone);
   const run = async (...steps: readonly Step[]) => {
     const { fetch, requests } = scriptedFetch(...steps);
@@ -64,22 +64,22 @@ describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
     ["a gateway that is silent", "silent"],
     ["a proxy that has lost the gateway's response", { status: 504, body: "<h1>504</h1>" }],
   ])(
-    `after %s it ${kind === "once" ? "is not repeated, and its outcome is unknown" : "is repeated as it was"}`,
+    `after %s it ${repeatability === "once" ? "is not repeated, and its outcome is unknown" : "is repeated as it was"}`,
     async (_, step) => {
       const { end, requests } = await run(step, done);
-      expect(requests).toHaveLength(kind === "once" ? 1 : 2);
-      expect(isUnknownOutcome(end)).toBe(kind === "once");
-      expect(end instanceof Error).toBe(kind === "once");
+      expect(requests).toHaveLength(repeatability === "once" ? 1 : 2);
+      expect(isUnknownOutcome(end)).toBe(repeatability === "once");
+      expect(end instanceof Error).toBe(repeatability === "once");
       expect(requests.at(-1)?.variables).toEqual(requests[0]?.variables);
     },
   );
 
-  it(`after UPSTREAM_UNKNOWN it ${kind === "idempotent" ? "is repeated when the gateway can tell" : "is not repeated"}`, async () => {
+  it(`after UPSTREAM_UNKNOWN it ${repeatability === "idempotent" ? "is repeated when the gateway can tell" : "is not repeated"}`, async () => {
     const { requests } = await run(failing("UPSTREAM_UNKNOWN", { retryAfterMs: 3_000 }), done);
-    expect(requests).toHaveLength(kind === "idempotent" ? 2 : 1);
+    expect(requests).toHaveLength(repeatability === "idempotent" ? 2 : 1);
     const { end, requests: untimed } = await run(failing("UPSTREAM_UNKNOWN"), done);
     expect(untimed).toHaveLength(1);
-    expect(isUnknownOutcome(end)).toBe(kind !== "read");
+    expect(isUnknownOutcome(end)).toBe(repeatability !== "read");
   });
 
   it.each(["BAD_USER_INPUT", "CONFLICT", "FORBIDDEN", "INTERNAL_SERVER_ERROR", "NOT_FOUND", "UNAUTHENTICATED"])(
@@ -88,7 +88,7 @@ describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
       const { end, requests } = await run(failing(code), done);
       expect(requests).toHaveLength(1);
       expect(end).toMatchObject({ name: "ContactsError", code, operation });
-      expect(isUnknownOutcome(end)).toBe(code === "INTERNAL_SERVER_ERROR" && kind !== "read");
+      expect(isUnknownOutcome(end)).toBe(code === "INTERNAL_SERVER_ERROR" && repeatability !== "read");
     },
   );
 
@@ -112,6 +112,14 @@ describe.each(everyOperation)("$operation", ({ call, kind, operation }) => {
       expect(await settled(ended)).toEqual([true, true]);
       expect(requests.length).toBeGreaterThan(0);
     }
+  });
+
+  it.each([0, -1, Number.NaN])("is not sent with %s ms, and fails at once", async (timeoutMs) => {
+    const { fetch, requests } = scriptedFetch(done);
+    const end = await call(createContactsClient({ url, fetch }), { timeoutMs }).catch((error: unknown) => error);
+    expect(end).toMatchObject({ code: "TIMEOUT", isOutcomeUnknown: false });
+    expect(requests).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("ends at once when it is aborted, during an attempt and between two", async () => {
@@ -216,8 +224,12 @@ it.each([0, Number.NaN, 1.5])("of %s attempts at most there is at least one, and
 });
 
 it("a URL or a token that can't be one is refused at once, and not told as a lost connection", () => {
+  const tokens: readonly unknown[] = ["two\nlines", () => "t0ken", Promise.resolve("t0ken"), null];
   expect(() => createContactsClient({ url: "no url" })).toThrow(TypeError);
-  expect(() => createContactsClient({ url, token: "two\nlines" })).toThrow(TypeError);
+  for (const token of tokens) {
+    // @ts-expect-error: a token is a string.
+    expect(() => createContactsClient({ url, token })).toThrow(TypeError);
+  }
 });
 
 it("a client that is refused tells neither its token nor a password in its URL", () => {
@@ -233,9 +245,32 @@ it("a client that is refused tells neither its token nor a password in its URL",
   expect(told({ url: "https://ada:s3cret@example.org/graphql" })).toMatch(/^TypeError: A client needs (?!.*s3cret)/);
 });
 
-it("errors that are none of GraphQL's are a bad response", async () => {
-  const { fetch } = scriptedFetch({ body: { errors: [null] } });
-  expect(await settled(createContactsClient({ url, fetch }).contact("7"))).toMatchObject({ code: "BAD_RESPONSE" });
+it.each([null, {}, { extensions: null }, { extensions: "none" }, { message: null, extensions: { code: null } }])(
+  "the error %j, which is none of the gateway's, is a bad response",
+  async (error) => {
+    const { fetch, requests } = scriptedFetch({ body: { errors: [error] } });
+    expect(await settled(createContactsClient({ url, fetch }).contact("7"))).toMatchObject({ code: "BAD_RESPONSE" });
+    expect(requests).toHaveLength(1);
+  },
+);
+
+it.each(everyOperation.filter(({ operation }) => /^(Create|Update|Upsert|Delete|Submit|SignUp$)/.test(operation)))(
+  "$operation without a result is a bad response, and may have been made",
+  async ({ call }) => {
+    const { fetch } = scriptedFetch(answering(null));
+    const end = await settled(call(createContactsClient({ url, fetch })));
+    expect(end).toMatchObject({ name: "ContactsError", code: "BAD_RESPONSE", isOutcomeUnknown: true });
+  },
+);
+
+it("a fetch that makes no responses is told as it is, and not as a lost connection", async () => {
+  let sent = 0;
+  const fetch = async () => {
+    sent += 1;
+    return { status: 200, text: async () => '{"errors":[{}]}' } as Response;
+  };
+  const end = await settled(createContactsClient({ url, fetch }).contact("7"));
+  expect([end, sent]).toEqual([expect.any(TypeError), 1]);
 });
 
 it("a proxy's Retry-After is kept to, as the gateway's is", async () => {

@@ -4,14 +4,14 @@ import { ContactsError } from "./contacts-error.js";
 import { documentIds } from "./generated/operations.js";
 import type { OperationName, Operations } from "./generated/operations.js";
 import { mayRepeat } from "./may-repeat.js";
-import type { Kind } from "./may-repeat.js";
+import type { Repeatability } from "./may-repeat.js";
 import { pause } from "./within.js";
 
 /** One call of an operation, with all of its attempts. */
 export interface Call<Name extends OperationName> {
   readonly operation: Name;
   readonly variables: Operations[Name]["variables"];
-  readonly kind: Kind;
+  readonly repeatability: Repeatability;
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
@@ -26,7 +26,7 @@ export type Send = <Name extends OperationName>(call: Call<Name>) => Promise<Val
 const firstPauseMs = 500;
 // With less time left nothing is sent again. A write that can't be repeated gets more, since without its response nobody knows
 // whether it was made.
-const leastMs: Readonly<Record<Kind, number>> = { read: 500, idempotent: 500, once: 5_000 };
+const leastMs: Readonly<Record<Repeatability, number>> = { read: 500, idempotent: 500, once: 5_000 };
 
 /** Sends operations, each again where that is safe and its time is not over. Throws where the URL or the token can't be one. */
 export function createSender(config: ContactsClientConfig): Send {
@@ -38,12 +38,12 @@ export function createSender(config: ContactsClientConfig): Send {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
 
-  refuseUnfit(url, headers);
+  refuseUnfit(url, token, headers);
 
   return async <Name extends OperationName>({
     operation,
     variables,
-    kind,
+    repeatability,
     idempotencyKey,
     signal,
     timeoutMs = usualMs,
@@ -51,23 +51,24 @@ export function createSender(config: ContactsClientConfig): Send {
     // Looked up for each call: what replaces the global one may come later.
     const { fetch = globalThis.fetch } = config;
     const body = JSON.stringify({ documentId: documentIds[operation], variables });
-    const isWrite = kind !== "read";
+    const isWrite = repeatability !== "read";
     const endsAtMs = performance.now() + timeoutMs;
     const restMs = () => endsAtMs - performance.now();
     let isOutcomeUnknown = false;
     for (let attempts = 1; ; attempts += 1) {
       // What can't be repeated has all the time there is.
-      const deadlineMs = kind === "once" ? restMs() : Math.min(restMs(), attemptTimeoutMs);
+      const deadlineMs = repeatability === "once" ? restMs() : Math.min(restMs(), attemptTimeoutMs);
       const outcome = await attempt({ fetch, url, headers, body, isWrite, deadlineMs, signal });
       if ("value" in outcome) return outcome.value as Value<Name>;
       const { failure } = outcome;
       // A later attempt that is refused says nothing of an earlier one.
       isOutcomeUnknown ||= isWrite && failure.mayBeDone;
       const waitMs = pauseMs(attempts, failure.retryAfterMs);
-      const isRepeated = attempts < maxAttempts && mayRepeat(failure, kind) && restMs() - waitMs >= leastMs[kind];
+      const isRepeated =
+        attempts < maxAttempts && mayRepeat(failure, repeatability) && restMs() - waitMs >= leastMs[repeatability];
       if (isRepeated) await pause(waitMs, signal);
       // A timer may come late, as on a device that was asleep.
-      if (!isRepeated || restMs() < leastMs[kind] / 2) {
+      if (!isRepeated || restMs() < leastMs[repeatability] / 2) {
         throw new ContactsError(failure, { operation, idempotencyKey, isOutcomeUnknown });
       }
     }
@@ -75,12 +76,16 @@ export function createSender(config: ContactsClientConfig): Send {
 }
 
 /** Throws where no request can be made of these: later it would look like a connection that broke. */
-function refuseUnfit(url: string, headers: Readonly<Record<string, string>>): void {
+function refuseUnfit(url: string, token: unknown, headers: Readonly<Record<string, string>>): void {
   try {
+    // In a header anything has a text, even a function that was meant to be called.
+    if (token !== undefined && typeof token !== "string") throw new TypeError();
     void new Request(url, { headers });
   } catch {
     // Without the cause, which quotes the token.
-    throw new TypeError("A client needs the URL of a gateway, without a password, and a token that fits in a header.");
+    throw new TypeError(
+      "A client needs the URL of a gateway, without a password, and a token that is a string and fits in a header.",
+    );
   }
 }
 
