@@ -75,11 +75,13 @@ describe("a file of variables", () => {
   });
 
   it.each([
-    ["launcher", programs.launcher, []],
-    ["gateway", programs.gateway, []],
-    ["token", programs.token, ["list"]],
-  ] as const)("that is named but can't be read is told by %s in one sentence", async (_, main, args) => {
+    ["launcher", programs.launcher, [], ""],
+    ["gateway", programs.gateway, [], "gateway: "],
+    ["token", programs.token, ["list"], ""],
+    ["submissions", programs.submissions, ["list"], ""],
+    ["import", programs.import, ["people.csv"], ""],
+  ] as const)("that is named but can't be read is told by %s in one sentence", async (_, main, args, by) => {
     const { code, stderr, stdout } = await run(main, { ENV_FILE: "/nowhere/.env" }, ...args);
-    expect([code, stdout, stderr]).toEqual([1, "", "ENV_FILE must be the path of a file that can be read.\n"]);
+    expect([code, stdout, stderr]).toEqual([1, "", `${by}ENV_FILE must be the path of a file that can be read.\n`]);
   });
 });

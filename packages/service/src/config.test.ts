@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { z } from "zod";
 import {
   durationMs,
@@ -7,6 +7,7 @@ import {
   networks,
   oneOf,
   origins,
+  path,
   port,
   positiveNumber,
   readConfig,
@@ -171,5 +172,23 @@ describe("the times of a shutdown", () => {
     expect(() => read({ SHUTDOWN_DRAIN_MS: "10000" })).toThrow(
       "SHUTDOWN_DRAIN_MS must be less than SHUTDOWN_GRACE_MS.",
     );
+  });
+});
+
+describe("a path", () => {
+  const read = (value: string, folder: string | undefined) => {
+    vi.stubEnv("INIT_CWD", folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    return path.parse(value);
+  };
+
+  it("is as seen from where a package's script was called", () => {
+    expect(read("data/a", "/home/ada")).toBe("/home/ada/data/a");
+    expect(read("../data", "/home/ada")).toBe("/home/data");
+    expect(read("/data", "/home/ada")).toBe("/data");
+  });
+
+  it("is as seen from the folder of the process where no script runs it", () => {
+    expect(read("data", undefined)).toBe(`${process.cwd()}/data`);
   });
 });

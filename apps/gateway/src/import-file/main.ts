@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { versionOf } from "service/command-line";
-import { withEnvFile } from "service/environment";
+import { environmentOf } from "service/environment";
 import { openBar } from "./open-bar.js";
 import { goOnText, runImport } from "./run-import.js";
 
-const environment = withEnvFile(process.env);
+const environment = environmentOf(process) ?? process.exit();
 const interrupted = 130;
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
