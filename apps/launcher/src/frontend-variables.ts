@@ -2,11 +2,12 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * What has the gateway know the client's documents, and serve the sign-up page: its files, and public mode for its origin.
+ * What has the gateway know the client's documents, and serve the sign-up page: its files, and public mode for its origin
+ * beside those that are given.
  * There is no page without a token for visitors, and neither where nothing takes sign-ups.
  */
 export function frontendVariables(environment: NodeJS.ProcessEnv, demoToken: string | null): Record<string, string> {
-  const { GATEWAY_PORT, PUBLIC_TOKEN, PUBLIC_TOKEN_FILE, SUBMISSIONS } = environment;
+  const { GATEWAY_PORT, PUBLIC_ORIGINS, PUBLIC_TOKEN, PUBLIC_TOKEN_FILE, SUBMISSIONS } = environment;
   // Some of the documents are about submissions.
   if (SUBMISSIONS === "off") return {};
   const documents = { DOCUMENTS: pathOf("contacts-graphql-client/documents.json") };
@@ -19,7 +20,11 @@ export function frontendVariables(environment: NodeJS.ProcessEnv, demoToken: str
     ...documents,
     SIGNUP_DIR: dirname(pathOf("signup/index.html")),
     PUBLIC_DOCUMENTS: pathOf("contacts-graphql-client/public-documents.json"),
-    PUBLIC_ORIGINS: `http://localhost:${port},http://127.0.0.1:${port}`,
+    PUBLIC_ORIGINS: [
+      `http://localhost:${port}`,
+      `http://127.0.0.1:${port}`,
+      ...(PUBLIC_ORIGINS ? [PUBLIC_ORIGINS] : []),
+    ].join(),
     ...(!hasToken && demoToken !== null && { PUBLIC_TOKEN: demoToken }),
   };
 }

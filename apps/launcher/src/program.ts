@@ -6,8 +6,10 @@ export interface Program {
   readonly name: string;
   /** Where it listens, once it does. Never resolves if it ends before that; it has said why on standard error then. */
   readonly listening: Promise<string>;
-  /** Resolves when it has ended, for whatever reason. */
-  readonly ended: Promise<void>;
+  /** Resolves when it has ended, with its exit code, or with the signal that has killed it. */
+  readonly ended: Promise<string>;
+  /** The longest time that `stop` takes, as far as it is known yet. */
+  stopsWithinMs(): number;
   /** Tells it to listen, where it was started with `--listen-when-told`. */
   listen(): void;
   /** Has it finish what is in flight, and resolves when it has ended. */
@@ -35,7 +37,9 @@ export function startProgram(name: string, environment: NodeJS.ProcessEnv, ...op
       if (typeof url === "string") resolve(url);
     });
   });
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const ended = new Promise<string>((resolve) => {
+    child.once("close", (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
   const stop = async () => {
     child.kill("SIGTERM");
     const deadline = setTimeout(() => child.kill("SIGKILL"), stopDeadlineMs);
@@ -44,5 +48,5 @@ export function startProgram(name: string, environment: NodeJS.ProcessEnv, ...op
   };
   // It may have ended.
   const listen = () => void (child.connected && child.send("listen", () => {}));
-  return { name, listening, ended, listen, stop };
+  return { name, listening, ended, stopsWithinMs: () => stopDeadlineMs, listen, stop };
 }

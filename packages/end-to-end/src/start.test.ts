@@ -1,6 +1,8 @@
-import { execFile } from "node:child_process";
+import { execFile, fork } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createContact, graphql, readContact } from "./graphql.js";
@@ -67,6 +69,34 @@ describe("start", () => {
     await launcher.said(up);
     launcher.kill("SIGKILL");
     await expect(Promise.all([nothingAt(gatewayUrl), nothingAt(contactsApiUrl)])).resolves.toBeDefined();
+  });
+
+  it("tells which program has ended, and stops the other one", async () => {
+    const { environment, gatewayUrl, contactsApiUrl } = await newPlace();
+    const launcher = launch(environment);
+    await launcher.said(up);
+    const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
+    const processes = stdout.split("\n").map((line) => line.trim().split(/\s+/));
+    const [pid] = processes.find(([, parent, ...args]) => parent === `${launcher.pid}` && /api/.test(args.join())) ?? [];
+    process.kill(Number(pid), "SIGKILL");
+    expect(await launcher.exitCode).toBe(1);
+    expect(launcher.output()).toMatch(/\nstart: contacts-api has ended \(SIGKILL\), so it all stops\.\n$/);
+    await Promise.all([nothingAt(gatewayUrl), nothingAt(contactsApiUrl)]);
+  });
+
+  it("tells its parent for how long both programs may take to stop", async () => {
+    const { environment } = await newPlace({ SHUTDOWN_GRACE_MS: "20000" });
+    const main = fileURLToPath(import.meta.resolve("launcher"));
+    const launcher = fork(main, { env: environment, silent: true });
+    const exited = once(launcher, "exit");
+    onTestFinished(async () => {
+      launcher.kill();
+      await exited;
+    });
+    const told: unknown[] = [];
+    launcher.on("message", (message) => told.push(message));
+    // Each gets two seconds beyond its grace period, one after the other.
+    await expect.poll(() => told).toEqual([{ graceMs: 24_000 }, { graceMs: 44_000 }]);
   });
 
   it("says in one sentence that a port is taken, and stops what it had started", async () => {

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, watch } from "node:fs";
-import type { FSWatcher } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { watchFolders } from "./watch-folders.js";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const { resolve } = createRequire(import.meta.url);
@@ -20,32 +20,20 @@ const settleMs = 100;
 
 /**
  * Builds the programs, and again with each change of a source file until `signal`, and tells of each build whether it was
- * without errors. Not with the compiler's own watch, which notices a change seconds later.
+ * without errors. Not with the compiler's own watch, which notices a change seconds later. Throws where the files can't be
+ * watched.
  */
 export async function* watchBuild(signal: AbortSignal): AsyncGenerator<boolean, void> {
   while (!signal.aborted) {
-    const { changed, stop } = watchSources(signal);
-    yield await build();
-    await changed;
-    await setTimeout(settleMs);
-    stop();
+    const watching = watchFolders(sources, signal);
+    try {
+      yield await build();
+      await watching.changed;
+      await setTimeout(settleMs);
+    } finally {
+      watching.stop();
+    }
   }
-}
-
-/** Anew for each build: on Linux, Node.js 20 loses sight of a file that was replaced, as many editors do to save it. */
-function watchSources(signal: AbortSignal): { readonly changed: Promise<void>; readonly stop: () => void } {
-  let watchers: readonly FSWatcher[] = [];
-  let onAbort = (): void => {};
-  const changed = new Promise<void>((wake) => {
-    onAbort = wake;
-    signal.addEventListener("abort", onAbort);
-    watchers = sources.map((folder) => watch(folder, { recursive: true }, () => wake()));
-  });
-  const stop = (): void => {
-    signal.removeEventListener("abort", onAbort);
-    for (const watcher of watchers) watcher.close();
-  };
-  return { changed, stop };
 }
 
 async function build(): Promise<boolean> {

@@ -23,6 +23,13 @@ describe("what start tells the gateway for frontends", () => {
     },
   );
 
+  it("add the gateway's own origins to those that are given", () => {
+    const given = { PUBLIC_ORIGINS: "https://petition.example.org, https://join.example.org", GATEWAY_PORT: "80" };
+    expect(frontendVariables(given, "demo-token")["PUBLIC_ORIGINS"]).toBe(
+      "http://localhost:80,http://127.0.0.1:80,https://petition.example.org, https://join.example.org",
+    );
+  });
+
   it.each([
     ["a token for visitors", {}, null],
     ["a port", { GATEWAY_PORT: "http" }, "demo-token"],
