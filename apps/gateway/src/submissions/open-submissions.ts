@@ -21,7 +21,7 @@ import { Intake } from "./intake.js";
 import { openVault } from "./open-vault.js";
 import { ownSecret } from "./own-secret.js";
 import { Queue } from "./queue.js";
-import { Reader } from "./reader.js";
+import { Reader, togetherIn } from "./reader.js";
 import { createSubmissionMetrics } from "./submission-metrics.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 import { Submissions } from "./submissions.js";
@@ -185,6 +185,7 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
       database,
       intake,
       reader: new Reader(run, vault),
+      together: togetherIn(database, vault),
       importIntake: new ImportIntake(run, vault, intake, (count) => metrics.settled.inc({ state: "REFUSED" }, count)),
       importReader: new ImportReader(run, vault),
       wake: () => drain.wake(),

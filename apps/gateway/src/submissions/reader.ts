@@ -1,4 +1,7 @@
+import type { OpenDatabase } from "database/open-database";
+import { unprepared } from "database/run-statement";
 import type { RunStatement, Statement } from "database/run-statement";
+import { transact } from "database/transact";
 import { isId } from "./is-id.js";
 import { submissionColumns, submissionOf } from "./submission-row.js";
 import type { SubmissionRow } from "./submission-row.js";
@@ -203,3 +206,11 @@ export class Reader {
 }
 
 export type Resolution = "SEND_AGAIN" | "GIVE_UP";
+
+/** Has a reader do several things in one transaction. Throws UPSTREAM_UNKNOWN where they may have been done or not. */
+export type Together = <Result>(work: (reader: Reader) => Promise<Result>) => Promise<Result>;
+
+export const togetherIn =
+  ({ database }: OpenDatabase<unknown>, vault: Vault): Together =>
+  (work) =>
+    transact(database, (transaction) => work(new Reader(unprepared(transaction), vault)));

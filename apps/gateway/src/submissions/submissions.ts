@@ -4,12 +4,13 @@ import { Imports } from "./imports.js";
 import type { OpenImports } from "./imports.js";
 import type { Intake } from "./intake.js";
 import type { Offer } from "./offer.js";
-import type { ListPage, ListPlace, Resolution } from "./reader.js";
+import type { ListPage, ListPlace, Resolution, Together } from "./reader.js";
 import type { Place, Submission } from "./submission.js";
 
 /** What is there once the database is open. */
 export interface OpenSubmissions extends OpenImports {
   readonly intake: Intake;
+  readonly together: Together;
 }
 
 /**
@@ -54,20 +55,25 @@ export class Submissions {
     return this.#use(({ reader }) => reader.place(id));
   }
 
-  /** The submission after it was taken back, if it still waited; null where there is none. */
+  /** The submission after it was taken back, if it still waited; null where there is none. Also throws UPSTREAM_UNKNOWN. */
   cancel(token: string, id: string): Promise<Submission | null> {
-    return this.#use(async ({ reader }) => {
-      await reader.cancel(token, id);
-      return (await reader.find(token, [id]))[0] ?? null;
-    });
+    return this.#use(({ together }) =>
+      together(async (reader) => {
+        await reader.cancel(token, id);
+        return (await reader.find(token, [id]))[0] ?? null;
+      }),
+    );
   }
 
-  /** The submission after it was resolved, if it was uncertain; null where there is none. */
+  /** The submission after it was resolved, if it was uncertain; null where there is none. Also throws UPSTREAM_UNKNOWN. */
   resolve(token: string, id: string, resolution: Resolution): Promise<Submission | null> {
-    return this.#use(async ({ reader, wake }) => {
-      await reader.resolve(token, id, resolution);
+    return this.#use(async ({ together, wake }) => {
+      const resolved = await together(async (reader) => {
+        await reader.resolve(token, id, resolution);
+        return (await reader.find(token, [id]))[0] ?? null;
+      });
       wake();
-      return (await reader.find(token, [id]))[0] ?? null;
+      return resolved;
     });
   }
 

@@ -17,7 +17,8 @@ import type { IntakeLimits, Offer } from "../../src/submissions/offer.js";
 import { openVault } from "../../src/submissions/open-vault.js";
 import { Claims } from "../../src/submissions/claims.js";
 import { Queue } from "../../src/submissions/queue.js";
-import { Reader } from "../../src/submissions/reader.js";
+import { Reader, togetherIn } from "../../src/submissions/reader.js";
+import type { Together } from "../../src/submissions/reader.js";
 import type { Unreadable } from "../../src/submissions/unreadable.js";
 import type { Vault } from "../../src/submissions/vault.js";
 
@@ -32,6 +33,7 @@ export interface SubmissionGateway {
   readonly claims: Claims;
   readonly queue: Queue;
   readonly reader: Reader;
+  readonly together: Together;
   readonly importIntake: ImportIntake;
   readonly importReader: ImportReader;
   /** What it could not open. */
@@ -157,6 +159,7 @@ export async function gatewayOn(database: OpenDatabase<unknown>): Promise<Submis
     queue: new Queue(database.run),
     unreadable,
     reader: new Reader(database.run, vault),
+    together: togetherIn(database, vault),
     intakeWith,
   };
 }

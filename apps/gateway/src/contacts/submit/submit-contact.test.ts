@@ -20,9 +20,9 @@ const other = { authorization: "Bearer another" };
 
 inEachDatabase((database) => {
   const start = async (isAway = false) => {
-    const [{ importIntake, importReader, intake, reader }] = database().gateways;
+    const [{ importIntake, importReader, intake, reader, together }] = database().gateways;
     let woken = 0;
-    const open = { importIntake, importReader, intake, reader, wake: () => void (woken += 1) };
+    const open = { importIntake, importReader, intake, reader, together, wake: () => void (woken += 1) };
     const submissions = new Submissions(isAway ? () => Promise.reject(new Error("away")) : async () => open);
     const gateway = await startGateway(
       (call) => (isFormList(call) ? formList(call) : call.method === "GET" ? success(leastContact(7)) : rest(404, {})),

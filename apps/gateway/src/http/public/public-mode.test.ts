@@ -252,8 +252,8 @@ describe.each(ways)("a visitor of a public page, by way of %s", (way) => {
 inEachDatabase((database) => {
   describe.each(ways)("a visitor who signs up, by way of %s", (way) => {
     const start = async () => {
-      const [{ importIntake, importReader, intake, reader }] = database().gateways;
-      const open = { importIntake, importReader, intake, reader, wake: () => {} };
+      const [{ importIntake, importReader, intake, reader, together }] = database().gateways;
+      const open = { importIntake, importReader, intake, reader, together, wake: () => {} };
       const gateway = await startPublicGateway({ submissions: new Submissions(async () => open) });
       const signUp = async (variables: object) =>
         (await gateway.send(way, { payload: { documentId: "signUp", variables } })).json();
