@@ -33,7 +33,7 @@ export async function followImport({ client, id, onCounts, onPause, sleep }: Fol
 
 /** How long it takes until then. */
 export function leftUntil(expectedAt: string | null, nowMs: number): string {
-  if (expectedAt === null) return "waits for the token to work";
+  if (expectedAt === null) return "waits for the API";
   const minutes = Math.ceil((Date.parse(expectedAt) - nowMs) / 60_000);
   if (minutes <= 1) return "about a minute left";
   return minutes < 120 ? `about ${minutes} min left` : `about ${Math.round(minutes / 60)} h left`;

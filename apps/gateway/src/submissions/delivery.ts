@@ -26,7 +26,7 @@ import type { Vault } from "./vault.js";
  * - `undecided`: a search finds what may be any of several contacts; looked for again after `inMs` or later;
  * - `uncertain`: it was sent, and nobody can find out what came of it;
  * - `lost`: it was sent, and nothing came of it;
- * - `later`: nothing is decided, and it is tried again after `inMs`;
+ * - `later`: nothing is decided, and it is tried again after `inMs`; `isAway` where the API is away;
  * - `aside`: the same, and those behind it are sent meanwhile.
  */
 export type Delivery =
@@ -45,7 +45,7 @@ export type Delivery =
   | { readonly kind: "undecided"; readonly inMs: number }
   | { readonly kind: "uncertain" }
   | { readonly kind: "lost" }
-  | { readonly kind: "later"; readonly inMs: number }
+  | { readonly kind: "later"; readonly inMs: number; readonly isAway?: boolean }
   | { readonly kind: "aside"; readonly inMs: number };
 
 export interface DeliveryOptions {
@@ -102,6 +102,7 @@ export function recordOf(claim: Claim, body: object, options: DeliveryOptions, e
 const laterMs = 2_000;
 const refusals: readonly ErrorCode[] = ["BAD_USER_INPUT", "CONFLICT", "PAYLOAD_TOO_LARGE"];
 const unauthorized: readonly ErrorCode[] = ["FORBIDDEN", "UNAUTHENTICATED"];
+const away: readonly ErrorCode[] = ["UPSTREAM_TIMEOUT", "UPSTREAM_UNAVAILABLE"];
 
 function deliveryOf(error: unknown, isFromApi: boolean): Delivery {
   if (!(error instanceof ApiError)) throw error;
@@ -110,7 +111,9 @@ function deliveryOf(error: unknown, isFromApi: boolean): Delivery {
   const { code } = isUnknown(error) && error.cause instanceof ApiError ? error.cause : error;
   if (unauthorized.includes(code)) return { kind: "unauthorized" };
   const inMs = error.retryAfterMs ?? laterMs;
-  return code === "UPSTREAM_INVALID" ? { kind: "unexpected", inMs } : { kind: "later", inMs };
+  return code === "UPSTREAM_INVALID"
+    ? { kind: "unexpected", inMs }
+    : { kind: "later", inMs, isAway: away.includes(code) };
 }
 
 const isRefusal = (error: unknown): boolean => error instanceof ApiError && refusals.includes(error.code);

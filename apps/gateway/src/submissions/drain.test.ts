@@ -384,6 +384,23 @@ inEachDatabase((database: () => SubmissionDatabase) => {
     });
   });
 
+  it("notes that the API is away, until it works again", async () => {
+    const [first, second] = [await take(), await take()];
+    let isAway = true;
+    startDrain(here(), async (claim, { onSent }) => {
+      if (isAway) return { kind: "later", inMs: 50, isAway };
+      if (claim.id !== first) return { kind: "later", inMs: 3_000_000 };
+      const delivery = deliveryOf(here(), claim, onSent);
+      await delivery.send();
+      await delivery.finish("7");
+      return { kind: "created" };
+    });
+    const isHeldUp = async () => (await here().reader.place(second))?.isHeldUp;
+    await expect.poll(isHeldUp).toBe(true);
+    isAway = false;
+    await expect.poll(isHeldUp).toBe(false);
+  });
+
   describe("a database that is away", () => {
     it("is logged, and what waits is delivered once it is back", async () => {
       const script = scripted();

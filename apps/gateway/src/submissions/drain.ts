@@ -188,6 +188,7 @@ export class Drain {
       case "unexpected":
         return this.#slow(claim, delivery.inMs);
       case "later":
+        if (delivery.isAway) await queue.noteFailure(claim);
         return queue.postpone(claim, delivery.inMs);
       case "aside":
         return queue.setAside(claim, delivery.inMs);

@@ -106,6 +106,11 @@ const slow: Statement<{ readonly inMs: number; readonly isFirst: boolean }> = {
   `,
 };
 
+const noteFailure: Statement<never> = {
+  name: "submissions-note-failure",
+  text: "update submissions.tenants set failed_at = now() where id = $1",
+};
+
 const accept: Statement<never> = {
   name: "submissions-accept",
   text: `
@@ -214,6 +219,11 @@ export class Queue {
   async slow({ claimedAtMs, tenantId }: Claim): Promise<{ readonly inMs: number; readonly isFirst: boolean }> {
     const [row] = await this.#run(slow, [tenantId, claimedAtMs]);
     return row ?? { inMs: 0, isFirst: false };
+  }
+
+  /** Notes that the API is away. */
+  async noteFailure({ tenantId }: Claim): Promise<void> {
+    await this.#run(noteFailure, [tenantId]);
   }
 
   /** Notes that the API has accepted an upsert, which it applies later. */

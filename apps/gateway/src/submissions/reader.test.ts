@@ -110,11 +110,34 @@ inEachDatabase((database) => {
       expect(rows).toBeLessThan(11_000);
     });
 
+    const areHeldUp = async (ids: readonly string[]) => (await placesOf(ids)).map((place) => place?.isHeldUp);
+
     it("tells whether its line is parked", async () => {
       const ids = await takeMany(2);
-      expect((await placesOf(ids)).map((place) => place?.isParked)).toEqual([false, false]);
+      expect(await areHeldUp(ids)).toEqual([false, false]);
       await here().queue.park(await claimOne(), 600_000);
-      expect((await placesOf(ids)).map((place) => place?.isParked)).toEqual([true, true]);
+      expect(await areHeldUp(ids)).toEqual([true, true]);
+    });
+
+    it("tells whether its line gets answers that can't be the API's", async () => {
+      const ids = await takeMany(2);
+      await here().queue.slow(await claimOne());
+      expect(await areHeldUp(ids)).toEqual([true, true]);
+    });
+
+    it("tells whether the API is away, until it is found to work, and for no longer than it is tried", async () => {
+      const [, ...ids] = await takeMany(3);
+      const delivery = deliveryOf(here(), await claimOne());
+      await here().queue.noteFailure(delivery.claim);
+      expect(await areHeldUp(ids)).toEqual([true, true]);
+      await delivery.send();
+      await delivery.finish("7");
+      expect(await areHeldUp(ids)).toEqual([false, false]);
+      await here().queue.noteFailure(delivery.claim);
+      await database().sql(
+        "update submissions.tenants set failed_at = now() - interval '61 seconds', worked_at = null",
+      );
+      expect(await areHeldUp(ids)).toEqual([false, false]);
     });
 
     it("is none for what does not wait, or is not there", async () => {

@@ -50,12 +50,15 @@ const readPageOf = Object.fromEntries(submissionStates.map((state) => [state, pa
 };
 
 // The first hundred in line are counted. Beyond them all numbers are, but for those of whom is known to have left the line;
-// there may be fewer, but never more than wait in all.
-const findPlace: Statement<{ readonly position: number; readonly cost: number; readonly isParked: boolean }> = {
+// there may be fewer, but never more than wait in all. What fails is tried again at least every minute: an older failure tells
+// nothing of now.
+const findPlace: Statement<{ readonly position: number; readonly cost: number; readonly isHeldUp: boolean }> = {
   name: "submissions-find-place",
   text: `
     with own as (
-      select each.tenant, each.number, each.cost_through, tenant.parked_at is not null as parked,
+      select each.tenant, each.number, each.cost_through,
+        tenant.parked_at is not null or tenant.failures > 0
+          or coalesce(tenant.failed_at > greatest(tenant.worked_at, now() - interval '1 minute'), false) as held_up,
         line.joined - tenant.departed as waiting
       from submissions.submissions each join submissions.tenants tenant on tenant.id = each.tenant
       join submissions.lines line on line.tenant = each.tenant
@@ -79,7 +82,7 @@ const findPlace: Statement<{ readonly position: number; readonly cost: number; r
       from own cross join near cross join gone
     )
     select least(position, waiting)::float8 as position, (cost * least(1, waiting::float8 / position))::float8 as cost,
-      parked as "isParked"
+      held_up as "isHeldUp"
     from own cross join counted
   `,
 };
@@ -183,7 +186,7 @@ export class Reader {
   /** Null where it does not wait. */
   async place(id: string): Promise<Place | null> {
     const [row] = await this.#run(findPlace, [id]);
-    return row ? { position: row.position, costTokens: row.cost / hundredths, isParked: row.isParked } : null;
+    return row ? { position: row.position, costTokens: row.cost / hundredths, isHeldUp: row.isHeldUp } : null;
   }
 
   /** Takes back what waits. Whether it did. */

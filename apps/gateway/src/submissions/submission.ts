@@ -45,8 +45,8 @@ export interface Place {
   readonly position: number;
   /** What those before it and itself will take from the rate limit. */
   readonly costTokens: number;
-  /** Whether its token is refused by the API, so that nothing is sent until it works again. */
-  readonly isParked: boolean;
+  /** Whether nobody knows when its line goes on: the API is away, or does not take the token, or the operator keeps it. */
+  readonly isHeldUp: boolean;
 }
 
 /** Costs are kept in whole hundredths of a token. */

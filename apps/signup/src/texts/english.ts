@@ -60,6 +60,7 @@ export const english: Texts = {
     UNCERTAIN: "Somebody of our team will finish it by hand.",
     CANCELLED: "It was taken back by our team.",
   },
+  turnUnknown: "We can’t say yet when your turn comes.",
   turnSoon: "Your turn comes in a few seconds.",
   turnAt: (time) => `Your turn comes at about ${time}.`,
   again: "Sign up somebody else",

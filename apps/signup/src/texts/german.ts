@@ -61,6 +61,7 @@ export const german: Texts = {
     UNCERTAIN: "Unser Team trägt Sie von Hand ein.",
     CANCELLED: "Unser Team hat die Eintragung zurückgenommen.",
   },
+  turnUnknown: "Wann es so weit ist, lässt sich noch nicht sagen.",
   turnSoon: "Es dauert noch wenige Sekunden.",
   turnAt: (time) => `Sie sind etwa um ${time} Uhr an der Reihe.`,
   again: "Noch jemanden eintragen",

@@ -10,7 +10,7 @@ const at = (day: number, hour: number, minute: number) => new Date(2026, 5, day,
 
 describe("how a sign-up stands", () => {
   test.each([
-    [1, null, "You are next in line."],
+    [1, null, "You are next in line. We can’t say yet when your turn comes."],
     [12, at(1, 12, 0), "You are number 12 in line. Your turn comes in a few seconds."],
     [12, at(1, 14, 5), "You are number 12 in line. Your turn comes at about 14:05."],
     [90_000, at(3, 9, 30), "You are number 90,000 in line. Your turn comes at about Wednesday 3 June at 09:30."],
@@ -22,6 +22,12 @@ describe("how a sign-up stands", () => {
     const signUp = { ...waitingSignUp, position: 12, expectedAt: at(1, 14, 5) };
     expect(standing(signUp, german, noonMs)).toBe(
       "Sie sind Nummer 12 in der Warteschlange. Sie sind etwa um 14:05 Uhr an der Reihe.",
+    );
+  });
+
+  test("in German says too that nobody can tell when its turn comes", () => {
+    expect(standing({ ...waitingSignUp, position: 12, expectedAt: null }, german, noonMs)).toBe(
+      "Sie sind Nummer 12 in der Warteschlange. Wann es so weit ist, lässt sich noch nicht sagen.",
     );
   });
 

@@ -11,7 +11,7 @@ export function standing(signUp: TakenSignUp, texts: Texts, nowMs: number): stri
   if (state === "WAITING" && position !== null) {
     const inLine =
       position === 1 ? texts.nextInLine : texts.inLine(new Intl.NumberFormat(texts.locale).format(position));
-    return expectedAt === null ? inLine : `${inLine} ${turn(Date.parse(expectedAt), texts, nowMs)}`;
+    return `${inLine} ${turn(expectedAt, texts, nowMs)}`;
   }
   // Whether there was a contact already is nobody's business here.
   if (state === "CREATED" || state === "UPDATED") return texts.states.DONE;
@@ -20,7 +20,10 @@ export function standing(signUp: TakenSignUp, texts: Texts, nowMs: number): stri
   return texts.states[state];
 }
 
-function turn(atMs: number, { locale, turnAt, turnSoon }: Texts, nowMs: number): string {
+function turn(expectedAt: string | null, { locale, turnAt, turnSoon, turnUnknown }: Texts, nowMs: number): string {
+  // The API that it goes to is away, for example.
+  if (expectedAt === null) return turnUnknown;
+  const atMs = Date.parse(expectedAt);
   if (atMs - nowMs < soonMs) return turnSoon;
   const day = atMs - nowMs < dayMs ? {} : ({ weekday: "long", day: "numeric", month: "long" } as const);
   return turnAt(new Intl.DateTimeFormat(locale, { ...day, hour: "2-digit", minute: "2-digit" }).format(atMs));

@@ -32,6 +32,7 @@ export interface Texts {
   readonly inLine: (position: string) => string;
   readonly states: Readonly<Record<"UNKNOWN" | "WAITING" | "SENDING" | "DONE" | "UNCERTAIN" | "CANCELLED", string>>;
   /** When it is a sign-up's turn. */
+  readonly turnUnknown: string;
   readonly turnSoon: string;
   readonly turnAt: (time: string) => string;
   readonly again: string;

@@ -48,7 +48,7 @@ export async function importResults(
 /** When its last line that waits is sent, as submissions tell it. Null where none waits, or the line stands still. */
 export async function importExpectedAt(context: Context, { id, waiting }: ContactImport): Promise<string | null> {
   const place = waiting === 0 ? null : await importsOf(context).lastPlace(id);
-  if (place === null || place.isParked) return null;
+  if (place === null || place.isHeldUp) return null;
   const standing = await callerOf(context).standing();
   return new Date(expectedAtMs(place, standing, context.server.settings.reserveTokens, Date.now())).toISOString();
 }

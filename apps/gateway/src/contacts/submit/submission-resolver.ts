@@ -119,11 +119,11 @@ export class SubmissionResolver {
     nullable: true,
     description:
       "When it is sent while it is WAITING, as the line and the rate limit stand and if nobody else takes from it; null " +
-      "while the API does not take its token. Costs nothing.",
+      "while nobody can tell, since the API is away or does not take its token. Costs nothing.",
   })
   async expectedAt(@Root() submission: ContactSubmission, @Ctx() context: Context): Promise<string | null> {
     const place = await submission.place();
-    if (place === null || place.isParked) return null;
+    if (place === null || place.isHeldUp) return null;
     const standing = await callerOf(context).standing();
     return new Date(expectedAtMs(place, standing, context.server.settings.reserveTokens, Date.now())).toISOString();
   }

@@ -50,7 +50,7 @@ describeOperated("a gateway whose token was replaced", (operated) => {
     const own = await operated();
     const before = startSubmissions(own, "n3w");
     const waiting = await before.submissions.submit(offered("0ld", "a", "key-a"));
-    await expect.poll(async () => (await before.submissions.place(waiting.id))?.isParked).toBe(true);
+    await expect.poll(async () => (await before.submissions.place(waiting.id))?.isHeldUp).toBe(true);
     await before.close();
     const tenant = await own.gateway((each) => shortOf(each, "0ld"));
     expect((await own.command("list")).printed[1]).toMatch(/ parked since .*Z \(token refused\)$/);
