@@ -77,7 +77,8 @@ describe("start", () => {
     await launcher.said(up);
     const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
     const processes = stdout.split("\n").map((line) => line.trim().split(/\s+/));
-    const [pid] = processes.find(([, parent, ...args]) => parent === `${launcher.pid}` && /api/.test(args.join())) ?? [];
+    const [pid] =
+      processes.find(([, parent, ...args]) => parent === `${launcher.pid}` && /api/.test(args.join())) ?? [];
     process.kill(Number(pid), "SIGKILL");
     expect(await launcher.exitCode).toBe(1);
     expect(launcher.output()).toMatch(/\nstart: contacts-api has ended \(SIGKILL\), so it all stops\.\n$/);

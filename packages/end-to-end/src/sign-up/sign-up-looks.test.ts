@@ -74,6 +74,16 @@ describe.skipIf(chromiumPath === null)("the sign-up page, in a browser", () => {
       await looksRight(page);
     },
   );
+
+  it.each([320, 360])("keeps the fields of one row at one height on %s px, in English too", async (width) => {
+    const { page } = await visit(browser, gatewayUrl, { viewport: { width, height: 800 } });
+    await page.getByLabel("T-shirt size").waitFor();
+    const tops = await page.evaluate<readonly number[]>(
+      "['postalcode', 'city'].map((name) => document.getElementById(`address-${name}`).getBoundingClientRect().top)",
+    );
+    expect(tops[0]).toBe(tops[1]);
+    await looksRight(page);
+  });
 });
 
 async function looksRight(page: Page): Promise<void> {
