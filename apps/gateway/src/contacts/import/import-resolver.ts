@@ -30,7 +30,7 @@ export class ImportResolver {
     nullable: true,
     description:
       "When its last line is sent that is waiting, as the line and the rate limit stand and if nobody else takes from it; " +
-      "null while the API does not take its token. Costs nothing.",
+      "null while nobody can tell, since the API is away or does not take its token. Costs nothing.",
   })
   expectedAt(@Root() root: ContactImport, @Ctx() context: Context): Promise<string | null> {
     return importExpectedAt(context, root);
