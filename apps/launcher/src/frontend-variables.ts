@@ -21,12 +21,15 @@ export function frontendVariables(environment: NodeJS.ProcessEnv, demoToken: str
     SIGNUP_DIR: dirname(pathOf("signup/index.html")),
     PUBLIC_DOCUMENTS: pathOf("contacts-graphql-client/public-documents.json"),
     PUBLIC_ORIGINS: [
-      `http://localhost:${port}`,
-      `http://127.0.0.1:${port}`,
+      originOf("localhost", port),
+      originOf("127.0.0.1", port),
       ...(PUBLIC_ORIGINS ? [PUBLIC_ORIGINS] : []),
     ].join(),
     ...(!hasToken && demoToken !== null && { PUBLIC_TOKEN: demoToken }),
   };
 }
+
+// Without the port where it is the scheme's own, as browsers put it.
+const originOf = (host: string, port: number): string => new URL(`http://${host}:${port}`).origin;
 
 const pathOf = (name: string): string => fileURLToPath(import.meta.resolve(name));

@@ -37,7 +37,7 @@ export function loadDraft(storage: Storage | null): State {
     return { ...initialState, idempotencyKey, phase: { name: "taken", signUp: { id: draft.id, state: null } } };
   }
   const phase = { name: idempotencyKey === null ? "editing" : "sending" } as const;
-  return { ...initialState, idempotencyKey, phase, values: draft.values };
+  return { ...initialState, idempotencyKey, phase, values: draft.values, mayBeTaken: idempotencyKey !== null };
 }
 
 function draftOf({ phase, values, idempotencyKey }: State): Draft | null {

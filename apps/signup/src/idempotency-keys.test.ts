@@ -56,6 +56,26 @@ describe("an idempotency key", () => {
     expect(storage.getItem("sign-up-spent-keys")?.split(" ")).toHaveLength(20);
   });
 
+  test("is another one a day after the last use, and nothing is known of those that were spent", () => {
+    const storage = memoryStorage();
+    let nowMs = 0;
+    const keys = idempotencyKeys(storage, () => nowMs);
+    const first = keys.keyOf(input);
+    keys.spend(keys.keyOf({}));
+    nowMs += 86_399_999;
+    expect(keys.keyOf(input)).toBe(first);
+    nowMs += 86_399_999;
+    expect(idempotencyKeys(storage, () => nowMs).keyOf(input)).toBe(first);
+    nowMs += 86_400_000;
+    expect(idempotencyKeys(storage, () => nowMs).keyOf(input)).not.toBe(first);
+    expect(storage.getItem("sign-up-spent-keys")).toBe("");
+  });
+
+  test("tells nobody without the browser's secret what the input was", () => {
+    const digests = [memoryStorage(), memoryStorage()].map((each) => idempotencyKeys(each).keyOf(input).slice(-16));
+    expect(digests[0]).not.toBe(digests[1]);
+  });
+
   test("is the same for as long as a page is open where storage is denied", () => {
     const keys = idempotencyKeys(null);
     expect(keys.keyOf(input)).toBe(keys.keyOf(input));
@@ -65,6 +85,8 @@ describe("an idempotency key", () => {
     const storage = memoryStorage();
     const key = idempotencyKeys(storage).keyOf({ firstname: "Élodie 😀" });
     expect(key).toMatch(/^[0-9a-f]{32}-[0-9a-f]{16}$/);
-    expect(key).toBe(`${storage.getItem("sign-up-secret")}-${key.slice(-16)}`);
+    const [secret, usedAtMs] = storage.getItem("sign-up-secret")?.split(" ") ?? [];
+    expect(key).toBe(`${secret}-${key.slice(-16)}`);
+    expect(usedAtMs).toMatch(/^\d+$/);
   });
 });

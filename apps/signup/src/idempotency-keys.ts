@@ -2,29 +2,39 @@ import type { CreateContactInput } from "contacts-graphql-client";
 
 const secretName = "sign-up-secret";
 const spentName = "sign-up-spent-keys";
+// Of a browser that nobody has signed up with for a day, nothing is known any more.
+const maxIdleMs = 24 * 60 * 60 * 1_000;
 // A spent key that is forgotten finds what was refused under it, and is spent anew.
 const maxSpent = 20;
 
 /** Makes the idempotency keys of this browser. */
 export interface IdempotencyKeys {
-  /** The same for the same input, in every tab and after every reload: sent often, it is one contact. */
+  /** The same for the same input, in every tab and after every reload, for a day: sent often, it is one contact. */
   readonly keyOf: (input: CreateContactInput) => string;
   /** What was sent under `key` was refused or taken back: from now on the same input is another sign-up. */
   readonly spend: (key: string) => void;
 }
 
 /** A key is a secret of this browser, so that nobody guesses it, and a digest of the input. No input is stored. */
-export function idempotencyKeys(storage: Storage | null): IdempotencyKeys {
+export function idempotencyKeys(storage: Storage | null, now: () => number = Date.now): IdempotencyKeys {
   const kept = new Kept(storage);
   const spent = (): readonly string[] => kept.read(spentName)?.split(" ") ?? [];
+  const usedSecret = (): string => {
+    const [known = "", usedAtMs] = kept.read(secretName)?.split(" ") ?? [];
+    const isKnown = now() - Number(usedAtMs) < maxIdleMs;
+    const secret = isKnown ? known : newSecret();
+    if (!isKnown) kept.write(spentName, "");
+    kept.write(secretName, `${secret} ${now()}`);
+    return secret;
+  };
   // At once, and read again for each key: two tabs that begin together have the same one when they send.
-  if (kept.read(secretName) === null) kept.write(secretName, newSecret());
+  usedSecret();
   return {
     keyOf(input) {
-      const text = JSON.stringify(input);
+      const secret = usedSecret();
       const keys = spent();
       for (let round = 0; ; round += 1) {
-        const key = `${kept.read(secretName)}-${digest(`${round}${text}`)}`;
+        const key = `${secret}-${digest(`${secret} ${round} ${JSON.stringify(input)}`)}`;
         if (!keys.includes(key)) return key;
       }
     },

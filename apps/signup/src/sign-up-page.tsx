@@ -16,6 +16,11 @@ export function SignUpPage({ texts, ...services }: Props) {
   const { errors, phase } = state;
   const isTaken = phase.name === "taken";
   const isLoaded = useRef(false);
+  const isEditing = phase.name === "editing";
+
+  useEffect(() => {
+    if (isEditing && questions.phase === "loaded") dispatch({ type: "asked", forms: questions.forms });
+  }, [isEditing, questions]);
 
   // Who hears the page is told that it is another one; the form sees to its errors itself.
   useEffect(() => {

@@ -1,15 +1,14 @@
 import type { ContactForm, ContactsClient } from "contacts-graphql-client";
 import { useEffect, useState } from "react";
-import type { AnswerField } from "./state/values.js";
+import type { Forms } from "./state/values.js";
 
 /** The forms whose answers the page asks for. */
 export interface Questions {
   readonly phase: "loading" | "away" | "loaded";
-  /** Null where the campaign has none. */
-  readonly forms: Readonly<Record<AnswerField, ContactForm | null>>;
+  readonly forms: Forms;
 }
 
-const none: Questions["forms"] = { customFields: null, formdatas: null };
+const none: Forms = { customFields: null, formdatas: null };
 const longestPauseMs = 30_000;
 
 /** Reads the form definitions, again and again while they can't be had. */
@@ -38,7 +37,7 @@ export function useQuestions(client: Pick<ContactsClient, "signUpForms">): Quest
 }
 
 /** A consent with an answer to choose, so that a "no" is told too; and a custom field with a list of options. */
-function chosenOf(consents: readonly ContactForm[], customFields: readonly ContactForm[]): Questions["forms"] {
+function chosenOf(consents: readonly ContactForm[], customFields: readonly ContactForm[]): Forms {
   return {
     formdatas: consents.find(({ type }) => type === "radio") ?? null,
     customFields: customFields.find(({ type }) => type === "select") ?? null,

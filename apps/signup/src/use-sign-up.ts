@@ -8,6 +8,8 @@ import { reduce } from "./state/sign-up-state.js";
 import type { Event, Phase, State } from "./state/sign-up-state.js";
 import { inputOf } from "./state/values.js";
 
+const longestTimeoutMs = 2 ** 31 - 1;
+
 export interface Services {
   readonly client: Pick<ContactsClient, "signUp" | "signUpForms" | "signUpState">;
   readonly drafts: Storage | null;
@@ -75,7 +77,8 @@ function during(run: (signal: AbortSignal) => Promise<void>): () => void {
 
 function untilDue({ reason, untilMs }: Extract<Phase, { readonly name: "waiting" }>, dispatch: Dispatch): () => void {
   const due = () => dispatch({ type: "due" });
-  const timer = setTimeout(due, untilMs - performance.now());
+  // A longer one would be over at once.
+  const timer = setTimeout(due, Math.min(untilMs - performance.now(), longestTimeoutMs));
   if (reason === "offline") addEventListener("online", due);
   return () => {
     clearTimeout(timer);

@@ -149,6 +149,7 @@ export class IntakeBatch {
   #decide({ id, name, offer, sealed }: NamedOffer): Decided {
     const before = this.#before(name, offer);
     if (before) return before;
+    if (offer.refusal) return offer.refusal;
     const tenant = this.#open.get(name);
     if (tenant === undefined) return noRoom();
     const retryAfterMs = this.#room.retryAfterMs(tenant);

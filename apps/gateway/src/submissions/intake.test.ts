@@ -187,6 +187,16 @@ inEachDatabase((database, kind) => {
       expect(await intake.take(keyed())).toMatchObject({ id, state });
     });
 
+    it("stands for the same though its input would be refused by now, as all that is new is", async () => {
+      const { intake, reader } = database().gateways[0];
+      const refusal = new ApiError("BAD_USER_INPUT");
+      await expect(intake.take(keyed({ refusal }))).rejects.toBe(refusal);
+      const { id } = await intake.take(keyed());
+      expect(await intake.take(keyed({ refusal }))).toMatchObject({ id });
+      await expect(intake.take(keyed({ refusal, idempotencyKey: "new" }))).rejects.toBe(refusal);
+      expect(await reader.page("t0ken", { after: null, first: 10, state: null })).toMatchObject([{ id }]);
+    });
+
     it("of another token is another key", async () => {
       const { intake } = database().gateways[0];
       const taken = await intake.takeAll([

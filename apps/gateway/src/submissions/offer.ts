@@ -1,7 +1,8 @@
+import type { ApiError } from "domain/errors";
 import type { Persons } from "./contact-document.js";
 import type { Via } from "./submission.js";
 
-/** What is to be taken: something valid, which is delivered as it is. */
+/** What is to be taken, and is delivered as it is. */
 export interface Offer extends Persons {
   readonly token: string;
   readonly via: Via;
@@ -9,6 +10,8 @@ export interface Offer extends Persons {
   readonly input: string;
   /** Null without one. */
   readonly idempotencyKey: string | null;
+  /** Why nothing new is taken, if it isn't. What the key stands for already is told all the same. */
+  readonly refusal?: ApiError | null;
   /** The line of an import that it is. */
   readonly place?: { readonly import: string; readonly line: number };
 }

@@ -28,6 +28,10 @@ describe("what an attempt that has failed means", () => {
     });
   });
 
+  test("a refusal that names no violation has nothing to show at a field", async () => {
+    expect(outcomeOf(await refusal("BAD_USER_INPUT"), moment)).toEqual({ type: "broke" });
+  });
+
   test("a full bucket is waited for as long as the gateway says, and a part of a second longer", async () => {
     expect(outcomeOf(await refusal("RATE_LIMITED", { retryAfterMs: 7_000 }), moment)).toEqual({
       type: "failed",

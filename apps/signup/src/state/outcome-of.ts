@@ -26,7 +26,9 @@ const spreadMs = 1_000;
 
 /** What an attempt that has failed means for the sign-up. Whatever may pass is tried again, since its key makes that safe. */
 export function outcomeOf(error: unknown, moment: Moment): Event {
-  if (isValidationError(error)) return { type: "refused", violations: error.violations };
+  if (isValidationError(error) && error.violations.length > 0) {
+    return { type: "refused", violations: error.violations };
+  }
   if (isRateLimited(error)) return waiting("busy", error.retryAfterMs, moment);
   if (!isContactsError(error)) return { type: "broke" };
   if (error.code === "NETWORK_ERROR") return waiting("offline", error.retryAfterMs, moment);

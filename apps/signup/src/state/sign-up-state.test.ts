@@ -1,3 +1,4 @@
+import type { ContactForm } from "contacts-graphql-client";
 import { describe, expect, test } from "vitest";
 import { after, filledIn, submitted, waitingSignUp } from "../../test/sign-ups.js";
 import { initialState, reduce } from "./sign-up-state.js";
@@ -75,10 +76,51 @@ describe("sending", () => {
     expect(reduce(state, { type: "due" })).toBe(state);
   });
 
+  test("what may have been taken can't be corrected: with anything changed it would be another sign-up", () => {
+    const away: Event = { type: "failed", reason: "away", untilMs: 5_000 };
+    for (const failures of [[away], [away, { type: "due" }, failed]] as const) {
+      const state = after(...filledIn, submitted, ...failures);
+      expect(reduce(state, { type: "reconsidered" })).toBe(state);
+    }
+  });
+
   test("what won't pass leads back to the form and says so, until it is sent again", () => {
     const state = after(...filledIn, submitted, { type: "broke" });
     expect(state).toMatchObject({ phase: { name: "editing" }, notice: "broken" });
     expect(reduce(state, submitted).notice).toBeNull();
+  });
+});
+
+describe("what is asked", () => {
+  const form: ContactForm = {
+    id: "1",
+    label: "Newsletter",
+    type: "radio",
+    refvalues: [{ id: "2", value: "yes", label: "Yes" }],
+  };
+  const answer = { formId: "1", formRefId: "2", data: "yes" };
+  const answered: Event = { type: "answered", field: "formdatas", answer };
+
+  test("keeps an answer that can still be chosen", () => {
+    const state = after(answered);
+    const asked = reduce(state, { type: "asked", forms: { customFields: null, formdatas: form } });
+    expect(asked.values).toBe(state.values);
+  });
+
+  test.each([
+    ["the question is gone", null],
+    ["another one is there", { ...form, id: "3" }],
+    ["the option is gone", { ...form, refvalues: [] }],
+  ])("drops an answer where %s", (_name, formdatas) => {
+    const asked = reduce(after(answered), { type: "asked", forms: { customFields: null, formdatas } });
+    expect(asked.values.answers.formdatas).toBeNull();
+  });
+
+  test("has no place for what is wrong with a question that is gone", () => {
+    const violations = [{ path: ["input", "formdatas", 0], code: "UNKNOWN_FORM", message: "must be a form" }] as const;
+    const state = after(...filledIn, answered, submitted, { type: "refused", violations });
+    const asked = reduce(state, { type: "asked", forms: { customFields: null, formdatas: null } });
+    expect(asked.errors).toMatchObject([{ field: null, code: "UNKNOWN_FORM" }]);
   });
 });
 

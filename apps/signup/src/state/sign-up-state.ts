@@ -2,8 +2,8 @@ import type { SignUp } from "contacts-graphql-client";
 import type { IdempotencyKeys } from "../idempotency-keys.js";
 import { fieldErrors, missing } from "./field-errors.js";
 import type { FieldError } from "./field-errors.js";
-import { emptyValues, inputOf } from "./values.js";
-import type { Answer, AnswerField, TextField, Values } from "./values.js";
+import { emptyValues, inputOf, isAnswerField, stillAsked } from "./values.js";
+import type { Answer, AnswerField, Forms, TextField, Values } from "./values.js";
 
 /** Why a sign-up waits before it is sent again: too many at once, no connection, or a gateway that does not answer. */
 export type WaitReason = "busy" | "offline" | "away";
@@ -36,11 +36,14 @@ export interface State {
   readonly failures: number;
   /** Of what was submitted last: it goes along each time, whatever becomes of the same input in another tab. */
   readonly idempotencyKey: string | null;
+  /** Whether it may have been taken, so that whatever is changed now would be another sign-up. */
+  readonly mayBeTaken: boolean;
 }
 
 export type Event =
   | { readonly type: "typed"; readonly field: TextField; readonly text: string }
   | { readonly type: "answered"; readonly field: AnswerField; readonly answer: Answer | null }
+  | { readonly type: "asked"; readonly forms: Forms }
   | { readonly type: "submitted"; readonly keyOf: IdempotencyKeys["keyOf"] }
   | { readonly type: "refused"; readonly violations: Parameters<typeof fieldErrors>[0] }
   | { readonly type: "failed"; readonly reason: WaitReason; readonly untilMs: number }
@@ -52,20 +55,21 @@ export type Event =
 
 const editing: Phase = { name: "editing" };
 const sending: Phase = { name: "sending" };
+const untried = { notice: null, failures: 0, mayBeTaken: false } as const;
 
 export const initialState: State = {
   phase: editing,
   values: emptyValues,
   errors: [],
-  notice: null,
-  failures: 0,
   idempotencyKey: null,
+  ...untried,
 };
 
 /** In which phases an event counts. */
 const timely: Readonly<Record<Event["type"], readonly Phase["name"][]>> = {
   typed: ["editing"],
   answered: ["editing"],
+  asked: ["editing"],
   submitted: ["editing"],
   refused: ["sending"],
   failed: ["sending"],
@@ -85,18 +89,20 @@ function apply(state: State, event: Event): State {
     case "typed":
     case "answered":
       return { ...changed(state, event), ...without(state.errors, event.field) };
+    case "asked":
+      return asked(state, event.forms);
     case "submitted":
       return submitted(state, event.keyOf);
     case "refused":
       return refused(state, event.violations);
     case "failed":
-      return { ...state, phase: { ...event, name: "waiting" }, failures: state.failures + 1 };
+      return failed(state, event);
     case "broke":
       return { ...state, phase: editing, notice: "broken" };
     case "due":
       return { ...state, phase: sending };
     case "reconsidered":
-      return { ...state, phase: editing };
+      return state.mayBeTaken ? state : { ...state, phase: editing };
     case "told":
       return told(state, event.signUp);
     case "startedOver":
@@ -124,7 +130,24 @@ function submitted(state: State, keyOf: IdempotencyKeys["keyOf"]): State {
   const errors = missing(state.values);
   // Another phase each time, for the page to act on.
   const phase = errors.length > 0 ? { ...editing } : sending;
-  return { ...state, phase, errors, idempotencyKey: keyOf(inputOf(state.values)), notice: null, failures: 0 };
+  return { ...state, phase, errors, ...untried, idempotencyKey: keyOf(inputOf(state.values)) };
+}
+
+type Failure = Extract<Event, { readonly type: "failed" }>;
+
+function failed(state: State, { reason, untilMs }: Failure): State {
+  const { failures, mayBeTaken } = state;
+  const phase = { name: "waiting", reason, untilMs } as const;
+  // The gateway says that it has taken nothing where it has too much to do.
+  return { ...state, phase, failures: failures + 1, mayBeTaken: mayBeTaken || reason !== "busy" };
+}
+
+/** An answer to what is not asked any more is none, and what is wrong with it has no place on the page. */
+function asked(state: State, forms: Forms): State {
+  const values = stillAsked(state.values, forms);
+  const isGone = (field: FieldError["field"]): boolean => isAnswerField(field) && forms[field] === null;
+  const errors = state.errors.map((error) => (isGone(error.field) ? { ...error, field: null } : error));
+  return { ...state, values, errors };
 }
 
 function refused(state: State, violations: Parameters<typeof fieldErrors>[0]): State {

@@ -24,6 +24,9 @@ export type Field = TextField | AnswerField;
 
 export const fields: readonly Field[] = [...textFields, ...answerFields];
 
+/** The forms that the page asks: null where the campaign has none. */
+export type Forms = Readonly<Record<AnswerField, ContactForm | null>>;
+
 export type Option = ContactForm["refvalues"][number];
 
 /** What is sent for a chosen option. It needs no definition of its form any more. */
@@ -48,6 +51,22 @@ export const answerOf = (form: ContactForm, { id, value }: Option): Answer => ({
   formRefId: id,
   data: value ?? "",
 });
+
+export const isAnswerField = (field: string | null): field is AnswerField =>
+  answerFields.some((each) => each === field);
+
+/** Without answers that can't be chosen any more; the same values where there are none. */
+export function stillAsked(values: Values, forms: Forms): Values {
+  const gone = answerFields.filter((field) => {
+    const [answer, form] = [values.answers[field], forms[field]];
+    return answer !== null && !form?.refvalues.some((option) => isSame(answerOf(form, option), answer));
+  });
+  if (gone.length === 0) return values;
+  return { ...values, answers: { ...values.answers, ...Object.fromEntries(gone.map((field) => [field, null])) } };
+}
+
+const isSame = (one: Answer, other: Answer): boolean =>
+  one.formId === other.formId && one.formRefId === other.formRefId && one.data === other.data;
 
 /** The contact that is signed up: what was filled in, and nothing else. */
 export function inputOf({ texts, answers: { customFields, formdatas } }: Values): CreateContactInput {

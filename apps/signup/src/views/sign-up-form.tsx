@@ -30,6 +30,11 @@ export function SignUpForm({ state, questions, texts, dispatch, submit }: Props)
     if (errors.length > 0) focusFirstError(form.current);
   }, [phase]);
 
+  // What is wrong may be a question that was not there yet.
+  useEffect(() => {
+    if (errors.length > 0 && document.activeElement === document.body) focusFirstError(form.current);
+  }, [questions]);
+
   const messageFor = (field: Field | null): string | null => {
     const error = errors.find((each) => each.field === field);
     return error ? (texts.errors[error.code] ?? texts.otherError) : null;
@@ -109,7 +114,7 @@ export function SignUpForm({ state, questions, texts, dispatch, submit }: Props)
           <button type="submit" className="main" aria-disabled={phase.name === "sending"}>
             {phase.name === "waiting" ? texts.sendNow : texts.submit}
           </button>
-          {phase.name === "waiting" && (
+          {phase.name === "waiting" && !state.mayBeTaken && (
             <button type="button" onClick={reconsider}>
               {texts.reconsider}
             </button>

@@ -17,7 +17,7 @@ describe("what start tells the gateway for frontends", () => {
     (given) => {
       for (const demoToken of ["demo-token", null]) {
         const variables = frontendVariables({ ...given, GATEWAY_PORT: "80" }, demoToken);
-        expect(variables["PUBLIC_ORIGINS"]).toBe("http://localhost:80,http://127.0.0.1:80");
+        expect(variables["PUBLIC_ORIGINS"]).toBe("http://localhost,http://127.0.0.1");
         expect(variables).not.toHaveProperty("PUBLIC_TOKEN");
       }
     },
@@ -26,7 +26,7 @@ describe("what start tells the gateway for frontends", () => {
   it("add the gateway's own origins to those that are given", () => {
     const given = { PUBLIC_ORIGINS: "https://petition.example.org, https://join.example.org", GATEWAY_PORT: "80" };
     expect(frontendVariables(given, "demo-token")["PUBLIC_ORIGINS"]).toBe(
-      "http://localhost:80,http://127.0.0.1:80,https://petition.example.org, https://join.example.org",
+      "http://localhost,http://127.0.0.1,https://petition.example.org, https://join.example.org",
     );
   });
 

@@ -39,10 +39,20 @@ export async function submitContact(
   const mistakes = inputViolations(input);
   const undeliverable = via === "UPSERT" && mistakes.length === 0 ? deliveryViolations(input) : [];
   requireValid([...violations, ...mistakes, ...undeliverable]);
-  await checkAnswers(input, formCatalogOf(context).held());
-  const offer = { token, via, input: writeContact(input), ...personsOf(input, via), idempotencyKey: key };
+  const refusal = await refusalIn(checkAnswers(input, formCatalogOf(context).held()));
+  if (refusal && key === null) throw refusal;
+  const offer = { token, via, input: writeContact(input), ...personsOf(input, via), idempotencyKey: key, refusal };
   return published(context, await submissionsOf(context).submit(offer));
 }
+
+const refusalIn = (checked: Promise<void>): Promise<ApiError | null> =>
+  checked.then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof ApiError) return error;
+      throw error;
+    },
+  );
 
 /** Null where the caller has no such submission. */
 export async function findSubmission(context: Context, id: string): Promise<ContactSubmission | null> {
