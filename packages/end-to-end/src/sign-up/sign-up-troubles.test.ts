@@ -46,6 +46,8 @@ describe.skipIf(chromiumPath === null)("the sign-up page, in a browser", () => {
     const { gatewayUrl, runApi, runGateway } = await place();
     const [gateway] = await Promise.all([runGateway(), runApi()]);
     const { page } = await visit(browser, gatewayUrl);
+    // The questions are asked for with the same URL.
+    await page.getByLabel("T-shirt size").waitFor();
     await fillIn(page);
     let killed: Promise<unknown> | null = null;
     await page.route("**/graphql", async (route) => {
