@@ -119,6 +119,14 @@ it.each(["text/plain", "application/x-www-form-urlencoded", "application/jsonp"]
   },
 );
 
+it.each(["c3", "e9", "eda080", "c080", "fe"])("a body that is no UTF-8 is refused, and not mended: %s", async (hex) => {
+  const { app } = echo();
+  const payload = Buffer.concat([Buffer.from('"'), Buffer.from(hex, "hex"), Buffer.from('"')]);
+  const headers = { "content-type": "application/json" };
+  const sent = await app.inject({ method: "POST", url: "/echo/a", headers, payload });
+  expect([sent.statusCode, sent.json()]).toEqual([400, expect.objectContaining({ statusCode: 400 })]);
+});
+
 it("a property that could reach an object's prototype reaches nothing", async () => {
   const { app } = echo();
   const payload = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import { createServer as createHttpServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -100,14 +101,18 @@ function noCompiler(): never {
   throw new TypeError("Routes have no schemas here.");
 }
 
-/** Takes JSON bodies and no others. An empty body is no body, whatever its type: some clients declare one for DELETE. */
+/**
+ * Takes JSON bodies and no others, in UTF-8 (RFC 8259, section 8.1). An empty body is no body, whatever its type: some
+ * clients declare one for DELETE.
+ */
 function takeJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   // Dangerous names are let through: code that reads a body looks only at properties that it knows.
   const parseJson = app.getDefaultJsonParser("ignore", "ignore");
-  app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (req, body, done) => {
-    if (body === "") done(null);
-    else void parseJson(req, body, done);
+  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (req, body, done) => {
+    if (body.length === 0) done(null);
+    else if (isUtf8(body)) void parseJson(req, body.toString(), done);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY());
   });
   app.addContentTypeParser<string>("*", { parseAs: "string" }, (_req, body, done) => {
     done(body === "" ? null : new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE());

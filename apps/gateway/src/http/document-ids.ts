@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Declared } from "../documents/declared-documents.js";
 import { acceptsJsonAlone } from "../graphql/accepts-json-alone.js";
+import { hashIn, parseJson } from "./graphql-request.js";
 
 const refusals = {
   DOCUMENT_NOT_DECLARED: "Only documents that are declared to the gateway run here; send one's documentId.",
@@ -21,7 +22,7 @@ export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
     // A parameter that is null is not given.
     const documentId = parameters["documentId"] ?? null;
     const query = parameters["query"] ?? null;
-    const named = documentId === null ? byHash.get(hashIn(parameters)) : byId.get(documentId);
+    const named = documentId === null ? byHash.get(hashOf(parameters)) : byId.get(documentId);
     if (documentId !== null && (query !== null || named === undefined)) {
       refuse(req, reply, "DOCUMENT_NOT_FOUND");
       return;
@@ -39,7 +40,7 @@ export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
 export function idAloneIn(req: FastifyRequest): unknown {
   const parameters = parametersOf(req);
   const { documentId = null, query = null } = parameters;
-  return query === null && hashIn(parameters) === undefined ? documentId : null;
+  return query === null && hashOf(parameters) === null ? documentId : null;
 }
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -47,18 +48,9 @@ type Parameters = Readonly<Record<string, unknown>>;
 const parametersOf = ({ body, method, query }: FastifyRequest): Parameters =>
   Object(method === "GET" ? query : body) as Parameters;
 
-function hashIn({ extensions }: Parameters): unknown {
-  const read: unknown = typeof extensions === "string" ? parseJson(extensions) : extensions;
-  return Object(Object(read).persistedQuery).sha256Hash;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+// In a URL it is JSON.
+const hashOf = ({ extensions }: Parameters): string | null | undefined =>
+  hashIn(Object(typeof extensions === "string" ? parseJson(extensions) : extensions) as Parameters);
 
 function putText(req: FastifyRequest, parameters: Parameters, text: string): void {
   if (req.method === "POST") Object.assign(parameters, { query: text });

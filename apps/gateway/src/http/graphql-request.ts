@@ -19,14 +19,15 @@ export function readGraphqlRequest(body: string): GraphqlRequest | null {
   return { document: { text, id, hash }, operationName, variables: variables ?? {} };
 }
 
-/** Null where there is none, undefined where it is not well-formed. */
-function hashIn({ persistedQuery = null }: Readonly<Record<string, unknown>>): string | null | undefined {
+/** The hash in `extensions`: null where there is none, undefined where it is not well-formed. */
+export function hashIn({ persistedQuery = null }: Readonly<Record<string, unknown>>): string | null | undefined {
   if (persistedQuery === null) return null;
   const { version, sha256Hash } = isObject(persistedQuery) ? persistedQuery : {};
   return version === 1 && typeof sha256Hash === "string" ? sha256Hash : undefined;
 }
 
-function parseJson(text: string): unknown {
+/** Undefined where it is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

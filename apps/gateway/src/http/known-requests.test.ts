@@ -74,6 +74,18 @@ describe("a known document", () => {
     expect(await compiled({ payload }, respond)).toEqual(await byApollo({ payload }, respond));
   });
 
+  it("is refused, as Apollo Server's is, where its body is no UTF-8", async () => {
+    const query = 'mutation { createContact(input: { firstname: "Zo\xeb" }) { status } }';
+    const { byApollo, compiled } = await startTwoWays([query]);
+    // In ISO 8859-1. Mended, the name would be another one.
+    const payload = Buffer.from(JSON.stringify({ query }), "latin1");
+    const request = { payload, headers: { "content-type": "application/json" } };
+    const seen = await compiled(request, () => rest(500, {}));
+    expect(seen).toEqual(await byApollo(request, () => rest(500, {})));
+    expect(seen).toMatchObject({ status: 400, calls: [] });
+    expect(JSON.parse(seen.body)).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+  });
+
   it.each(["%%%", "a b"])("is refused, as Apollo Server's is, with the Host %j", async (host) => {
     const query = "{ __typename }";
     const { byApollo, compiled } = await startTwoWays([query]);

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
@@ -113,7 +114,7 @@ async function answerTo(
   requestId: string,
   { accessOf, contextOf, documents, logger, schema }: KnownRequestsOptions,
 ): Promise<Answer | null> {
-  const request = readGraphqlRequest(body.toString());
+  const request = isUtf8(body) ? readGraphqlRequest(body.toString()) : null;
   const compiled = request && documents.find(request.document);
   if (!compiled) return null;
   const { operationName, variables } = request;
