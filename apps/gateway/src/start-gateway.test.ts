@@ -102,14 +102,21 @@ describe("the gateway", () => {
       socket.end(http("200 OK", JSON.stringify({ status: "success", data: { form: { id: 1, label: "One" } } }))),
     );
     const manifest = join(await temporaryFolder(), "public.json");
-    const config = configFor(url, {
+    const visitors = {
       PUBLIC_TOKEN: "own-t0ken",
       PUBLIC_ORIGINS: "https://petition.example.org",
       PUBLIC_DOCUMENTS: manifest,
-    });
+    };
+    const config = configFor(url, visitors);
     await writeFile(manifest, JSON.stringify({ all: '{ contactsByMail(mail: "a@b.example") { id } }' }));
     await expect(startGateway(config)).rejects.toThrow(
       'PUBLIC_DOCUMENTS has a document "all" with the root field contacts',
+    );
+
+    await writeFile(manifest, JSON.stringify({ two: "{ a: form(id: 1) { label } b: form(id: 2) { label } }" }));
+    await expect(startGateway(configFor(url, { ...visitors, PUBLIC_ADDRESS_BURST: "9" }))).rejects.toThrow(
+      'PUBLIC_DOCUMENTS has a document "two" that takes 10 points and would never run: ' +
+        "PUBLIC_ADDRESS_BURST and PUBLIC_BURST must be at least as many.",
     );
 
     await writeFile(manifest, JSON.stringify({ form: "{ form(id: 1) { label } }" }));
