@@ -10,7 +10,13 @@ import type { ErrorCode } from "./error-code.js";
 export type Repeatability = "read" | "idempotent" | "once";
 
 /** Codes after which nothing was done, and that pass. */
-const passing: readonly ErrorCode[] = ["RATE_LIMITED", "UNCONFIRMED", "UPSTREAM_TIMEOUT", "UPSTREAM_UNAVAILABLE"];
+const passing: readonly ErrorCode[] = [
+  "RATE_LIMITED",
+  "SUBMISSIONS_UNAVAILABLE",
+  "UNCONFIRMED",
+  "UPSTREAM_TIMEOUT",
+  "UPSTREAM_UNAVAILABLE",
+];
 
 /** Whether the same request may be sent again, and may have another outcome then. */
 export function mayRepeat({ code, retryAfterMs }: Failure, repeatability: Repeatability): boolean {

@@ -57,6 +57,6 @@ it("ends with the request, with its client, and with the server", async () => {
   const [closing, ending] = [await openRequest(), new AbortController()];
   const last = bodyOf(closing.req, ending.signal).next();
   ending.abort();
-  await expect(last).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
-  await expect(bodyOf(closing.req, ending.signal).next()).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+  await expect(last).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
+  await expect(bodyOf(closing.req, ending.signal).next()).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
 });

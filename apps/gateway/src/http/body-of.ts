@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { ApiError } from "domain/errors";
 
 /**
- * The body of a request as it comes, read no faster than it is asked for. Throws UPSTREAM_UNAVAILABLE once `ending` is
+ * The body of a request as it comes, read no faster than it is asked for. Throws SUBMISSIONS_UNAVAILABLE once `ending` is
  * aborted, and BAD_REQUEST where the client has gone. The request can be answered after either.
  */
 export async function* bodyOf(req: IncomingMessage, ending: AbortSignal): AsyncGenerator<Uint8Array, void> {
@@ -23,7 +23,7 @@ export async function* bodyOf(req: IncomingMessage, ending: AbortSignal): AsyncG
 /** Not a race with one promise for all chunks: that would hold each of them until the request has ended. */
 function unlessEnding<Result>(next: Promise<Result>, ending: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const end = (): void => reject(new ApiError("UPSTREAM_UNAVAILABLE", { retryAfterMs: 1_000 }));
+    const end = (): void => reject(new ApiError("SUBMISSIONS_UNAVAILABLE", { retryAfterMs: 1_000 }));
     if (ending.aborted) end();
     else ending.addEventListener("abort", end);
     next

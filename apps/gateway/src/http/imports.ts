@@ -38,7 +38,7 @@ const details: Details = {
     "There is no room for more contacts of this token until some are delivered; send the import again later, with the " +
     "same Idempotency-Key.",
   UNSUPPORTED_MEDIA_TYPE: "The request body must be application/jsonl or text/csv, in UTF-8 and not compressed.",
-  UPSTREAM_UNAVAILABLE: "Imports can't be taken at the moment; send it again, with the same Idempotency-Key.",
+  SUBMISSIONS_UNAVAILABLE: "Imports can't be taken at the moment; send it again, with the same Idempotency-Key.",
 };
 
 // A client that has sent nothing for so long is gone.

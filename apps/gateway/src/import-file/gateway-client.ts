@@ -38,6 +38,7 @@ const defaultRetryAfterMs = 1_000;
 const mayPass: readonly unknown[] = [
   "INTERNAL_SERVER_ERROR",
   "RATE_LIMITED",
+  "SUBMISSIONS_UNAVAILABLE",
   "UPSTREAM_TIMEOUT",
   "UPSTREAM_UNAVAILABLE",
 ] satisfies readonly ErrorCode[];

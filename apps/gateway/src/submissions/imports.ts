@@ -15,7 +15,7 @@ export interface OpenImports {
 
 type Use = <Result>(use: (open: OpenImports) => Promise<Result>) => Promise<Result>;
 
-/** Lists of contacts that are taken line by line. Each method throws UPSTREAM_UNAVAILABLE while the database is away. */
+/** Lists of contacts that are taken line by line. Each method throws SUBMISSIONS_UNAVAILABLE while the database is away. */
 export class Imports {
   readonly #use: Use;
 

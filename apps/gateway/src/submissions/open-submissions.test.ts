@@ -139,8 +139,9 @@ describe("submissions in a folder", () => {
     await first.close();
     expect(await isThere(`${folder}/secret`)).toBe(false);
     const { logged, submissions } = start({ folder }, undefined, { current: "other" });
-    await expect(submissions.submit(ada)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
-    await expect.poll(logged).toMatchObject([{ level: 50, err: { type: "ConfigError" } }]);
+    await expect(submissions.submit(ada)).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
+    const why = "submissions are not taken: GATEWAY_SECRET must be the one that the stored submissions are sealed with";
+    await expect.poll(logged).toMatchObject([{ level: 50, msg: expect.stringContaining(why) }]);
   });
 
   it("leave the folder unlocked when they are closed, even while they are being opened", async () => {
@@ -153,7 +154,7 @@ describe("submissions in a folder", () => {
     await opening.close();
     await asked;
     expect((await readdir(folder)).filter((name) => name.startsWith("lock"))).toEqual([]);
-    await expect(opening.submissions.submit(ada)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    await expect(opening.submissions.submit(ada)).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
   });
 
   it("wait when they are closed for what is on its way", async () => {
@@ -188,9 +189,9 @@ describe("submissions whose database is away", () => {
       current: "s3cret",
     });
     const asked = Array.from({ length: 20 }, () => submissions.submit(ada));
-    for (const each of asked) await expect(each).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    for (const each of asked) await expect(each).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
     // Nor do those wait who come before the next attempt.
-    await expect(submissions.find("t0ken", [])).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    await expect(submissions.find("t0ken", [])).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
     expect(attempts).toBe(1);
     expect(await isOpen()).toBe(false);
     await expect.poll(() => attempts).toBeGreaterThan(1);
@@ -204,14 +205,14 @@ describe("submissions whose database is away", () => {
     onTestFinished(() => link.close());
     link.cut();
     const { isOpen, stateOf, submissions } = start({ databaseUrl: link.url }, undefined, { current: "s3cret" });
-    await expect(submissions.submit(ada)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    await expect(submissions.submit(ada)).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
     link.mend();
     await expect.poll(isOpen).toBe(true);
     const { id } = await submissions.submit(ada);
     await expect.poll(() => stateOf(id)).toBe("CREATED");
 
     link.cut();
-    await expect(submissions.submit(ada)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+    await expect(submissions.submit(ada)).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
     expect(await isOpen()).toBe(false);
     link.mend();
     const again = await submissions.submit(ada);

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { OpenDatabase } from "database/open-database";
 import { vacuumWorn } from "database/vacuum-worn";
 import type { Registry } from "prom-client";
+import { ConfigError } from "service/config";
 import type { Logger } from "service/logger";
 import { startWorker } from "service/worker";
 import type { Worker } from "service/worker";
@@ -90,7 +91,7 @@ class Opener {
     this.#worker = startWorker({
       source: { takeNext: () => this.#openAgain(), nextDueInMs: async () => null },
       onTaken: () => {},
-      onError: (err) => options.logger.error({ err }, "submissions are not taken: their database can't be opened"),
+      onError: (err) => options.logger.error({ err }, `submissions are not taken: ${whyNotOpened(err)}`),
       pollMs: tryAgainAfterMs,
     });
   }
@@ -142,6 +143,10 @@ class Opener {
     if (this.#state === "open") this.#state = "failed";
   }
 }
+
+// What an operator has to set is said. Any other message may hold a value.
+const whyNotOpened = (error: unknown): string =>
+  error instanceof ConfigError ? error.message : "their database can't be opened";
 
 async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics): Promise<Opened> {
   const { idempotency, logger, maxWaiting, storage, secrets } = options;

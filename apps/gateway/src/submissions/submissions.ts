@@ -15,7 +15,7 @@ export interface OpenSubmissions extends OpenImports {
 
 /**
  * Contacts that are taken at once and delivered later, at the pace that the API allows. Each method throws
- * UPSTREAM_UNAVAILABLE while the database is away.
+ * SUBMISSIONS_UNAVAILABLE while the database is away, or sealed with another secret.
  */
 export class Submissions {
   /** Lists of them. */
@@ -82,8 +82,14 @@ export class Submissions {
     try {
       open = await this.#opened();
     } catch (cause) {
-      throw new ApiError("UPSTREAM_UNAVAILABLE", { cause });
+      throw new ApiError("SUBMISSIONS_UNAVAILABLE", { cause });
     }
-    return queryResult(use(open));
+    return queryResult(use(open)).catch(throwAsOurs);
   }
+}
+
+/** No REST call is made here: what is unavailable is the database. */
+function throwAsOurs(error: unknown): never {
+  if (!(error instanceof ApiError) || error.code !== "UPSTREAM_UNAVAILABLE") throw error;
+  throw new ApiError("SUBMISSIONS_UNAVAILABLE", { cause: error.cause });
 }

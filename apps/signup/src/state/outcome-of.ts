@@ -13,6 +13,7 @@ export interface Moment {
 const passing: ReadonlySet<string> = new Set<ContactsError["code"]>([
   // Something between the page and the gateway has answered, such as the log-in page of a train.
   "BAD_RESPONSE",
+  "SUBMISSIONS_UNAVAILABLE",
   "TIMEOUT",
   "UNCONFIRMED",
   "UPSTREAM_TIMEOUT",

@@ -37,6 +37,11 @@ export const errors = {
     message: "What was asked for is too large to be read; ask for less at once.",
   },
   UNCONFIRMED: { status: 503, retryable: true, message: "Whether this exists is not known yet; ask again." },
+  SUBMISSIONS_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    message: "Submissions can be neither taken nor read at the moment; try again later.",
+  },
   UPSTREAM_UNAVAILABLE: { status: 503, retryable: true, message: "The contacts API is not available." },
   UPSTREAM_TIMEOUT: { status: 504, retryable: true, message: "The contacts API did not answer in time." },
   UPSTREAM_UNKNOWN: {

@@ -135,8 +135,8 @@ it("tells how far it came where the body fails", async () => {
   const imports = new FakeImports();
   async function* failing() {
     yield* linesUpTo(200).lines;
-    throw new ApiError("UPSTREAM_UNAVAILABLE");
+    throw new ApiError("SUBMISSIONS_UNAVAILABLE");
   }
   const { progress, stopped } = await takeImport(optionsWith(imports, failing()));
-  expect([progress?.lines, stopped?.code]).toEqual([200, "UPSTREAM_UNAVAILABLE"]);
+  expect([progress?.lines, stopped?.code]).toEqual([200, "SUBMISSIONS_UNAVAILABLE"]);
 });

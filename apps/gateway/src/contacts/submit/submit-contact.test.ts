@@ -107,7 +107,8 @@ inEachDatabase((database) => {
       expect(codeOf(await send(submit, { input: ada }, { authorization: "" }))).toBe("UNAUTHENTICATED");
       const away = await start(true);
       const answered: GraphqlResponse = await away.send(submit, { input: ada });
-      expect(codeOf(answered)).toBe("UPSTREAM_UNAVAILABLE");
+      expect(codeOf(answered)).toBe("SUBMISSIONS_UNAVAILABLE");
+      expect(answered.errors?.[0]?.message).toMatch(/^Submissions can be neither taken nor read at the moment/);
       expect(JSON.stringify(answered)).not.toContain("away");
     });
   });
