@@ -50,14 +50,27 @@ describe("the gateway's configuration", () => {
     expect(readGatewayConfig({ DATABASE_URL: databaseUrl, SUBMISSIONS: "off" }).submissions).toBeNull();
   });
 
-  it.each([{ DATABASE_URL: "postgres://localhost/contacts" }, { NODE_ENV: "production" }])(
-    "wants a secret to encrypt them with for %j",
-    (environment) => {
-      expect(() => readGatewayConfig(environment)).toThrow(
-        "GATEWAY_SECRET must be set, or SUBMISSIONS be off: submissions are encrypted with it.",
-      );
-    },
-  );
+  it("wants a secret to encrypt them with in Postgres", () => {
+    expect(() => readGatewayConfig({ DATABASE_URL: "postgres://localhost/contacts" })).toThrow(
+      "GATEWAY_SECRET must be set, or SUBMISSIONS be off: submissions are encrypted with it.",
+    );
+  });
+
+  it.each(["on", "off"])("wants a secret in production, with submissions %s", (SUBMISSIONS) => {
+    expect(() => readGatewayConfig({ NODE_ENV: "production", SUBMISSIONS })).toThrow(
+      "GATEWAY_SECRET must be set where NODE_ENV is production.",
+    );
+  });
+
+  it("shows the schema and the explorers, in production only where that is set", () => {
+    const shown = { introspection: true, explorers: true };
+    const production = { NODE_ENV: "production", GATEWAY_SECRET: "s3cret" };
+    expect(readGatewayConfig({})).toMatchObject(shown);
+    expect(readGatewayConfig({ NODE_ENV: "test" })).toMatchObject(shown);
+    expect(readGatewayConfig(production)).toMatchObject({ introspection: false, explorers: false });
+    expect(readGatewayConfig({ ...production, INTROSPECTION: "on", EXPLORERS: "on" })).toMatchObject(shown);
+    expect(readGatewayConfig({ INTROSPECTION: "off" })).toMatchObject({ introspection: false, explorers: true });
+  });
 
   it("names all mistakes in one sentence, and repeats none", () => {
     const environment = {

@@ -5,6 +5,7 @@ import {
   host,
   logLevel,
   oneOf,
+  oneOfIfSet,
   originPatterns,
   path,
   port,
@@ -63,12 +64,18 @@ export const variables = z.object({
     "Rate-limit tokens that the delivery of submissions leaves in a token's bucket for everybody else",
   ),
   SUBMISSIONS_MAX_WAITING: positiveNumber(1_000_000, 1).describe("The most submissions of one token that wait at once"),
-  NODE_ENV: z.string().optional().describe("With production the gateway wants a GATEWAY_SECRET for submissions"),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe("With production, GATEWAY_SECRET must be set, and INTROSPECTION and EXPLORERS are off unless they are set"),
   DOCUMENTS: path.optional().describe("Path of a manifest, a JSON object of documents by id"),
   DOCUMENTS_ONLY: oneOf(["on", "off"], "off").describe("on refuses every document that is not in DOCUMENTS"),
   CORS_ORIGINS: originPatterns.describe("Origins whose pages may call the gateway"),
   SIGNUP_DIR: path.optional().describe("Folder of a sign-up page, served at /signup"),
-  EXPLORERS: oneOf(["on", "off"], "on").describe("off serves neither GraphiQL nor GraphQL Playground"),
+  INTROSPECTION: oneOfIfSet(["on", "off"]).describe(
+    "off shows nobody the schema: no introspection, no _service for routers, and no suggestions in errors",
+  ),
+  EXPLORERS: oneOfIfSet(["on", "off"]).describe("off serves neither GraphiQL nor GraphQL Playground"),
   ...publicModeVariables,
   ...shutdownVariables,
   LOG_LEVEL: logLevel,
@@ -109,6 +116,8 @@ export interface Config {
   /** The folder of the sign-up page that is served. */
   readonly signUpFolder: string | undefined;
   readonly explorers: boolean;
+  /** Whether clients may ask for the schema. */
+  readonly introspection: boolean;
   /** The token that the explorers start with: the local service's demo token, which no other upstream knows. */
   readonly explorerToken: string | null;
   readonly shutdown: ShutdownTimes;
@@ -120,6 +129,11 @@ export function readGatewayConfig(environment: Environment): Config {
   if (read.DOCUMENTS_ONLY === "on" && read.DOCUMENTS === undefined) {
     throw new ConfigError("DOCUMENTS_ONLY must be set with DOCUMENTS only.");
   }
+  const isProduction = read.NODE_ENV === "production";
+  if (isProduction && read.GATEWAY_SECRET === "") {
+    throw new ConfigError("GATEWAY_SECRET must be set where NODE_ENV is production.");
+  }
+  const isOn = (value: "off" | "on" | undefined): boolean => (value ?? (isProduction ? "off" : "on")) === "on";
   const isEmbedded = read.CONTACTS_API_URL === undefined && read.REDIS_URL === undefined;
   return {
     host: read.HOST,
@@ -140,7 +154,8 @@ export function readGatewayConfig(environment: Environment): Config {
     publicMode: readPublicMode(read),
     corsOrigins: read.CORS_ORIGINS,
     signUpFolder: read.SIGNUP_DIR,
-    explorers: read.EXPLORERS === "on",
+    explorers: isOn(read.EXPLORERS),
+    introspection: isOn(read.INTROSPECTION),
     explorerToken: isEmbedded ? "demo-token" : null,
     shutdown: shutdownTimes(read),
     logLevel: read.LOG_LEVEL,
@@ -149,7 +164,7 @@ export function readGatewayConfig(environment: Environment): Config {
 
 function readSubmissions(read: z.infer<typeof variables>): SubmissionsConfig {
   const { DATABASE_URL: databaseUrl, GATEWAY_DATA_DIR: folder, SUBMISSIONS_MAX_WAITING: maxWaiting } = read;
-  if (read.GATEWAY_SECRET === "" && (databaseUrl !== undefined || read.NODE_ENV === "production")) {
+  if (read.GATEWAY_SECRET === "" && databaseUrl !== undefined) {
     throw new ConfigError("GATEWAY_SECRET must be set, or SUBMISSIONS be off: submissions are encrypted with it.");
   }
   const storage = databaseUrl === undefined ? { folder } : { databaseUrl };

@@ -3,6 +3,7 @@ import { fieldsOf } from "domain/model";
 import { Contact, ContactInput } from "domain/contacts";
 import { graphql, isInputObjectType, isObjectType, parse, printSchema } from "graphql";
 import type { GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from "graphql";
+import { getMetadataStorage } from "type-graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { apiSchemaOf } from "../test/api-schema.js";
 import { buildGatewaySchema } from "./schema.js";
@@ -80,7 +81,23 @@ describe("the schema", () => {
     expect(undescribed).toEqual([]);
   });
 
-  it("offers arguments in the order in which they are used", () => {
+  it("offers arguments in the order in which they are declared, which is that of their use", () => {
+    const { fieldResolvers, mutations, queries } = getMetadataStorage();
+    const declared = new Map(
+      [...queries, ...mutations, ...fieldResolvers].map(({ params = [], schemaName }) => [
+        schemaName,
+        params
+          .toSorted((a, b) => a.index - b.index)
+          .flatMap((param) => (param.kind === "arg" ? [param.name] : [])),
+      ]),
+    );
+    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type));
+    const fields = types.flatMap((type) => Object.values(type.getFields())).filter(({ args }) => args.length > 1);
+    expect(fields.length).toBeGreaterThan(5);
+    for (const { args, name } of fields) expect(args.map((argument) => argument.name)).toEqual(declared.get(name));
+  });
+
+  it("names the input before what goes with it", () => {
     const argumentsOf = (type: GraphQLObjectType | null | undefined, name: string) =>
       type?.getFields()[name]?.args.map((argument) => argument.name);
     expect(argumentsOf(schema.getMutationType(), "createContact")).toEqual(["input", "idempotencyKey"]);

@@ -15,6 +15,7 @@ import { openSharedState } from "./open-shared-state.js";
 import { createCallers } from "./rest/caller.js";
 import { buildGatewaySchema } from "./schema.js";
 import { StartedSubmissions } from "./submissions/open-submissions.js";
+import { switchesOf } from "./switches.js";
 import { createUpstream } from "./upstream/create-upstream.js";
 import { createFormCache } from "./writes/form-catalog.js";
 
@@ -102,6 +103,7 @@ async function start(
   opened.push(watchEventLoopLag(metrics.registry));
   await mayListen;
   const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
+  logger.info(switchesOf(config), "started");
   const drain = (): void => {
     app.drain();
     moments.begin();

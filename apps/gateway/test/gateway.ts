@@ -88,6 +88,7 @@ export async function startGateway(
     signUpFolder: undefined,
     publicMode: null,
     explorers: false,
+    introspection: true,
     explorerToken: null,
     outOfTime: new AbortController().signal,
     ...overrides,

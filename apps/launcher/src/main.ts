@@ -9,7 +9,7 @@ import { welcome } from "./welcome.js";
 if (optionsOf(process, help) === null) process.exit();
 
 const given = environmentOf(process) ?? process.exit();
-const { CONTACTS_API_URL, DATABASE_URL, EXPLORERS, REDIS_URL } = given;
+const { CONTACTS_API_URL, DATABASE_URL, EXPLORERS, NODE_ENV, REDIS_URL } = given;
 const isLocal = !CONTACTS_API_URL;
 const token = isLocal && !REDIS_URL ? "demo-token" : null;
 // Embedded, contacts are invented, so pages that are developed on this machine may call the gateway at once.
@@ -49,7 +49,8 @@ const start = await Promise.race([listening, told, ended]);
 if (Array.isArray(start)) {
   const [gatewayUrl = "", contactsApiUrl = null] = start;
   const signUpPage = Boolean(environment["SIGNUP_DIR"]);
-  process.stdout.write(welcome({ gatewayUrl, contactsApiUrl, token, explorers: EXPLORERS !== "off", signUpPage }));
+  const explorers = (EXPLORERS || (NODE_ENV === "production" ? "off" : "on")) === "on";
+  process.stdout.write(welcome({ gatewayUrl, contactsApiUrl, token, explorers, signUpPage }));
 }
 const end = await Promise.race([told, ended]);
 // What does not even start has said why.

@@ -112,10 +112,15 @@ export const originPatterns = list.refine(
   "must be origins such as https://app.example.org or http://localhost:*, with commas between them",
 );
 
-export const oneOf = <const Values extends readonly [string, ...string[]]>(
-  values: Values,
-  defaultValue: Values[number],
-) => z.enum(values, `must be one of ${values.join(", ")}`).default(defaultValue as never);
+export const oneOf = <const Values extends Choices>(values: Values, defaultValue: Values[number]) =>
+  choice(values).default(defaultValue as never);
+
+/** The same where the default depends on other variables. */
+export const oneOfIfSet = <const Values extends Choices>(values: Values) => choice(values).optional();
+
+type Choices = readonly [string, ...string[]];
+
+const choice = <const Values extends Choices>(values: Values) => z.enum(values, `must be one of ${values.join(", ")}`);
 
 /** The address to listen on. "localhost" is both loopback addresses, which only this machine reaches. */
 export const host = z.string().default("localhost").describe("Address to listen on");

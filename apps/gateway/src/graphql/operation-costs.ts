@@ -46,12 +46,19 @@ export const restCalls = {
 
 export type CostedOperation = keyof typeof restCalls;
 
+export const isCosted = (name: string): name is CostedOperation => Object.hasOwn(restCalls, name);
+
 /** The cost of an operation in rate-limit tokens, such as "7" or "1 to 9". */
 export function tokensOf(name: CostedOperation): string {
   const made: readonly RestCalls[] = restCalls[name];
   const least = made.reduce((sum, each) => sum + each.least * costOfEach(each), 0);
-  const most = made.reduce((sum, each) => sum + each.most * costOfEach(each), 0);
+  const most = mostTokensOf(name);
   return least === most ? String(least) : `${least} to ${most}`;
+}
+
+export function mostTokensOf(name: CostedOperation): number {
+  const made: readonly RestCalls[] = restCalls[name];
+  return made.reduce((sum, each) => sum + each.most * costOfEach(each), 0);
 }
 
 /** The cost as a sentence for the operation's description. */

@@ -51,6 +51,8 @@ export interface ServerOptions extends Declared {
   /** The folder of the sign-up page; undefined where there is none. */
   readonly signUpFolder: string | undefined;
   readonly explorers: boolean;
+  /** Whether clients may ask for the schema. */
+  readonly introspection: boolean;
   readonly explorerToken: string | null;
   /** Aborted when requests must end, whatever they wait for. */
   readonly outOfTime: AbortSignal;
@@ -69,14 +71,14 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const { callerOf, corsOrigins, explorers, explorerToken, logger, metrics, outOfTime, publicMode, schema } = options;
+  const { callerOf, corsOrigins, explorers, explorerToken, introspection, logger, metrics, outOfTime, publicMode, schema } = options;
   const { clock, formCache, settings, signUpFolder, submissions } = options;
   const server = createServer({ clock, formCache, settings, submissions });
   const signalsOf = trackOpenRequests(app, outOfTime);
   const readerOf = createInputReaders(classOfInputs(), leafReader);
   const compile = (document: DocumentNode) => compileDocument(schema, document, readerOf);
   const documents = new KnownDocuments(compile, options);
-  const apollo = await startApollo(schema, logger, documents);
+  const apollo = await startApollo(schema, { logger, documents, introspection });
   app.addHook("onClose", () => apollo.stop());
 
   respondToHttpErrors(app);

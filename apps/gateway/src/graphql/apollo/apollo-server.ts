@@ -7,12 +7,11 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
-import type { Logger } from "service/logger";
 import type { Context } from "../context.js";
 import { formatError } from "../errors/format-error.js";
 import { parseOptions } from "../validate-document.js";
 import { pipelinePlugin } from "./pipeline-plugin.js";
-import type { Documents } from "./pipeline-plugin.js";
+import type { PipelineOptions } from "./pipeline-plugin.js";
 
 // What Apollo Server logs quotes errors, which may hold what a client sent. The plugin logs the same without it.
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -25,15 +24,12 @@ const preflightNeeded =
   "X-Apollo-Operation-Name, which keep pages of other origins from sending it unasked.";
 
 /** Starts Apollo Server with the gateway's own pipeline. The caller stops it. */
-export async function startApollo(
-  schema: GraphQLSchema,
-  logger: Logger,
-  documents: Documents,
-): Promise<ApolloServer<Context>> {
+export async function startApollo(schema: GraphQLSchema, options: PipelineOptions): Promise<ApolloServer<Context>> {
+  const { documents, introspection } = options;
   const apollo = new ApolloServer<Context>({
     schema,
-    introspection: true,
-    csrfPrevention: { requestHeaders: preflightedHeaders },
+    // Without a token there is but the schema to be had, and no browser sends a token unasked.
+    csrfPrevention: introspection ? false : { requestHeaders: preflightedHeaders },
     includeStacktraceInErrorResponses: false,
     // For errors before there is an operation, such as a request that is not GraphQL.
     formatError: (formatted, thrown) => {
@@ -56,7 +52,7 @@ export async function startApollo(
     dangerouslyDisableValidation: true,
     stopOnTerminationSignals: false,
     plugins: [
-      pipelinePlugin(logger, documents),
+      pipelinePlugin(options),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -16,15 +16,22 @@ export interface Documents {
   saw(text: string, hash: string, document: DocumentNode): void;
 }
 
+export interface PipelineOptions {
+  readonly logger: Logger;
+  readonly documents: Documents;
+  /** Whether clients may ask for the schema. */
+  readonly introspection: boolean;
+}
+
 /** Adapts the gateway's own functions, which know nothing of Apollo, to Apollo Server's request pipeline. */
-export function pipelinePlugin(logger: Logger, documents: Documents): ApolloServerPlugin<Context> {
+export function pipelinePlugin({ documents, introspection, logger }: PipelineOptions): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       // Apollo Server takes a single error from here.
       let refusals: readonly GraphQLError[] = [];
       return {
         async didResolveOperation({ document, queryHash, request: { variables = {} }, schema, source }) {
-          if (documents.parsed(queryHash) !== document) refusals = validateDocument(schema, document);
+          if (documents.parsed(queryHash) !== document) refusals = validateDocument(schema, document, introspection);
           if (refusals[0]) throw refusals[0];
           documents.saw(source, queryHash, document);
           const originalError = variableRefusal(document, variables);

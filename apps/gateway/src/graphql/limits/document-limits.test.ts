@@ -75,6 +75,16 @@ describe("a document that is too large for one request", () => {
     ],
     ["levels of selections", ofTypes(200), "An operation may have at most 200 levels, fragments included."],
     ["levels of values", values(201), "A value may have at most 200 levels."],
+    [
+      "directives",
+      `{ __typename ${"@include(if: true) ".repeat(6)} }`,
+      "There may be at most 5 directives in one place.",
+    ],
+    [
+      "directives that there are not",
+      `query ${"@a".repeat(10)} { __typename }`,
+      "There may be at most 5 directives in one place.",
+    ],
     ["creates", creates(21), "An operation may have at most 20 root fields."],
     ["a name", `{ ${"a".repeat(256)} }`, "A name may have at most 255 characters."],
     ["a name as long as a request", `{ ${"a".repeat(1_000_000)} }`, "A name may have at most 255 characters."],

@@ -18,10 +18,13 @@ export const maxRepeats = 100;
 export const maxRootFields = 20;
 /** Root fields that show the schema, which needs no token. */
 export const maxSchemaFields = 5;
+/** Directives of a field, a variable, an operation … There are two that a document may use, each once. */
+export const maxDirectives = 5;
 /** Contacts that an operation creates: as many as the REST API takes at once, from a full bucket. */
 export const maxCreates = 20;
 
-const schemaFields: readonly string[] = ["__schema", "__type", "_service"];
+/** They show the schema. */
+export const schemaFields: readonly string[] = ["__schema", "__type", "_service"];
 // How many items a list has is not the document's to tell.
 const createsOf: Readonly<Record<string, number>> = { createContact: 1, createContacts: maxCreates };
 
@@ -75,6 +78,10 @@ export function DocumentLimitsRule(context: ValidationContext): ASTVisitor {
     // Also one that is never spread is validated.
     FragmentDefinition(node) {
       requireSmall(sizeOf(node.selectionSet), node);
+    },
+    Directive(node, _key, parent) {
+      const isKept = !Array.isArray(parent) || parent.length <= maxDirectives;
+      require(isKept, `There may be at most ${maxDirectives} directives in one place.`, node);
     },
     ListValue: value,
     ObjectValue: value,
