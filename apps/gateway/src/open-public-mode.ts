@@ -1,4 +1,3 @@
-import { ConfigError } from "service/config";
 import type { Logger } from "service/logger";
 import { costOfPublicDocument } from "./documents/public-documents.js";
 import type { DeclaredDocument } from "./documents/declared-documents.js";
@@ -20,15 +19,14 @@ export interface PublicModeParts {
   readonly onVisit: () => void;
 }
 
-/** Throws a ConfigError where a document is not one for visitors, or costs more points than a bucket ever has. */
+/** Throws a ConfigError where a document is not one for visitors. */
 export function openPublicMode(config: PublicModeConfig, parts: PublicModeParts): PublicMode {
   const { token, origins, trustedProxies, addressLimit, totalLimit } = config;
   const { documents, logger, metrics, onVisit, secrets, state } = parts;
-  const mostPoints = Math.min(addressLimit.capacityTokens, totalLimit.capacityTokens);
   return createPublicMode({
     token,
     origins,
-    costs: new Map(documents.map((document) => [document.id, pointsOf(document, mostPoints)])),
+    costs: new Map(documents.map((document) => [document.id, costOfPublicDocument(document)])),
     trustedProxies,
     limiters: { address: state.limiter("address", addressLimit), total: state.limiter("total", totalLimit) },
     // The token is in it too: addresses are few enough to try them all where there is no secret.
@@ -44,14 +42,4 @@ export function openPublicMode(config: PublicModeConfig, parts: PublicModeParts)
       if (outcome === "admitted") onVisit();
     },
   });
-}
-
-function pointsOf(document: DeclaredDocument, mostPoints: number): number {
-  const points = costOfPublicDocument(document);
-  if (points <= mostPoints) return points;
-  const id = JSON.stringify(document.id);
-  throw new ConfigError(
-    `PUBLIC_DOCUMENTS has a document ${id} that takes ${points} points and would never run: ` +
-      "PUBLIC_ADDRESS_BURST and PUBLIC_BURST must be at least as many.",
-  );
 }

@@ -84,7 +84,7 @@ describe("a gateway in production", () => {
     const batch = await hidden.post(Array.from({ length: 11 }, () => ({ query: "query { __typename }" })));
     expect([batch.status, await batch.json()]).toEqual([
       400,
-      { errors: [{ message: "Operation batching disabled.", extensions: { code: "BAD_REQUEST" } }] },
+      { errors: [{ message: "A request holds one operation: send those of a batch one by one.", extensions: { code: "BAD_REQUEST" } }] },
     ]);
     const one = await hidden.post({ query: "query { __typename }" });
     expect([one.status, await one.json()]).toEqual([200, { data: { __typename: "Query" } }]);

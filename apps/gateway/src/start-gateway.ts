@@ -12,6 +12,7 @@ import { LastMoments } from "./last-moments.js";
 import { createMetrics } from "./metrics.js";
 import { openPublicMode } from "./open-public-mode.js";
 import { openSharedState } from "./open-shared-state.js";
+import { readPublicDocuments } from "./read-public-documents.js";
 import { createCallers } from "./rest/caller.js";
 import { buildGatewaySchema } from "./schema.js";
 import { StartedSubmissions } from "./submissions/open-submissions.js";
@@ -82,7 +83,7 @@ async function start(
   const schema = await buildGatewaySchema({ hasSubmissions: submissions !== null });
   const declared = config.documentsPath === undefined ? [] : await readManifest(config.documentsPath, schema);
   const { publicMode } = config;
-  const publicDocuments = publicMode ? await readManifest(publicMode.documentsPath, schema, "PUBLIC_DOCUMENTS") : [];
+  const publicDocuments = publicMode ? await readPublicDocuments(publicMode, schema) : [];
   const onVisit = (): void => submissions?.prepare();
   const publicParts = { documents: publicDocuments, state, secrets, logger, metrics, onVisit };
   const { outOfTime } = moments;

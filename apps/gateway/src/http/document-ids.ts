@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Declared } from "../documents/declared-documents.js";
 import { acceptsJsonAlone } from "../graphql/accepts-json-alone.js";
 import { hashIn, parseJson } from "./graphql-request.js";
+import { createMediaTypeFor } from "./media-type.js";
 
 const refusals = {
   DOCUMENT_NOT_DECLARED: "Only documents that are declared to the gateway run here; send one's documentId.",
@@ -16,6 +17,12 @@ export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
   const byId = new Map<unknown, string>(documents.map(({ id, text }) => [id, text]));
   const byHash = new Map<unknown, string>(documents.map(({ hash, text }) => [hash, text]));
   const texts = new Set<unknown>(byId.values());
+  const mediaTypeFor = createMediaTypeFor();
+  const refuse = ({ headers: { accept } }: FastifyRequest, reply: FastifyReply, code: keyof typeof refusals): void => {
+    const mediaType = mediaTypeFor(accept) ?? "application/json; charset=utf-8";
+    const body = { errors: [{ message: refusals[code], extensions: { code } }] };
+    void reply.code(acceptsJsonAlone(accept) ? 200 : 400).type(mediaType).send(JSON.stringify(body));
+  };
 
   return (req: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const parameters = parametersOf(req);
@@ -56,10 +63,4 @@ function putText(req: FastifyRequest, parameters: Parameters, text: string): voi
   if (req.method === "POST") Object.assign(parameters, { query: text });
   else
     req.raw.url = `${req.routeOptions.url ?? ""}?${new URLSearchParams({ ...Object(parameters), query: text }).toString()}`;
-}
-
-function refuse({ headers }: FastifyRequest, reply: FastifyReply, code: keyof typeof refusals): void {
-  void reply
-    .code(acceptsJsonAlone(headers.accept) ? 200 : 400)
-    .send({ errors: [{ message: refusals[code], extensions: { code } }] });
 }

@@ -153,6 +153,18 @@ describe("the server", () => {
       expect(calls).toEqual([]);
     });
 
+    it("refuses a mutation with 405, a code and a sentence, whatever the client accepts", async () => {
+      const { app } = await startGateway(() => success(leastContact(7)));
+      for (const accept of ["*/*", "application/json", "application/graphql-response+json"]) {
+        const mutation = url("mutation { deleteContact(id: 7) { id } }");
+        const { headers, json, statusCode } = await app.inject({ url: mutation, headers: { accept, authorization } });
+        expect([statusCode, headers["allow"]]).toEqual([405, "POST"]);
+        expect(json()).toEqual({
+          errors: [{ message: "A mutation must be sent by POST.", extensions: { code: "BAD_REQUEST" } }],
+        });
+      }
+    });
+
     it("says in one whole sentence which headers a query lacks", async () => {
       const { app } = await startGateway(() => success(leastContact(7)), { introspection: false });
       const { errors } = (await app.inject(read)).json();
@@ -244,6 +256,51 @@ describe("a submitted value", () => {
 });
 
 describe("GraphQL over HTTP", () => {
+  const mail = "query ($mail: String!) { contactsByMail(mail: $mail) { id } }";
+  const refusedMail = { query: mail, variables: { mail: "no" } };
+
+  it.each([
+    ["a document that is no GraphQL", { query: "{" }, 400, 200],
+    ["a document that does not fit the schema", { query: "{ nothing }" }, 400, 200],
+    ["a document over a limit", { query: `{ ${"__typename ".repeat(21)} }` }, 400, 200],
+    ["an operation that is not there", { query: "query A { __typename }", operationName: "B" }, 400, 200],
+    ["a variable of a wrong type", { query: mail, variables: { mail: null } }, 400, 200],
+    ["an id of no document", { documentId: "none" }, 400, 200],
+    ["a hash of no document", { extensions: { persistedQuery: { version: 1, sha256Hash: "0" } } }, 200, 200],
+    ["an input that its field refuses", refusedMail, 200, 200],
+    ["an operation that needs a token", { query: "{ contact(id: 1) { id } }" }, 200, 200],
+    ["no document", { variables: {} }, 400, 400],
+    ["a document that is no text", { query: 5 }, 400, 400],
+    ["variables that are no object", { query: mail, variables: "no" }, 400, 400],
+  ])("answers %s with the status for the media type", async (_, payload, status, statusForJson) => {
+    const { app } = await startGateway(() => success(leastContact(1)));
+    const statusFor = async (accept: string) => {
+      const response = await app.inject({ method: "POST", url: "/graphql", headers: { accept }, payload });
+      expect(response.headers["content-type"]).toBe(`${accept}; charset=utf-8`);
+      expect(response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+      return response.statusCode;
+    };
+    expect(await statusFor("application/graphql-response+json")).toBe(status);
+    expect(await statusFor("application/json")).toBe(statusForJson);
+  });
+
+  it("answers no media type that it has not", async () => {
+    const { app } = await startGateway(() => success(leastContact(1)));
+    const request = { method: "POST", url: "/graphql", payload: { query: "{ __typename }" } } as const;
+    const response = await app.inject({ ...request, headers: { accept: "text/html" } });
+    expect([response.statusCode, response.json()]).toEqual([
+      406,
+      {
+        errors: [
+          {
+            message: "The Accept header must allow application/graphql-response+json or application/json.",
+            extensions: { code: "BAD_REQUEST" },
+          },
+        ],
+      },
+    ]);
+  });
+
   it("does all that the specification says it must, should and may", async () => {
     const { app } = await startGateway(() => success(leastContact(1)));
     await app.listen({ port: 0 });

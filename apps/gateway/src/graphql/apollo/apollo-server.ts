@@ -19,9 +19,17 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 // A page of another origin can't send them without asking first, in a preflight request. A browser adds an Authorization by
 // itself only with the Basic scheme, which means nothing here.
 const preflightedHeaders = ["authorization", "apollo-require-preflight", "x-apollo-operation-name"];
-const preflightNeeded =
-  "A request without a JSON body must have one of the headers Authorization, Apollo-Require-Preflight and " +
-  "X-Apollo-Operation-Name, which keep pages of other origins from sending it unasked.";
+
+/** What is said instead of Apollo Server's own sentences about HTTP, which are told from others by their beginnings alone. */
+const sentences: readonly (readonly [beginning: string, sentence: string])[] = [
+  [
+    "This operation has been blocked",
+    "A request without a JSON body must have one of the headers Authorization, Apollo-Require-Preflight and " +
+      "X-Apollo-Operation-Name, which keep pages of other origins from sending it unasked.",
+  ],
+  ["Operation batching disabled", "A request holds one operation: send those of a batch one by one."],
+  ["An 'accept' header was provided", "The Accept header must allow application/graphql-response+json or application/json."],
+];
 
 /** Starts Apollo Server with the gateway's own pipeline. The caller stops it. */
 export async function startApollo(schema: GraphQLSchema, options: PipelineOptions): Promise<ApolloServer<Context>> {
@@ -34,10 +42,8 @@ export async function startApollo(schema: GraphQLSchema, options: PipelineOption
     // For errors before there is an operation, such as a request that is not GraphQL.
     formatError: (formatted, thrown) => {
       const error = formatError(formatted, thrown);
-      // Apollo Server's own sentence is long, and is told from others by its beginning alone.
-      return error.message.startsWith("This operation has been blocked")
-        ? { ...error, message: preflightNeeded }
-        : error;
+      const [, message = error.message] = sentences.find(([beginning]) => error.message.startsWith(beginning)) ?? [];
+      return { ...error, message };
     },
     logger: silent,
     parseOptions,

@@ -50,7 +50,7 @@ export function pipelinePlugin({ documents, introspection, logger }: PipelineOpt
         }) {
           if (body.kind !== "single") return;
           const executed = {
-            errors: refusals.length > 0 ? refusals : errors.map(withCode),
+            errors: refusals.length > 0 ? refusals : errors.map(inOurWords),
             data: body.singleResult.data,
             operation: operation?.operation,
           };
@@ -74,10 +74,15 @@ export function pipelinePlugin({ documents, introspection, logger }: PipelineOpt
   };
 }
 
-// What Apollo Server says of a persisted query with another version, or with the hash of another text, has no code.
-const withCode = (error: GraphQLError): GraphQLError =>
-  Object(error.extensions["http"]).status === 400 && error.extensions["code"] === undefined && !error.originalError
-    ? new GraphQLError("extensions.persistedQuery must have version 1, and the SHA-256 of the query.", {
-        extensions: { code: "BAD_REQUEST" },
-      })
+/** What Apollo Server refuses by itself is told by the status that it gives, and has no code where its hash is wrong. */
+function inOurWords(error: GraphQLError): GraphQLError {
+  const { code, http } = error.extensions;
+  const { status } = Object(http) as { readonly status?: unknown };
+  if (status === 405) return badRequest("A mutation must be sent by POST.");
+  return status === 400 && code === undefined && !error.originalError
+    ? badRequest("extensions.persistedQuery must have version 1, and the SHA-256 of the query.")
     : error;
+}
+
+const badRequest = (sentence: string): GraphQLError =>
+  new GraphQLError(sentence, { extensions: { code: "BAD_REQUEST" } });
