@@ -67,7 +67,9 @@ export const variables = z.object({
   NODE_ENV: z
     .string()
     .optional()
-    .describe("With production, GATEWAY_SECRET must be set, and INTROSPECTION and EXPLORERS are off unless they are set"),
+    .describe(
+      "With production, GATEWAY_SECRET must be set, and INTROSPECTION and EXPLORERS are off unless they are set",
+    ),
   DOCUMENTS: path.optional().describe("Path of a manifest, a JSON object of documents by id"),
   DOCUMENTS_ONLY: oneOf(["on", "off"], "off").describe("on refuses every document that is not in DOCUMENTS"),
   CORS_ORIGINS: originPatterns.describe("Origins whose pages may call the gateway"),

@@ -71,7 +71,7 @@ describe("a gateway in production", () => {
     '{ contact(id: 1, idd: "a") { id } }',
     "{ contact(id: 1) { firstnam } }",
     "query ($input: CreateContactInpu) { __typename }",
-    "mutation { createContact(input: { firstnam: \"Ada\" }) { status } }",
+    'mutation { createContact(input: { firstnam: "Ada" }) { status } }',
     "{ forms(type: SURVE) { id } }",
   ])("suggests nothing where it does not know a name: %s", async (query) => {
     const response = await hidden.post({ query });
@@ -84,7 +84,14 @@ describe("a gateway in production", () => {
     const batch = await hidden.post(Array.from({ length: 11 }, () => ({ query: "query { __typename }" })));
     expect([batch.status, await batch.json()]).toEqual([
       400,
-      { errors: [{ message: "A request holds one operation: send those of a batch one by one.", extensions: { code: "BAD_REQUEST" } }] },
+      {
+        errors: [
+          {
+            message: "A request holds one operation: send those of a batch one by one.",
+            extensions: { code: "BAD_REQUEST" },
+          },
+        ],
+      },
     ]);
     const one = await hidden.post({ query: "query { __typename }" });
     expect([one.status, await one.json()]).toEqual([200, { data: { __typename: "Query" } }]);

@@ -86,9 +86,7 @@ describe("the schema", () => {
     const declared = new Map(
       [...queries, ...mutations, ...fieldResolvers].map(({ params = [], schemaName }) => [
         schemaName,
-        params
-          .toSorted((a, b) => a.index - b.index)
-          .flatMap((param) => (param.kind === "arg" ? [param.name] : [])),
+        params.toSorted((a, b) => a.index - b.index).flatMap((param) => (param.kind === "arg" ? [param.name] : [])),
       ]),
     );
     const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type));

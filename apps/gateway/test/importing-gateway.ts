@@ -90,6 +90,7 @@ export async function startImporting(storage: Storage, options: ImportingOptions
     signUpFolder: undefined,
     publicMode: null,
     explorers: false,
+    introspection: true,
     explorerToken: null,
     outOfTime,
   });

@@ -21,7 +21,10 @@ export function resolveDocumentIds({ documents, documentsOnly }: Declared) {
   const refuse = ({ headers: { accept } }: FastifyRequest, reply: FastifyReply, code: keyof typeof refusals): void => {
     const mediaType = mediaTypeFor(accept) ?? "application/json; charset=utf-8";
     const body = { errors: [{ message: refusals[code], extensions: { code } }] };
-    void reply.code(acceptsJsonAlone(accept) ? 200 : 400).type(mediaType).send(JSON.stringify(body));
+    void reply
+      .code(acceptsJsonAlone(accept) ? 200 : 400)
+      .type(mediaType)
+      .send(JSON.stringify(body));
   };
 
   return (req: FastifyRequest, reply: FastifyReply, done: () => void): void => {

@@ -71,7 +71,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  const { callerOf, corsOrigins, explorers, explorerToken, introspection, logger, metrics, outOfTime, publicMode, schema } = options;
+  const {
+    callerOf,
+    corsOrigins,
+    explorers,
+    explorerToken,
+    introspection,
+    logger,
+    metrics,
+    outOfTime,
+    publicMode,
+    schema,
+  } = options;
   const { clock, formCache, settings, signUpFolder, submissions } = options;
   const server = createServer({ clock, formCache, settings, submissions });
   const signalsOf = trackOpenRequests(app, outOfTime);

@@ -47,7 +47,7 @@ it("a document of 20 creates costs what 20 requests cost, and takes as long", as
   expect(twenty.sent).toEqual(one.sent);
 });
 
-it("it takes one place in line at a time: whoever comes meanwhile has the next turn", async () => {
+it("such a document takes one place in line at a time: whoever comes meanwhile has the next turn", async () => {
   const others: Promise<unknown>[] = [];
   const gateway = await start(async (name) => {
     if (name !== "Ada") return;
@@ -62,7 +62,7 @@ it("it takes one place in line at a time: whoever comes meanwhile has the next t
   expect(gateway.sent).toEqual(inSteps(Array.from({ length: count }, () => ["Ada", "Grace"]).flat()));
 });
 
-it("it keeps no other token waiting", async () => {
+it("such a document keeps no other token waiting", async () => {
   const others: Promise<unknown>[] = [];
   const gateway = await start(async (name) => {
     if (name === "Ada") others.push(gateway.send(`mutation { ${createOf("Grace")} }`, {}, ofToken(others.length)));

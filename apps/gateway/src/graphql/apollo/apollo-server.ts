@@ -28,7 +28,10 @@ const sentences: readonly (readonly [beginning: string, sentence: string])[] = [
       "X-Apollo-Operation-Name, which keep pages of other origins from sending it unasked.",
   ],
   ["Operation batching disabled", "A request holds one operation: send those of a batch one by one."],
-  ["An 'accept' header was provided", "The Accept header must allow application/graphql-response+json or application/json."],
+  [
+    "An 'accept' header was provided",
+    "The Accept header must allow application/graphql-response+json or application/json.",
+  ],
 ];
 
 /** Starts Apollo Server with the gateway's own pipeline. The caller stops it. */
