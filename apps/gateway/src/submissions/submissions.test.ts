@@ -49,9 +49,9 @@ describe.skipIf(postgresUrl === null)("what is decided of a submission", () => {
       const { link, submissions, uncertain, waiting } = await setUp();
       link.loseAnswerTo(statement);
       const resolving = submissions.resolve(token, uncertain, "SEND_AGAIN");
-      await expect(resolving).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+      await expect(resolving).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
       link.loseAnswerTo(statement);
-      await expect(submissions.cancel(token, waiting)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+      await expect(submissions.cancel(token, waiting)).rejects.toMatchObject({ code: "SUBMISSIONS_UNAVAILABLE" });
       const states = Object.fromEntries(
         (await submissions.find(token, [uncertain, waiting])).map(({ id, state }) => [id, state]),
       );
