@@ -8,8 +8,9 @@ import { rootFieldsOf } from "./root-fields.js";
 export const maxTokens = 300;
 
 /**
- * A validation rule: whatever is known or found, an operation takes no more of the rate limit than that. Root fields count
- * as often as they are written; what is read below them is read once for all.
+ * A validation rule: an operation takes no more of the rate limit than that, whatever is cached or found, but for contacts
+ * that are too large to be read at once. Root fields count as often as they are written; what is read below them is read
+ * once for all.
  */
 export function OperationCostRule(context: ValidationContext): ASTVisitor {
   const below = new Set<CostedOperation>();
