@@ -148,6 +148,7 @@ export default defineConfig({
     },
     {
       files: [
+        ".ci/**",
         "**/config.ts",
         "**/main.ts",
         "packages/service/src/stop-request.ts",
