@@ -44,6 +44,20 @@ it("holds nothing of what was read", async () => {
     .toBe(0);
 });
 
+it("minds the silence of its client only while it waits for it", async () => {
+  const { client, req } = await openRequest();
+  const body = bodyOf(req, new AbortController().signal);
+  const patience: unknown[] = [];
+  for (const send of [() => client.write("x"), () => client.end()]) {
+    const next = body.next();
+    patience.push(req.socket.timeout);
+    send();
+    await next;
+    patience.push(req.socket.timeout);
+  }
+  expect(patience).toEqual([30_000, 0, 30_000, 0]);
+});
+
 it("ends with the request, with its client, and with the server", async () => {
   const whole = await openRequest();
   whole.client.end();

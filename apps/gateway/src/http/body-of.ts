@@ -1,20 +1,28 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "domain/errors";
 
+// A client that has sent nothing for so long is gone.
+const silenceMs = 30_000;
+
 /**
  * The body of a request as it comes, read no faster than it is asked for. Throws SUBMISSIONS_UNAVAILABLE once `ending` is
- * aborted, and BAD_REQUEST where the client has gone. The request can be answered after either.
+ * aborted, and BAD_REQUEST where the client has gone. The request can be answered after either. A client that is waited
+ * for in vain loses its connection.
  */
 export async function* bodyOf(req: IncomingMessage, ending: AbortSignal): AsyncGenerator<Uint8Array, void> {
   // Ended early, the iterator would close the connection before the answer.
   const chunks: AsyncIterator<Uint8Array> = req.iterator({ destroyOnReturn: false });
   try {
     for (;;) {
+      // Not while a chunk is kept, however long that takes: then it is the client who waits.
+      req.setTimeout(silenceMs);
       const { done, value } = await unlessEnding(chunks.next(), ending);
+      req.setTimeout(0);
       if (done) return;
       yield value;
     }
   } finally {
+    req.setTimeout(0);
     // The rest can be discarded then. A chunk that is waited for still would hold it up.
     if (!ending.aborted) await chunks.return?.();
   }

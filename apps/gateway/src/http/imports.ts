@@ -41,8 +41,6 @@ const details: Details = {
   SUBMISSIONS_UNAVAILABLE: "Imports can't be taken at the moment; send it again, with the same Idempotency-Key.",
 };
 
-// A client that has sent nothing for so long is gone.
-const silenceMs = 30_000;
 // So long is read on for a client that was answered before the end of its body.
 const lingerMs = 5_000;
 
@@ -68,7 +66,6 @@ export function importRoutes(app: FastifyInstance, options: ImportRoutesOptions)
       const signals = signalsOf(reply);
       const ending = signals.ending.signal;
       app.takeTimeFor(req.raw);
-      req.raw.setTimeout(silenceMs);
       const caller = callerOf(token, { requestId: req.id, gone: signals.gone });
       const forms = new FormCatalog(caller, formCache).held();
       const lines = importLines(format, bodyOf(req.raw, ending), {
