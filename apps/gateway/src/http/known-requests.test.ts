@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
+import { arbitraryInput, arbitraryOperation } from "testing/arbitrary-operation";
+import type { Operation } from "testing/arbitrary-operation";
 import { describe, expect, it } from "vitest";
-import { arbitraryInput, arbitraryOperation } from "../../test/arbitrary-operation.js";
-import type { Operation } from "../../test/arbitrary-operation.js";
 import { arbitraryResponse } from "../../test/arbitrary-response.js";
 import { leastContact, rest, startGateway, success } from "../../test/gateway.js";
 import { startTwoWays } from "../../test/two-ways.js";

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import type { Arbitrary } from "fast-check";
-import { getNamedType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType } from "graphql";
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from "graphql";
 import type { GraphQLField, GraphQLInputType, GraphQLOutputType, GraphQLSchema } from "graphql";
 
 /** A document with one operation, whose arguments are variables. */
@@ -86,6 +94,7 @@ function fitting(type: GraphQLInputType, depth: number): Arbitrary<unknown> {
       return fc.record(Object.fromEntries([...all].map(({ name, type: of }) => [name, arbitraryInput(of, depth - 1)])));
     });
   }
+  if (isEnumType(type)) return fc.constantFrom(...type.getValues().map(({ name }) => name));
   return leaves[getNamedType(type).name] ?? odd;
 }
 
