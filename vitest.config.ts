@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const gateway = createRequire(new URL("apps/gateway/package.json", import.meta.url));
 const tests = "{apps,packages}/*/src/**/*.test.ts";
 const proofs = "packages/end-to-end/src/faults/*.test.ts";
+const fuzz = "packages/end-to-end/src/fuzz/fuzz.test.ts";
 
 export default defineConfig({
   // The file that Node takes. Vite prefers the package's "module", and graphql, there twice, refuses its own types.
@@ -17,7 +18,8 @@ export default defineConfig({
     // Half of what takes long waits for another process, so one for each core is not too many.
     maxWorkers: "100%",
     projects: [
-      { extends: true, test: { name: "tests", include: [tests], exclude: [proofs, "**/node_modules/**"] } },
+      { extends: true, test: { name: "tests", include: [tests], exclude: [proofs, fuzz, "**/node_modules/**"] } },
+      { extends: true, test: { name: "fuzz", include: [fuzz], sequence: { groupOrder: 2 } } },
       // After all others, since what is measured here is time.
       { extends: true, test: { name: "faults", include: [proofs], sequence: { groupOrder: 1 } } },
     ],

@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 
 /** A program of its own that may be killed and stopped at any moment. */
 export interface RunningProgram {
   readonly url: string;
   /** All that it has written, both streams. */
   output(): string;
+  /** Whether it is gone, for whatever reason. */
+  hasEnded(): boolean;
   /** Takes it out of the running: it neither works nor answers until SIGCONT. */
   pause(): void;
   resume(): void;
@@ -17,18 +20,25 @@ const startDeadlineMs = 240_000;
 
 /**
  * Starts the Node program at `main`, which tells its parent `{ url }` once it is up. Rejects with what it wrote if it ends
- * before that.
+ * before that. Each line that it writes is handed to `onLine`, where that is given, and not kept.
  */
-export async function startProgram(main: string, environment: NodeJS.ProcessEnv): Promise<RunningProgram> {
+export async function startProgram(
+  main: string,
+  environment: NodeJS.ProcessEnv,
+  onLine?: (line: string) => void,
+): Promise<RunningProgram> {
   const child = spawn(process.execPath, [main], {
     env: { ENV_FILE: "/dev/null", ...environment },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let written = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (chunk: string) => (written += chunk));
+    if (onLine && stream) createInterface(stream).on("line", onLine);
+    else stream?.setEncoding("utf8").on("data", (chunk: string) => (written += chunk));
   }
+  let hasEnded = false;
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  void ended.then(() => (hasEnded = true));
   const kill = async () => {
     child.kill("SIGKILL");
     await ended;
@@ -51,6 +61,7 @@ export async function startProgram(main: string, environment: NodeJS.ProcessEnv)
   return {
     url,
     output: () => written,
+    hasEnded: () => hasEnded,
     pause: () => void child.kill("SIGSTOP"),
     resume: () => void child.kill("SIGCONT"),
     kill,
