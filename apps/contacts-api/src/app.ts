@@ -7,6 +7,7 @@ import { healthRoutes } from "service/health-routes";
 import type { Probe } from "service/health-routes";
 import type { Logger } from "service/logger";
 import { createServer } from "service/server";
+import type { Tracer } from "service/trace";
 import { requireCaller } from "./auth/require-caller.js";
 import type { TokenStore } from "./auth/token-store.js";
 import { ContactRepository } from "./contacts/contact-repository.js";
@@ -35,20 +36,22 @@ export interface Dependencies {
   readonly registry: Registry;
   readonly run: RunStatement;
   readonly tokens: TokenStore;
+  /** Null where nothing is traced. */
+  readonly tracer: Tracer | null;
   readonly unknownProperties: UnknownProperties;
   readonly upserts: Upserts;
 }
 
 /** The REST service, not listening yet. */
 export function buildApp(dependencies: Dependencies): FastifyInstance {
-  const { database, forms, limiter, logger, probes, rateLimit, registry, run, tokens, unknownProperties, upserts } =
-    dependencies;
+  const { database, forms, limiter, logger, probes, rateLimit, registry, run, tokens, tracer } = dependencies;
+  const { unknownProperties, upserts } = dependencies;
   const now = () => new Date();
   const contacts = new ContactRepository({ database, forms, now, run });
   const search = new SearchRepository({ database, now, delayMs: dependencies.searchDelayMs });
   const openApi = openApiDocument();
 
-  const app = createServer(logger);
+  const app = createServer(logger, { tracer });
   sendProblems(app);
   healthRoutes(app, [...probes, () => contacts.ping()]);
   metricsRoutes(app, registry);

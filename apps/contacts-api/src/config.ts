@@ -14,6 +14,8 @@ import {
   path,
 } from "service/config";
 import type { Environment, ShutdownTimes } from "service/config";
+import { tracingIn, tracingVariables } from "service/tracing";
+import type { TracingConfig } from "service/tracing";
 import { z } from "zod";
 
 /** The variables that the service reads. */
@@ -41,15 +43,18 @@ export const variables = z.object({
   UNKNOWN_UPSERT_IDS: oneOf(["drop", "match"], "drop").describe(
     "match falls back to mail address and names if no contact has the upsert's id",
   ),
+  ...tracingVariables,
   ...shutdownVariables,
   LOG_LEVEL: logLevel,
 });
 
 export interface Config extends z.infer<typeof variables> {
   readonly shutdown: ShutdownTimes;
+  /** Null where nothing is traced. */
+  readonly tracing: TracingConfig | null;
 }
 
 export function readContactsApiConfig(environment: Environment): Config {
   const read = readConfig(variables, environment);
-  return { ...read, shutdown: shutdownTimes(read) };
+  return { ...read, shutdown: shutdownTimes(read), tracing: tracingIn(read, environment) };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { OpenDatabase } from "database/open-database";
 import { createMemoryRateLimiter, createRedisRateLimiter } from "domain/rate-limit";
@@ -7,7 +8,9 @@ import type { Probe } from "service/health-routes";
 import { listen } from "service/listen";
 import { createLogger } from "service/logger";
 import type { Logger } from "service/logger";
+import { watchProcess } from "service/process-metrics";
 import type { Service } from "service/service";
+import { startTracing } from "service/tracing";
 import { buildApp } from "./app.js";
 import type { Caller } from "./auth/caller.js";
 import { createMemoryTokenStore } from "./auth/memory-token-store.js";
@@ -33,6 +36,9 @@ interface SharedState extends Resource {
   readonly probes: readonly Probe[];
 }
 
+const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  readonly version: string;
+};
 const demoToken = "demo-token";
 const demoCaller: Caller = { userId: "1", groupId: "1" };
 
@@ -45,6 +51,11 @@ export async function startContactsApi(config: Config): Promise<Service> {
     for (const resource of opened.toReversed()) await resource.close();
   };
   try {
+    const { version } = manifest;
+    const registry = new Registry();
+    opened.push({ close: watchProcess(registry, "contacts_api", version) });
+    const tracer = await startTracing(config.tracing, { name: "contacts-api", version }, logger);
+    if (tracer) opened.push(tracer);
     const forms = await openForms(config);
     const state = await openState(config.REDIS_URL, rateLimit, logger);
     opened.push(state);
@@ -52,7 +63,6 @@ export async function startContactsApi(config: Config): Promise<Service> {
     opened.push(open);
     const { database, failed, run } = open;
     if (isEmbedded(config) && config.DEMO_CONTACTS === "on") await createDemoContacts(database, forms, demoCaller);
-    const registry = new Registry();
     const upserts = startUpserts({
       database,
       forms,
@@ -71,6 +81,7 @@ export async function startContactsApi(config: Config): Promise<Service> {
       registry,
       run,
       searchDelayMs: config.SEARCH_DELAY_MS,
+      tracer,
       unknownProperties: config.UNKNOWN_PROPERTIES,
       upserts,
     });

@@ -18,6 +18,8 @@ import {
   url,
 } from "service/config";
 import type { Environment, ShutdownTimes } from "service/config";
+import { tracingIn, tracingVariables } from "service/tracing";
+import type { TracingConfig } from "service/tracing";
 import { z } from "zod";
 import type { Settings } from "./graphql/context.js";
 import type { Secrets } from "./idempotency/secret-names.js";
@@ -79,6 +81,7 @@ export const variables = z.object({
   ),
   EXPLORERS: oneOfIfSet(["on", "off"]).describe("off serves neither GraphiQL nor GraphQL Playground"),
   ...publicModeVariables,
+  ...tracingVariables,
   ...shutdownVariables,
   LOG_LEVEL: logLevel,
 });
@@ -124,6 +127,8 @@ export interface Config {
   readonly explorerToken: string | null;
   readonly shutdown: ShutdownTimes;
   readonly logLevel: string;
+  /** Null where nothing is traced. */
+  readonly tracing: TracingConfig | null;
 }
 
 export function readGatewayConfig(environment: Environment): Config {
@@ -161,6 +166,7 @@ export function readGatewayConfig(environment: Environment): Config {
     explorerToken: isEmbedded ? "demo-token" : null,
     shutdown: shutdownTimes(read),
     logLevel: read.LOG_LEVEL,
+    tracing: tracingIn(read, environment),
   };
 }
 

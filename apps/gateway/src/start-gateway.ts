@@ -1,15 +1,17 @@
+import { readFileSync } from "node:fs";
 import { listen } from "service/listen";
 import { createLogger } from "service/logger";
+import { watchProcess } from "service/process-metrics";
 import type { Service } from "service/service";
+import { startTracing } from "service/tracing";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
 import { readManifest } from "./documents/declared-documents.js";
 import { withPublicDocuments } from "./documents/public-documents.js";
-import { watchEventLoopLag } from "./event-loop-lag.js";
 import { buildServer } from "./http/server.js";
 import { secretNames } from "./idempotency/secret-names.js";
 import { LastMoments } from "./last-moments.js";
-import { createMetrics } from "./metrics.js";
+import { createMetrics, watchPacing } from "./metrics.js";
 import { openPublicMode } from "./open-public-mode.js";
 import { openSharedState } from "./open-shared-state.js";
 import { readPublicDocuments } from "./read-public-documents.js";
@@ -20,6 +22,9 @@ import { switchesOf } from "./switches.js";
 import { createUpstream } from "./upstream/create-upstream.js";
 import { createFormCache } from "./writes/form-catalog.js";
 
+const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  readonly version: string;
+};
 const breakerLevels = { closed: 0, halfOpen: 1, open: 2 } as const;
 
 /** Gets everything ready at once, and listens as soon as `mayListen` resolves. */
@@ -51,6 +56,10 @@ async function start(
   const clock = systemClock;
   const logger = createLogger("gateway", config.logLevel);
   const metrics = createMetrics();
+  const { version } = manifest;
+  opened.push(watchProcess(metrics.registry, "gateway", version));
+  const tracer = await startTracing(config.tracing, { name: "contacts-graphql-gateway", version }, logger);
+  if (tracer) opened.push(() => tracer.close());
   const moments = new LastMoments(config.shutdown, clock);
   opened.push(() => moments.close());
   const state = await openSharedState(config, logger, metrics);
@@ -63,7 +72,7 @@ async function start(
     limit,
     maxWaitMs,
     moments,
-    onAttempt: (outcome) => metrics.calls.inc({ outcome }),
+    events: metrics.upstream,
     onBreaker: (kind, of) => {
       if (of === "all") metrics.breaker.set(breakerLevels[kind]);
       else if (kind === "open") metrics.callerBreakerOpenings.inc();
@@ -71,13 +80,14 @@ async function start(
     },
   });
   opened.push(() => upstream.close());
+  watchPacing(metrics.registry, upstream.waiting);
   const { reconcileAfterMs } = config;
   const idempotency = { store: state.idempotencyStore, secrets, clock, timeoutMs, maxWaitMs, reconcileAfterMs };
   // While the secret is replaced, all gateways share the buckets that those know which have the previous one alone.
   const keyOf = (token: string): string => secretNames(secrets, (digest) => digest(token)).authority;
   const callerOf = createCallers({ upstream, idempotency, keyOf });
-  const formCache = createFormCache(clock, config.formsTtlMs);
-  const parts = { ...config.settings, callerOf, formCache, idempotency, logger, registry: metrics.registry, secrets };
+  const formCache = createFormCache(clock, config.formsTtlMs, (outcome) => metrics.formLookups.inc({ outcome }));
+  const parts = { ...config.settings, callerOf, formCache, idempotency, logger, registry: metrics.registry, secrets, tracer };
   const submissions = config.submissions && new StartedSubmissions({ ...config.submissions, ...parts });
   if (submissions) opened.push(() => submissions.close());
   const schema = await buildGatewaySchema({ hasSubmissions: submissions !== null });
@@ -99,9 +109,9 @@ async function start(
     metrics,
     outOfTime,
     submissions,
+    tracer,
   });
   opened.push(() => app.close());
-  opened.push(watchEventLoopLag(metrics.registry));
   await mayListen;
   const url = await listen(app, { host: config.host, port: config.port, portVariable: "GATEWAY_PORT" });
   logger.info(switchesOf(config), "started");

@@ -90,6 +90,7 @@ export async function startGateway(
     explorers: false,
     introspection: true,
     explorerToken: null,
+    tracer: null,
     outOfTime: new AbortController().signal,
     ...overrides,
   });

@@ -74,7 +74,7 @@ export async function startImporting(storage: Storage, options: ImportingOptions
   const callerOf = createCallers({ upstream, idempotency, keyOf: (token) => token });
   const formCache = createFormCache(systemClock, 300_000);
   const secrets = { current: "s3cret" };
-  const parts = { callerOf, formCache, idempotency, logger, registry: metrics.registry, secrets };
+  const parts = { callerOf, formCache, idempotency, logger, registry: metrics.registry, secrets, tracer: null };
   const settings = { upsertWaitMs: 30_000, reserveTokens: 25 };
   const submissions = new StartedSubmissions({ ...parts, ...settings, storage, maxWaiting });
   const app = await buildServer({

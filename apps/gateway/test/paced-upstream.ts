@@ -19,6 +19,8 @@ export interface PacedUpstream {
   readonly sent: readonly Sent[];
   /** How each attempt ended. */
   readonly outcomes: readonly string[];
+  /** What was told of calls, in its order. */
+  readonly told: readonly object[];
   readonly states: readonly string[];
   readonly now: () => number;
   readonly sleep: (durationMs: number) => Promise<void>;
@@ -34,6 +36,7 @@ export function pacedUpstream(script: Script, latencyMs = 20): PacedUpstream {
   const sleep = (durationMs: number) => clock.sleep(durationMs);
   const sent: Sent[] = [];
   const outcomes: string[] = [];
+  const told: object[] = [];
   const states: string[] = [];
   const upstream = createPacedUpstream({
     http: {
@@ -63,13 +66,21 @@ export function pacedUpstream(script: Script, latencyMs = 20): PacedUpstream {
     timeoutMs: 10_000,
     clock,
     random: () => 0.5,
-    onAttempt: (outcome) => outcomes.push(outcome),
+    events: {
+      onTurn: (waitMs) => told.push({ waitMs }),
+      onRefused: (call, reason) => told.push({ route: call.route, reason }),
+      onAttempt: ({ call, ...ended }) => {
+        outcomes.push(ended.outcome);
+        told.push({ route: call.route, ...ended });
+      },
+    },
   });
-  return { upstream, sent, outcomes, states, now: () => clock.nowMs(), sleep };
+  return { upstream, sent, outcomes, told, states, now: () => clock.nowMs(), sleep };
 }
 
 export const write: Call = {
   method: "POST",
+  route: "POST /contacts",
   path: "/contacts",
   token: "t0ken",
   bucket: "b-1",
@@ -78,7 +89,7 @@ export const write: Call = {
   isSafe: false,
 };
 
-export const read: Call = { ...write, method: "GET", path: "/contacts/1", costTokens: 1, isSafe: true };
+export const read: Call = { ...write, method: "GET", route: "GET /contacts/{contactId}", path: "/contacts/1", costTokens: 1, isSafe: true };
 
 export const answered = (status: number, headers: RestResponse["headers"] = {}): RestResponse => ({
   status,

@@ -58,7 +58,7 @@ export function roomyUpstream(
     timeoutMs: 10_000,
     clock,
     random: () => 0,
-    onAttempt: () => {},
+    events: { onTurn: () => {}, onRefused: () => {}, onAttempt: () => {} },
   });
 }
 

@@ -5,6 +5,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorCodes, fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Logger } from "./logger.js";
+import { traceIdOf } from "./trace.js";
+import type { Trace, Tracer } from "./trace.js";
+import { traceRequests } from "./trace-requests.js";
 import { trackSilentConnections } from "./silent-connections.js";
 import { allowUnhurriedRequests } from "./unhurried-requests.js";
 
@@ -16,6 +19,10 @@ declare module "fastify" {
     drain(): void;
     /** Lets a function have each request first, which responds to it or calls `next`. */
     intercept(first: FirstListener): void;
+    /** Where a request belongs: in its own span, or in the trace that it came with; undefined where there is none. */
+    traceOf(req: IncomingMessage): Trace | undefined;
+    /** Names the route of a request's span. */
+    nameRoute(req: IncomingMessage, route: string): void;
     /** Takes the limit on the time to send it from a request. Whoever calls it sees to it that the request ends. */
     takeTimeFor(req: IncomingMessage): void;
   }
@@ -37,12 +44,20 @@ const timeouts = {
 // How long a client that has just connected has to send its request while the server closes.
 const firstRequestMs = 100;
 
+export interface ServerOptions {
+  /** Records a span of each request; null where nothing is traced. */
+  readonly tracer?: Tracer | null;
+  /** What else is logged of a request that was answered. */
+  readonly describe?: (req: IncomingMessage) => object | undefined;
+}
+
 /**
  * An HTTP server with every limit set. Each request keeps the id that it came with, or gets one, and is logged in one
  * line. The line holds neither the URL nor the caller's address: both may be personal data.
  */
-export function createServer(logger: Logger): FastifyInstance {
+export function createServer(logger: Logger, { describe, tracer = null }: ServerOptions = {}): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
+  const { nameRoute, traced, traceOf } = traceRequests(tracer);
   let isStopping = false;
   let first: FirstListener | null = null;
   const app = fastify({
@@ -51,7 +66,10 @@ export function createServer(logger: Logger): FastifyInstance {
     bodyLimit: maxBodyBytes,
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     serverFactory: (handler) =>
-      createHttpServer(timeouts, (req, res) => (first ? first(req, res, () => handler(req, res)) : handler(req, res))),
+      createHttpServer(
+        timeouts,
+        traced((req, res) => (first ? first(req, res, () => handler(req, res)) : handler(req, res))),
+      ),
     forceCloseConnections: "idle",
     // A request that arrives at the last moment is served like any other.
     return503OnClosing: false,
@@ -69,6 +87,8 @@ export function createServer(logger: Logger): FastifyInstance {
   app.decorate("isStopping", { getter: () => isStopping });
   app.decorate("drain", drain);
   app.decorate("takeTimeFor", allowUnhurriedRequests(app.server));
+  app.decorate("traceOf", traceOf);
+  app.decorate("nameRoute", nameRoute);
   app.decorate("intercept", (listener: FirstListener) => {
     first = listener;
   });
@@ -81,6 +101,7 @@ export function createServer(logger: Logger): FastifyInstance {
   // With callbacks, since a promise for each of them would cost every request more than what they do.
   app.addHook("onRequest", (req, reply, done) => {
     reply.header("X-Request-Id", req.id);
+    if (req.routeOptions.url !== undefined) nameRoute(req.raw, req.routeOptions.url);
     done();
   });
   app.addHook("onSend", (_req, reply, _payload, done) => {
@@ -89,8 +110,11 @@ export function createServer(logger: Logger): FastifyInstance {
     done();
   });
   app.addHook("onResponse", (req, reply, done) => {
+    const { method, raw } = req;
     const durationMs = Math.round(reply.elapsedTime);
-    req.log.info({ method: req.method, route: req.routeOptions.url, status: reply.statusCode, durationMs }, "answered");
+    const trace = traceOf(raw);
+    const about = { ...(trace && { traceId: traceIdOf(trace) }), ...describe?.(raw) };
+    req.log.info({ method, route: req.routeOptions.url, status: reply.statusCode, durationMs, ...about }, "answered");
     done();
   });
   return app;

@@ -53,6 +53,7 @@ function appOn(database: Database, run: RunStatement): ReturnType<typeof buildAp
     run,
     searchDelayMs: 2_000,
     tokens: createMemoryTokenStore(new Map([[token, { userId: "1", groupId: sampleGroupId }]])),
+    tracer: null,
     unknownProperties: "refuse",
     upserts: { add: async () => {}, drop: () => {} },
   });

@@ -71,6 +71,7 @@ export function contactApi(backend: Backend, options: Options = {}): ContactApi 
     searchDelayMs: 0,
     registry: new Registry(),
     tokens: backend.tokens,
+    tracer: null,
     unknownProperties: "refuse",
     upserts: { add: () => Promise.reject(new Error("No upserts are started.")), drop: () => {} },
     ...options,

@@ -3,6 +3,7 @@ import type { DocumentNode, FragmentDefinitionNode, GraphQLInputType, GraphQLSch
 import type { InputReader } from "../graphql/input-reader.js";
 import { countUses } from "../graphql/limits/variable-limits.js";
 import type { VariableUses } from "../graphql/limits/variable-limits.js";
+import { operationLabel } from "../graphql/operation-label.js";
 import { compileField } from "./compile-field.js";
 import type { Run } from "./compile-field.js";
 
@@ -12,15 +13,21 @@ export interface CompiledDocument {
   readonly operation: OperationTypeNode;
   /** The name of its one operation, if that has one. */
   readonly operationName: string | undefined;
+  /** What the operation is called where it is told of. */
+  readonly label: string;
   readonly uses: VariableUses;
   readonly run: Run;
 }
 
-/** Null for a document of several operations: which of them is meant, each request says anew. */
+/**
+ * Null for a document of several operations: which of them is meant, each request says anew. Of a declared one the operation
+ * keeps its name where it is told of, since that is not a client's text.
+ */
 export function compileDocument(
   schema: GraphQLSchema,
   document: DocumentNode,
   readerOf: (type: GraphQLInputType) => InputReader,
+  isDeclared: boolean,
 ): CompiledDocument | null {
   const fragments: Record<string, FragmentDefinitionNode> = {};
   for (const node of document.definitions) {
@@ -33,6 +40,7 @@ export function compileDocument(
     document,
     operation: operation.operation,
     operationName: operation.name?.value,
+    label: (isDeclared ? operation.name?.value : undefined) ?? operationLabel(schema, document, operation),
     uses: countUses(document),
     run,
   };

@@ -10,6 +10,7 @@ const compile: Compile = (document) => ({
   document,
   operation: OperationTypeNode.QUERY,
   operationName: undefined,
+  label: "contact",
   uses: new Map(),
   run: async () => ({ data: {} }),
 });

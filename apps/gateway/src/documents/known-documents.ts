@@ -28,12 +28,14 @@ const maxCompiled = 500;
 const maxCompiledLength = 500_000;
 const maxLength = 20_000;
 
+type Compile = (document: DocumentNode, isDeclared: boolean) => CompiledDocument | null;
+
 /**
  * The documents that run compiled: those that were declared, and others by their text once they have been seen a few times,
  * until they are the ones unused for longest.
  */
 export class KnownDocuments {
-  readonly #compile: (document: DocumentNode) => CompiledDocument | null;
+  readonly #compile: Compile;
   readonly #learns: boolean;
   readonly #declared = new Map<string, Known>();
   readonly #declaredTexts = new Map<string, Known>();
@@ -47,11 +49,11 @@ export class KnownDocuments {
   /** How often a text was seen, by its hash. */
   readonly #times = new LRUCache<string, number>({ max: maxSeen });
 
-  constructor(compile: (document: DocumentNode) => CompiledDocument | null, { documents, documentsOnly }: Declared) {
+  constructor(compile: Compile, { documents, documentsOnly }: Declared) {
     this.#compile = compile;
     this.#learns = !documentsOnly;
     for (const { id, text, hash, document } of documents) {
-      const known = { text, hash, document, compiled: compile(document) };
+      const known = { text, hash, document, compiled: compile(document, true) };
       this.#declared.set(id, known);
       this.#declaredTexts.set(text, known);
       this.#byHash.set(hash, known);
@@ -72,6 +74,11 @@ export class KnownDocuments {
     return this.#byHash.get(hash)?.document;
   }
 
+  /** What the operation of a known document is called where it is told of, by the hash of the document's text. */
+  labelOf(hash: string): string | undefined {
+    return this.#byHash.get(hash)?.compiled?.label;
+  }
+
   /** Called for each valid document that did not run compiled. */
   saw(text: string, hash: string, document: DocumentNode): void {
     if (!this.#learns || text.length > maxLength || this.#byHash.has(hash)) return;
@@ -81,7 +88,7 @@ export class KnownDocuments {
       return;
     }
     this.#times.delete(hash);
-    const known = { text, hash, document, compiled: this.#compile(document) };
+    const known = { text, hash, document, compiled: this.#compile(document, false) };
     this.#byHash.set(hash, known);
     this.#learned.set(text, known);
   }

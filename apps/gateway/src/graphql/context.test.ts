@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { systemClock } from "../clock.js";
 import { LazySignal } from "../lazy-signal.js";
 import type { Caller } from "../rest/caller.js";
+import { Operation } from "./operation.js";
 import { Spending } from "./spending.js";
 import { callerOf, createContext, createServer } from "./context.js";
 
@@ -35,6 +36,7 @@ const contextWith = (made: Caller | null) =>
     visitor: null,
     idempotencyHeader: null,
     spending: new Spending(),
+    operation: new Operation(undefined, systemClock, () => {}),
   });
 
 it("a request without a token is refused by whoever needs its caller", () => {

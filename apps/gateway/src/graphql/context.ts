@@ -5,6 +5,7 @@ import type { LazySignal } from "../lazy-signal.js";
 import type { Caller } from "../rest/caller.js";
 import type { Submissions } from "../submissions/submissions.js";
 import type { FormCache } from "../writes/form-catalog.js";
+import type { Operation } from "./operation.js";
 import type { Spending } from "./spending.js";
 
 /** Calls `create` on first use, and returns the same result from then on. */
@@ -54,6 +55,7 @@ export interface Context {
   /** The Idempotency-Key header as received; null if there is none. */
   readonly idempotencyHeader: string | null;
   readonly spending: Spending;
+  readonly operation: Operation;
   /** Paths in the response where something unreadable was left out. */
   readonly leftOut: Path[];
   /** What was thrown and is told of in the response's data, instead of among its errors. */
@@ -72,7 +74,7 @@ type ContextOptions = Omit<Context, "failures" | "leftOut" | "once">;
 
 // An object of closures and not a class: Apollo Server copies its properties, which would lose a private field.
 export function createContext(options: ContextOptions): Context {
-  const { caller, idempotencyHeader, requestId, server, signals, spending, visitor } = options;
+  const { caller, idempotencyHeader, operation, requestId, server, signals, spending, visitor } = options;
   const context: Context = {
     server,
     requestId,
@@ -81,6 +83,7 @@ export function createContext(options: ContextOptions): Context {
     visitor,
     idempotencyHeader,
     spending,
+    operation,
     leftOut: [],
     failures: [],
     once: (create) => once(create),

@@ -19,6 +19,8 @@ export interface Executed {
   /** Undefined if nothing was executed. */
   readonly data: unknown;
   readonly operation: OperationTypeNode | undefined;
+  /** What the operation is called where it is told of. */
+  readonly label: string;
 }
 
 /** A response as it is sent. */
@@ -41,9 +43,21 @@ interface FinishedBody {
  * Makes the response: with errors for what failed and for what was left out of lists; if REST calls were made, or the caller
  * is refused, with the rate limit in `extensions.rateLimit` and in the headers of
  * draft-ietf-httpapi-ratelimit-headers-10, unless it is a visitor, who would learn how busy the gateway's token is; and after
- * a refusal, with when to retry (RFC 9110, section 10.2.3). Failures are logged.
+ * a refusal, with when to retry (RFC 9110, section 10.2.3). Failures are logged, and the operation has ended.
  */
 export async function finishResponse(
+  executed: Executed,
+  submitted: Submitted,
+  context: Context,
+  logger: Logger,
+): Promise<Finished> {
+  const finished = await finish(executed, submitted, context, logger);
+  const { label, operation: type } = executed;
+  context.operation.end({ label, type, codes: codesOf(finished.body, context) }, context.spending);
+  return finished;
+}
+
+async function finish(
   { data, errors: failed, operation }: Executed,
   submitted: Submitted,
   context: Context,
@@ -64,6 +78,14 @@ export async function finishResponse(
   const short: FinishedBody = { errors: errorsAlone, data: isMutation ? null : undefined, extensions };
   return { body: short, headers, isRefused: !isMutation };
 }
+
+function codesOf({ errors = [] }: FinishedBody, { failures }: Context): readonly string[] {
+  if (errors.length + failures.length === 0) return none;
+  const ofFailures = failures.map((thrown) => apiErrorOf(thrown)?.code ?? "INTERNAL_SERVER_ERROR");
+  return [...new Set([...errors.map(({ extensions }) => String(extensions?.["code"])), ...ofFailures])];
+}
+
+const none: readonly string[] = [];
 
 function retryAfter(errors: readonly GraphQLFormattedError[], { failures }: Context): Finished["headers"] {
   const waitsMs = [...errors.map(retryAfterMsOf), ...failures.map((thrown) => apiErrorOf(thrown)?.retryAfterMs ?? -1)];

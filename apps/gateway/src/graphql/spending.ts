@@ -7,9 +7,10 @@ export interface Spent {
   readonly standing: Standing;
 }
 
-/** What the REST calls of one request cost. */
+/** What REST calls one request made, and what they cost. */
 export class Spending {
   readonly #underWay = new Set<Promise<unknown>>();
+  #calls: Record<string, number> | null = null;
   #spent: Spent | null = null;
 
   /** Null if no REST call was made. */
@@ -17,7 +18,14 @@ export class Spending {
     return this.#spent;
   }
 
-  begun(call: Promise<unknown>): void {
+  /** How often each route was called, such as `{ "POST /contacts": 1 }`; null if none was. */
+  get calls(): Readonly<Record<string, number>> | null {
+    return this.#calls;
+  }
+
+  begun(route: string, call: Promise<unknown>): void {
+    this.#calls ??= {};
+    this.#calls[route] = (this.#calls[route] ?? 0) + 1;
     this.#underWay.add(call);
     const end = () => this.#underWay.delete(call);
     call.then(end, end);

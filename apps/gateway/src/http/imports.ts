@@ -1,8 +1,10 @@
+import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { ApiError, errorCodeOf } from "domain/errors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { bearerToken } from "service/bearer-token";
+import type { Trace } from "service/trace";
 import type { Clock } from "../clock.js";
 import { importLines } from "../contacts/import/import-lines.js";
 import type { ImportFormat } from "../contacts/import/import-lines.js";
@@ -29,6 +31,7 @@ export interface ImportRoutesOptions {
   readonly imports: Imports;
   readonly schema: GraphQLSchema;
   readonly signalsOf: (reply: FastifyReply) => RequestSignals;
+  readonly traceOf: (req: IncomingMessage) => Trace | undefined;
 }
 
 const details: Details = {
@@ -59,20 +62,29 @@ export function importRoutes(app: FastifyInstance, options: ImportRoutesOptions)
     });
 
     scope.post("/imports", async (req, reply) => {
-      const { callerOf, clock, formCache, imports, signalsOf } = options;
+      const { callerOf, clock, formCache, imports, signalsOf, traceOf } = options;
       const token = tokenOf(req);
       const format = formatOf(req);
       const key = keyOf(req);
       const signals = signalsOf(reply);
       const ending = signals.ending.signal;
       app.takeTimeFor(req.raw);
-      const caller = callerOf(token, { requestId: req.id, gone: signals.gone });
+      const trace = traceOf(req.raw);
+      const caller = callerOf(token, { requestId: req.id, gone: signals.gone, trace });
       const forms = new FormCatalog(caller, formCache).held();
       const lines = importLines(format, bodyOf(req.raw, ending), {
         readContact,
         checkAnswers: (input) => checkAnswers(input, forms),
       });
-      const { progress, stopped } = await takeImport({ imports, clock, token, key, lines, ending });
+      const { progress, stopped } = await takeImport({
+        imports,
+        clock,
+        token,
+        key,
+        lines,
+        traceparent: trace?.traceparent,
+        ending,
+      });
       endEarly(req);
       if (stopped) return refuse(req, reply, stopped, progress);
       return reply.code(202).send(receiptOf(progress));

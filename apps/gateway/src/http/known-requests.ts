@@ -5,11 +5,13 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "service/logger";
 import { maxBodyBytes, requestIdOf } from "service/server";
+import { traceIdOf } from "service/trace";
 import type { KnownDocuments } from "../documents/known-documents.js";
 import { acceptsJsonAlone } from "../graphql/accepts-json-alone.js";
 import type { Context } from "../graphql/context.js";
 import { finishResponse } from "../graphql/finish-response.js";
 import type { Finished } from "../graphql/finish-response.js";
+import type { ToldOperation } from "../graphql/operation.js";
 import { variableRefusal } from "../graphql/limits/variable-limits.js";
 import type { AccessOf, Granted } from "./access.js";
 import { compress, leastCompressedBytes } from "./compression.js";
@@ -32,6 +34,8 @@ interface Answer {
   readonly status: number;
   readonly headers: Finished["headers"];
   readonly text: string;
+  /** Absent where nothing was executed. */
+  readonly told?: ToldOperation | undefined;
 }
 
 /**
@@ -64,13 +68,16 @@ export function respondToKnownRequests(app: FastifyInstance, options: KnownReque
       bodies.set(req, body);
       return next();
     }
-    const { headers, status, text } = answer;
+    const { headers, status, text, told } = answer;
+    const trace = app.traceOf(req);
+    app.nameRoute(req, path);
     const textBytes = Buffer.byteLength(text);
     const isCompressible = textBytes >= leastCompressedBytes;
     const compressed = isCompressible ? await compress(text, req.headers["accept-encoding"]) : null;
     res.once("finish", () => {
       const durationMs = Math.round(performance.now() - startedMs);
-      logger.info({ requestId, method: "POST", route: path, status, durationMs }, "answered");
+      const about = { ...(trace && { traceId: traceIdOf(trace) }), ...told };
+      logger.info({ requestId, method: "POST", route: path, status, durationMs, ...about }, "answered");
     });
     const whole = ["x-request-id", requestId, ...corsHeaders(req.headers.origin)];
     whole.push("vary", isCompressible ? "Origin, Accept-Encoding" : "Origin");
@@ -128,8 +135,10 @@ async function answerTo(
   const result = await compiled.run(variables, context);
   if (result === null) return null;
   const { data, errors = [] } = result;
-  const executed = { data, errors, operation: compiled.operation };
+  const { label, operation } = compiled;
+  const executed = { data, errors, operation, label };
   const { isRefused, ...finished } = await finishResponse(executed, { schema, document, variables }, context, logger);
   const status = isRefused && !acceptsJsonAlone(req.headers.accept) ? 400 : 200;
-  return { status, headers: finished.headers, text: `${JSON.stringify(finished.body)}\n` };
+  const { told } = context.operation;
+  return { status, headers: finished.headers, text: `${JSON.stringify(finished.body)}\n`, told };
 }

@@ -5,6 +5,7 @@ import type { DocumentNode, GraphQLSchema } from "graphql";
 import { healthRoutes } from "service/health-routes";
 import type { Logger } from "service/logger";
 import { createServer as createHttpServer } from "service/server";
+import type { Tracer } from "service/trace";
 import type { Clock } from "../clock.js";
 import { compileDocument } from "../documents/compile-document.js";
 import type { Declared } from "../documents/declared-documents.js";
@@ -13,6 +14,7 @@ import { startApollo } from "../graphql/apollo/apollo-server.js";
 import { createContext, createServer } from "../graphql/context.js";
 import type { Context, RequestSignals, Server, Settings } from "../graphql/context.js";
 import { createInputReaders, leafReader } from "../graphql/input-reader.js";
+import { Operation } from "../graphql/operation.js";
 import { classOfInputs } from "../graphql/root-resolvers.js";
 import { Spending } from "../graphql/spending.js";
 import type { Metrics } from "../metrics.js";
@@ -44,6 +46,8 @@ export interface ServerOptions extends Declared {
   readonly submissions: Submissions | null;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Null where nothing is traced. */
+  readonly tracer: Tracer | null;
   /** The origins whose pages may call the gateway from a browser. */
   readonly corsOrigins: readonly string[];
   /** Null where it is off. */
@@ -60,9 +64,11 @@ export interface ServerOptions extends Declared {
 
 /** The GraphQL server, not listening yet. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const app = createHttpServer(options.logger);
+  const operations = new WeakMap<IncomingMessage, Operation>();
+  const { logger, tracer } = options;
+  const app = createHttpServer(logger, { tracer, describe: (req) => operations.get(req)?.told });
   try {
-    await register(app, options);
+    await register(app, options, operations);
     return app;
   } catch (error) {
     await app.close();
@@ -70,7 +76,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   }
 }
 
-async function register(app: FastifyInstance, options: ServerOptions): Promise<void> {
+async function register(
+  app: FastifyInstance,
+  options: ServerOptions,
+  operations: WeakMap<IncomingMessage, Operation>,
+): Promise<void> {
   const {
     callerOf,
     corsOrigins,
@@ -87,7 +97,8 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
   const server = createServer({ clock, formCache, settings, submissions });
   const signalsOf = trackOpenRequests(app, outOfTime);
   const readerOf = createInputReaders(classOfInputs(), leafReader);
-  const compile = (document: DocumentNode) => compileDocument(schema, document, readerOf);
+  const compile = (document: DocumentNode, isDeclared: boolean) =>
+    compileDocument(schema, document, readerOf, isDeclared);
   const documents = new KnownDocuments(compile, options);
   const apollo = await startApollo(schema, { logger, documents, introspection });
   app.addHook("onClose", () => apollo.stop());
@@ -98,8 +109,12 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
   if (signUpFolder !== undefined) await serveSignUpPage(app, signUpFolder);
   const accessOf = createAccess(publicMode);
   const { grantedTo, hook: accessHook } = requireAccess(accessOf);
-  const contextFor = ({ headers }: IncomingMessage, res: ServerResponse, requestId: string, granted: Granted) =>
-    contextOf(headers, requestId, signalsOf(res), server, callerOf, granted);
+  const onOperation = (operation: string, code: string, durationMs: number): void =>
+    metrics.operations.observe({ operation, code }, durationMs / 1_000);
+  const contextFor = (req: IncomingMessage, res: ServerResponse, requestId: string, granted: Granted) => {
+    const operation = new Operation(app.traceOf(req), clock, onOperation);
+    return contextOf(req.headers, requestId, signalsOf(res), server, callerOf, granted, operation);
+  };
   respondToKnownRequests(app, { schema, documents, logger, corsHeaders, accessOf, contextOf: contextFor });
   app.route({
     method: ["GET", "POST"],
@@ -107,12 +122,17 @@ async function register(app: FastifyInstance, options: ServerOptions): Promise<v
     preHandler: [accessHook, resolveDocumentIds(options)],
     onSend: [revalidateQueries, compressLargeText],
     handler: fastifyApolloHandler(apollo, {
-      context: async (req, reply) => contextFor(req.raw, reply.raw, req.id, grantedTo(req.raw)),
+      context: async (req, reply) => {
+        const context = contextFor(req.raw, reply.raw, req.id, grantedTo(req.raw));
+        operations.set(req.raw, context.operation);
+        return context;
+      },
     }),
   });
   if (submissions) {
     const { imports } = submissions;
-    importRoutes(app, { callerOf, clock, formCache, imports, schema, signalsOf: ({ raw }) => signalsOf(raw) });
+    const { traceOf } = app;
+    importRoutes(app, { callerOf, clock, formCache, imports, schema, signalsOf: ({ raw }) => signalsOf(raw), traceOf });
   }
   // Ready even while the REST API is down: otherwise no gateway would be left to tell clients what is wrong.
   healthRoutes(app, []);
@@ -129,11 +149,13 @@ function contextOf(
   server: Server,
   callerOf: CallerOf,
   { token, visitor }: Granted,
+  operation: Operation,
 ): Context {
   const spending = new Spending();
-  const caller = token === null ? null : callerOf(token, { requestId, gone: signals.gone, account: spending });
+  const { trace } = operation;
+  const caller = token === null ? null : callerOf(token, { requestId, gone: signals.gone, account: spending, trace });
   const idempotencyHeader = headerOf(headers, "idempotency-key");
-  return createContext({ server, requestId, signals, caller, visitor, idempotencyHeader, spending });
+  return createContext({ server, requestId, signals, caller, visitor, idempotencyHeader, spending, operation });
 }
 
 // A header sent twice becomes one text with a comma and a space, which no key contains.

@@ -1,5 +1,6 @@
 import { ApiError } from "domain/errors";
 import { LRUCache } from "lru-cache";
+import type { Trace } from "service/trace";
 import type { Idempotency } from "../idempotency/idempotency.js";
 import { KeyedRecord } from "../idempotency/keyed-record.js";
 import type { LazySignal } from "../lazy-signal.js";
@@ -31,14 +32,16 @@ export interface Errand {
   readonly requestId: string;
   readonly gone?: LazySignal | undefined;
   readonly account?: Account;
+  /** Where its calls belong in a trace. */
+  readonly trace?: Trace | undefined;
   /** How many tokens each of its calls must leave to others; such calls never wait in line. */
   readonly leaveTokens?: number;
 }
 
 /** Where the calls of an errand are put down. */
 export interface Account {
-  /** Told of each call as it begins, with what settles when it has ended. */
-  begun(call: Promise<unknown>): void;
+  /** Told of each call as it begins: its method and path, without ids, and what settles when it has ended. */
+  begun(route: string, call: Promise<unknown>): void;
   /** Told what each call has cost, and how the rate limit stands since. */
   add(costTokens: number, standing: Standing): void;
 }
@@ -83,11 +86,13 @@ class TokenCaller implements Caller {
 
   async call<Value>(call: RestCall<Value>): Promise<Value> {
     const { route, parameter = "", body, beforeSend } = call;
-    const { account, gone, leaveTokens, requestId } = this.#errand;
+    const { account, gone, leaveTokens, requestId, trace } = this.#errand;
     const { costTokens, isSafe, method } = route;
     const path = parameter === "" ? route.path : route.path.replace(/\{\w+\}/, parameter);
+    const name = `${method} ${route.path}`;
     const sent: Call = {
       method,
+      route: name,
       path,
       token: this.token,
       bucket: this.key,
@@ -98,10 +103,11 @@ class TokenCaller implements Caller {
       body,
       gone,
       beforeSend,
+      trace,
       account,
     };
     const result = this.#upstream.call(sent);
-    account?.begun(result);
+    account?.begun(name, result);
     const outcome = outcomeOf(call, await result, Date.now());
     if (outcome instanceof ApiError) throw outcome;
     return outcome;

@@ -11,6 +11,8 @@ export interface Claim extends Claimed {
   /** As it was offered. */
   readonly input: string;
   readonly person: string | null;
+  /** Of the request that submitted it; null where that had no trace. */
+  readonly traceparent: string | null;
   /** Whether it is first in its line and was not sent yet. Otherwise what came of the call is looked for. */
   readonly isFirstInLine: boolean;
   /** When it was sent for the last time; null where it was not. */

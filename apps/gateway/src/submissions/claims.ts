@@ -11,6 +11,7 @@ type ClaimRow = Omit<Claim, "isFirstInLine">;
 const claimColumns = `
   each.id, tenant.fence::float8 as fence, tenant.id as "tenantId", encode(tenant.token, 'base64') as token,
   tenant.name as "tokenName", each.via, encode(each.input, 'base64') as input, each.person,
+  each.traceparent,
   (each.record::json ->> 'attemptedAtMs')::float8 as "attemptedAtMs",
   ${millisecondsOf("each.accepted_at")} as "acceptedAtMs", ${millisecondsOf("now()")} as "claimedAtMs"
 `;

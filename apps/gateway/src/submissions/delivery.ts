@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RunStatement } from "database/run-statement";
+import type { Trace } from "service/trace";
 import { ApiError, errors } from "domain/errors";
 import type { ErrorCode } from "domain/errors";
 import type { Idempotency } from "../idempotency/idempotency.js";
@@ -60,6 +61,8 @@ export interface DeliveryOptions {
   readonly upsertWaitMs: number;
   /** Aborted when nothing is to be waited for. */
   readonly gone: LazySignal;
+  /** Where its calls belong in a trace. */
+  readonly trace?: Trace | undefined;
 }
 
 /** What is done in the name of a claim's token, and what came of it. */
@@ -71,8 +74,8 @@ export class Delegate {
   #hasCalled = false;
   #refused: SentRecord | undefined;
 
-  constructor({ token }: Claim, { callerOf, formCache, gone, reserveTokens }: DeliveryOptions) {
-    const errand = { requestId: randomUUID(), gone };
+  constructor({ token }: Claim, { callerOf, formCache, gone, reserveTokens, trace }: DeliveryOptions) {
+    const errand = { requestId: randomUUID(), gone, trace };
     const account = { begun: () => {}, add: () => void (this.#hasCalled = true) };
     this.caller = callerOf(token, { ...errand, account, leaveTokens: reserveTokens });
     this.forms = new FormCatalog(callerOf(token, errand), formCache);

@@ -3,7 +3,7 @@ import type { SubmissionError, SubmissionState } from "./submission.js";
 
 /** A line of an import: what is to be taken, or why it is not. */
 export type ImportLine = { readonly line: number } & (
-  | { readonly offer: Pick<Offer, "via" | "input" | "person" | "knownBy"> }
+  | { readonly offer: Pick<Offer, "via" | "input" | "person" | "knownBy" | "traceparent"> }
   | { readonly errors: readonly SubmissionError[] }
 );
 

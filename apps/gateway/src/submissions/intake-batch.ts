@@ -26,12 +26,13 @@ const addSubmissions: Statement<SubmissionRow> = {
   name: "submissions-add",
   text: `
     insert into submissions.submissions
-      (id, tenant, number, cost, cost_through, via, input, person, known_by, key, asked, import, line)
+      (id, tenant, number, cost, cost_through, via, input, person, known_by, key, asked, import, line, traceparent)
     select given.id, given.tenant, given.number, given.cost, given."costThrough", given.via,
-      decode(given.input, 'base64'), given.person, given."knownBy", given.key, given.asked, given.import, given.line
+      decode(given.input, 'base64'), given.person, given."knownBy", given.key, given.asked, given.import, given.line,
+      given.traceparent
     from jsonb_to_recordset($1::jsonb) as given (id text, tenant text, number bigint, cost integer,
       "costThrough" bigint, via text, input text, person text, "knownBy" text, key text, asked text, import text,
-      line integer)
+      line integer, traceparent text)
     returning ${submissionColumns("submissions")}
   `,
 };
@@ -79,6 +80,7 @@ interface AddedRow {
   readonly costThrough: number;
   readonly import?: string;
   readonly line?: number;
+  readonly traceparent?: string | undefined;
 }
 
 /** Takes offers in one transaction. */
@@ -154,7 +156,7 @@ export class IntakeBatch {
     if (tenant === undefined) return noRoom();
     const retryAfterMs = this.#room.retryAfterMs(tenant);
     if (retryAfterMs !== null) return new ApiError("RATE_LIMITED", { retryAfterMs });
-    const { idempotencyKey, knownBy, person, place, via } = offer;
+    const { idempotencyKey, knownBy, person, place, traceparent, via } = offer;
     const named = (term: string | null) => (term === null ? null : this.#vault.nameOf("person", tenant.id, term));
     const cost = Math.round(costTokensOf(via) * hundredths);
     const bytes = rowBytes + Buffer.byteLength(sealed, "base64");
@@ -175,6 +177,7 @@ export class IntakeBatch {
       number: joined.joined,
       cost,
       costThrough: joined.cost,
+      traceparent,
       ...place,
     });
     const submission = { id };

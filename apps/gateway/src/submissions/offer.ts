@@ -12,6 +12,8 @@ export interface Offer extends Persons {
   readonly idempotencyKey: string | null;
   /** Why nothing new is taken, if it isn't. What the key stands for already is told all the same. */
   readonly refusal?: ApiError | null;
+  /** The `traceparent` of the request that it comes from. */
+  readonly traceparent?: string | undefined;
   /** The line of an import that it is. */
   readonly place?: { readonly import: string; readonly line: number };
 }

@@ -49,6 +49,7 @@ function start(
     idempotency,
     reserveTokens: 25,
     upsertWaitMs: 30_000,
+    tracer: null,
   });
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= submissions.close());

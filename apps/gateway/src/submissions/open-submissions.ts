@@ -4,6 +4,7 @@ import { vacuumWorn } from "database/vacuum-worn";
 import type { Registry } from "prom-client";
 import { ConfigError } from "service/config";
 import type { Logger } from "service/logger";
+import type { Tracer } from "service/trace";
 import { startWorker } from "service/worker";
 import type { Worker } from "service/worker";
 import type { Secrets } from "../idempotency/secret-names.js";
@@ -26,11 +27,12 @@ import { Reader, togetherIn } from "./reader.js";
 import { createSubmissionMetrics } from "./submission-metrics.js";
 import type { SubmissionMetrics } from "./submission-metrics.js";
 import { Submissions } from "./submissions.js";
+import { tracedDelivery } from "./traced-delivery.js";
 import { lookForUpserts, sendUpsert } from "./upsert-delivery.js";
 import type { OpenSubmissions } from "./submissions.js";
 import { createStepAside } from "./unreadable.js";
 
-export interface SubmissionsOptions extends Omit<DeliveryOptions, "gone" | "run" | "vault"> {
+export interface SubmissionsOptions extends Omit<DeliveryOptions, "gone" | "run" | "trace" | "vault"> {
   readonly storage: Storage;
   /** The current one is empty where the operator gave none. */
   readonly secrets: Secrets;
@@ -38,6 +40,8 @@ export interface SubmissionsOptions extends Omit<DeliveryOptions, "gone" | "run"
   readonly maxWaiting: number;
   readonly logger: Logger;
   readonly registry: Registry;
+  /** Null where nothing is traced. */
+  readonly tracer: Tracer | null;
 }
 
 interface Opened extends OpenSubmissions {
@@ -149,7 +153,7 @@ const whyNotOpened = (error: unknown): string =>
   error instanceof ConfigError ? error.message : "their database can't be opened";
 
 async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics): Promise<Opened> {
-  const { idempotency, logger, maxWaiting, storage, secrets } = options;
+  const { idempotency, logger, maxWaiting, storage, secrets, tracer } = options;
   const database = await openDatabase(storage, (err) => logger.error({ err }, "a database connection broke"));
   try {
     const { run } = database;
@@ -165,8 +169,12 @@ async function openAll(options: SubmissionsOptions, metrics: SubmissionMetrics):
       claims,
       queue,
       deliver: (claim, events) =>
-        claim.via === "UPSERT" ? sendUpsert(claim, queue, delivery, events) : deliverCreate(claim, delivery, events),
-      lookForUpserts: (upserts) => lookForUpserts(upserts, delivery),
+        tracedDelivery(tracer, [claim], (trace) => {
+          const own = { ...delivery, trace };
+          return claim.via === "UPSERT" ? sendUpsert(claim, queue, own, events) : deliverCreate(claim, own, events);
+        }),
+      lookForUpserts: (upserts) =>
+        tracedDelivery(tracer, upserts, (trace) => lookForUpserts(upserts, { ...delivery, trace })),
       metrics,
       logger,
     });

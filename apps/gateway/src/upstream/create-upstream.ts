@@ -5,7 +5,7 @@ import type { CircuitBreakersOptions } from "./circuit-breakers.js";
 import type { Clock } from "../clock.js";
 import { createHttpClient } from "./http-client.js";
 import { createPacedUpstream } from "./paced-upstream.js";
-import type { PacedUpstreamOptions } from "./paced-upstream.js";
+import type { UpstreamEvents } from "./paced-upstream.js";
 import { Pacer } from "./pacing/pacer.js";
 import { RetryBudget } from "./retry-budget.js";
 import type { Upstream } from "./upstream.js";
@@ -28,18 +28,23 @@ export interface UpstreamOptions {
     readonly outOfTime: AbortSignal;
   };
   readonly onBreaker: CircuitBreakersOptions["onState"];
-  readonly onAttempt: PacedUpstreamOptions["onAttempt"];
+  readonly events: UpstreamEvents;
 }
 
 // Each holds its request's memory for PACING_MAX_WAIT_MS at most.
 const maxWaiting = 25_000;
 
+/** An upstream that tells how many of its calls wait for their turn. */
+interface WaitingUpstream extends Upstream {
+  readonly waiting: () => number;
+}
+
 /** The upstream of a program, over HTTP. */
-export function createUpstream(options: UpstreamOptions): Upstream {
-  const { baseUrl, budget, clock, limit, maxWaitMs, moments, onAttempt, onBreaker, timeoutMs } = options;
+export function createUpstream(options: UpstreamOptions): WaitingUpstream {
+  const { baseUrl, budget, clock, events, limit, maxWaitMs, moments, onBreaker, timeoutMs } = options;
   const pacer = new Pacer({ budget, clock, maxWaitMs, maxWaiting });
   moments.noMoreCalls.addEventListener("abort", () => pacer.close());
-  return createPacedUpstream({
+  const upstream = createPacedUpstream({
     http: createHttpClient({ baseUrl, clock, timeoutMs, outOfTime: moments.outOfTime }),
     pacer,
     breakers: new CircuitBreakers({ now: () => clock.nowMs(), onState: onBreaker }),
@@ -48,6 +53,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     timeoutMs,
     clock,
     random: Math.random,
-    onAttempt,
+    events,
   });
+  return { ...upstream, waiting: () => pacer.waiting };
 }

@@ -8,6 +8,7 @@ import type { RestResponse, Call } from "./upstream.js";
 
 const call: Call = {
   method: "POST",
+  route: "POST /contacts",
   path: "/contacts",
   token: "t0ken",
   bucket: "b-1",

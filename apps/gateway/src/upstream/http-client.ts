@@ -54,7 +54,7 @@ export function createHttpClient({ baseUrl, clock, timeoutMs, outOfTime }: HttpC
   };
 }
 
-function requestOf({ method, path, token, requestId, body }: Call, pathPrefix: string): Dispatcher.DispatchOptions {
+function requestOf({ method, path, token, requestId, body, trace }: Call, pathPrefix: string): Dispatcher.DispatchOptions {
   const headers = [
     "accept",
     "application/json",
@@ -65,10 +65,12 @@ function requestOf({ method, path, token, requestId, body }: Call, pathPrefix: s
     "x-request-id",
     requestId,
   ];
+  if (trace) headers.push("traceparent", trace.traceparent);
+  if (body !== undefined) headers.push("content-type", "application/json");
   return {
     method,
     path: pathPrefix + path,
-    headers: body === undefined ? headers : [...headers, "content-type", "application/json"],
+    headers,
     body: body === undefined ? null : JSON.stringify(body),
   };
 }

@@ -23,8 +23,25 @@ export interface PacedUpstreamOptions {
   readonly clock: Clock;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** Told how each attempt ended: with a class of statuses such as "2xx", with "429", or "failed" without a response. */
-  readonly onAttempt: (outcome: string) => void;
+  readonly events: UpstreamEvents;
+}
+
+/** What is told of calls, for the metrics. */
+export interface UpstreamEvents {
+  /** A call has got its turn after so long. */
+  onTurn(waitMs: number): void;
+  /** A call was not sent, since its turn did not come or the API is not reached. */
+  onRefused(call: Call, reason: UnsentCall["reason"]): void;
+  onAttempt(attempt: EndedAttempt): void;
+}
+
+/** An attempt that was sent, or was about to be. */
+export interface EndedAttempt {
+  readonly call: Call;
+  /** A class of statuses such as "2xx", or "429", or "failed" without a response. */
+  readonly outcome: string;
+  readonly durationMs: number;
+  readonly costTokens: number;
 }
 
 /** What came of one attempt that was sent, or was about to be. */
@@ -48,7 +65,7 @@ const baseDelayMs = 100;
 
 /** An upstream that keeps to the rate limit of each token, and makes calls again where that is safe. */
 export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
-  const { breakers, clock, http, limit, onAttempt, pacer, random, retryBudget, timeoutMs } = options;
+  const { breakers, clock, events, http, limit, pacer, random, retryBudget, timeoutMs } = options;
 
   const usageOf = (call: Call, { status, headers }: RestResponse, sentForMs: number): Usage => {
     const told = readRateLimitHeaders(headers);
@@ -87,19 +104,27 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
 
   const send = async (call: Call, ticket: Ticket, deadlineMs: number): Promise<Attempt> => {
     const sentAtMs = clock.nowMs();
+    const span = call.trace?.begin?.(call.route, "client", { "http.request.method": call.method });
     try {
-      const response = await http.send(call, Math.ceil(deadlineMs - sentAtMs));
-      onAttempt(response.status === 429 ? "429" : `${Math.floor(response.status / 100)}xx`);
-      if (response.status >= 500) breakers.failed(call.bucket);
+      const response = await http.send(span ? { ...call, trace: span } : call, Math.ceil(deadlineMs - sentAtMs));
+      const { status } = response;
+      const durationMs = clock.nowMs() - sentAtMs;
+      span?.end({ "http.response.status_code": status, ...(status >= 400 && { "error.type": String(status) }) });
+      if (status >= 500) breakers.failed(call.bucket);
       else breakers.succeeded(call.bucket);
-      await settle(call, ticket, usageOf(call, response, clock.nowMs() - sentAtMs));
+      const usage = usageOf(call, response, durationMs);
+      const outcome = status === 429 ? "429" : `${Math.floor(status / 100)}xx`;
+      events.onAttempt({ call, outcome, durationMs, costTokens: usage.costTokens });
+      await settle(call, ticket, usage);
       return { kind: "answered", response };
     } catch (failure) {
       if (!(failure instanceof CallFailure)) throw failure;
-      onAttempt("failed");
+      span?.end({ "error.type": failure.kind });
       report(call, failure);
+      const durationMs = clock.nowMs() - sentAtMs;
       const costTokens = failure.kind === "unsent" ? 0 : call.costTokens;
-      await settle(call, ticket, { costTokens, sentForMs: clock.nowMs() - sentAtMs });
+      events.onAttempt({ call, outcome: "failed", durationMs, costTokens });
+      await settle(call, ticket, { costTokens, sentForMs: durationMs });
       return { kind: "failed", failure };
     }
   };
@@ -107,13 +132,19 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
   /** Resolves when the call may be sent. Throws Unsent where its turn does not come, or it must not be sent any more. */
   const enter = async (call: Call, deadlineMs: number): Promise<Ticket> => {
     const { beforeSend, bucket, costTokens, gone, leaveTokens } = call;
+    const cameAtMs = clock.nowMs();
+    const wait = call.trace?.begin?.("pacing", "internal", { "contacts.cost_tokens": costTokens });
     let ticket: Ticket;
     try {
       keepFromOpen(breakers.refuseMs(bucket));
       ticket = await pacer.enter(bucket, { costTokens, leaveTokens, deadlineMs, gone });
+      wait?.end();
     } catch (error) {
-      throw unsentBecauseOf(error);
+      const reason = unsentBecauseOf(error);
+      wait?.end({ "error.type": reason instanceof Unsent ? reason.result.reason : "failed" });
+      throw reason;
     }
+    events.onTurn(clock.nowMs() - cameAtMs);
     const refusedMs = breakers.admit(bucket);
     if (refusedMs !== null) {
       await pacer.settle(bucket, ticket, { costTokens: 0, sentForMs: 0 });
@@ -145,8 +176,9 @@ export function createPacedUpstream(options: PacedUpstreamOptions): Upstream {
         if (call.gone?.aborted) return resultOf(attempted);
       }
     } catch (error) {
-      if (error instanceof Unsent) return error.result;
-      throw error;
+      if (!(error instanceof Unsent)) throw error;
+      events.onRefused(call, error.result.reason);
+      return error.result;
     }
   };
 

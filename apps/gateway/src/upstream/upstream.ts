@@ -1,10 +1,13 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Trace } from "service/trace";
 import type { LazySignal } from "../lazy-signal.js";
 import type { Standing } from "./pacing/budget.js";
 
 /** One call of a REST API. */
 export interface Call {
   readonly method: "DELETE" | "GET" | "PATCH" | "POST";
+  /** What it is called where it is told of: its method and path, without ids. */
+  readonly route: string;
   /** Below the API's base URL, with a leading slash. */
   readonly path: string;
   readonly token: string;
@@ -23,6 +26,8 @@ export interface Call {
   readonly gone?: LazySignal | undefined;
   /** Awaited right before each time that it is sent. Where it rejects, nothing is sent, and the call rejects alike. */
   readonly beforeSend?: (() => Promise<void>) | undefined;
+  /** Where it belongs in a trace. */
+  readonly trace?: Trace | undefined;
   /** Told what each attempt has cost, and how the token's rate limit stands since. */
   readonly account?: { add(costTokens: number, standing: Standing): void } | undefined;
 }

@@ -18,16 +18,24 @@ const refusingMaxAgeMs = 60_000;
 type Read = Promise<readonly ReceivedForm[]>;
 
 /** The form definitions that a server holds, kept apart by caller. They are changed by hand, and seldom. */
-export type FormCache = LRUCache<string, Read>;
+export interface FormCache {
+  readonly held: LRUCache<string, Read>;
+  readonly onLookup: OnLookup;
+}
 
-export const createFormCache = (clock: Clock, ttlMs: number): FormCache =>
-  new LRUCache({
+/** Told of each look-up, whether it was a hit. */
+type OnLookup = (outcome: "hit" | "miss") => void;
+
+export const createFormCache = (clock: Clock, ttlMs: number, onLookup: OnLookup = () => {}): FormCache => ({
+  held: new LRUCache({
     max: maxEntries,
     ttl: ttlMs,
     // Asks the clock at each look-up, instead of caching the time with a timer of its own.
     ttlResolution: 0,
     perf: { now: () => clock.nowMs() },
-  });
+  }),
+  onLookup,
+});
 
 interface CatalogOptions {
   readonly maxAgeMs?: number;
@@ -94,18 +102,22 @@ export class FormCatalog {
   // Promises are kept, so that requests at the same time read once; a failed one is forgotten.
   #cached(name: string, read: () => Read): Read {
     const key = `${this.#caller.key}:${name}`;
-    const cached = this.#cache.get(key);
-    if (cached && this.#ageMs(key) <= this.#maxAgeMs) return cached;
+    const { held, onLookup } = this.#cache;
+    const cached = held.get(key);
+    const isHit = cached !== undefined && this.#ageMs(key) <= this.#maxAgeMs;
+    onLookup(isHit ? "hit" : "miss");
+    if (isHit) return cached;
     if (this.#isHeldOnly) return Promise.reject(new ApiError("UPSTREAM_UNAVAILABLE"));
     const reading = read();
-    this.#cache.set(key, reading);
+    held.set(key, reading);
     reading.catch(() => {
-      if (this.#cache.peek(key) === reading) this.#cache.delete(key);
+      if (held.peek(key) === reading) held.delete(key);
     });
     return reading;
   }
 
   #ageMs(key: string): number {
-    return this.#cache.ttl - this.#cache.getRemainingTTL(key);
+    const { held } = this.#cache;
+    return held.ttl - held.getRemainingTTL(key);
   }
 }

@@ -11,6 +11,8 @@ export interface TakeImport {
   /** Under which the import goes on where it was; null for a new one. */
   readonly key: string | null;
   readonly lines: AsyncIterable<UnreadLine>;
+  /** Of the request that sends them. */
+  readonly traceparent?: string | undefined;
   /** Aborted when nothing is to be waited for. */
   readonly ending: AbortSignal;
 }
@@ -49,14 +51,14 @@ class Taking {
   }
 
   async takeAll(): Promise<void> {
-    const { imports, key, lines, token } = this.#options;
+    const { imports, key, lines, token, traceparent } = this.#options;
     if (key !== null) this.progress = await imports.known(token, key);
     let batch: ImportLine[] = [];
     let length = 0;
     for await (const each of lines) {
       if (this.progress !== null && each.line <= this.progress.lastLine) continue;
       const read = await each.read();
-      batch.push(read);
+      batch.push("offer" in read ? { ...read, offer: { ...read.offer, traceparent } } : read);
       length += "offer" in read ? read.offer.input.length : 0;
       if (batch.length < maxBatch && length < maxBatchLength) continue;
       await this.#take(batch);

@@ -41,7 +41,9 @@ export async function submitContact(
   requireValid([...violations, ...mistakes, ...undeliverable]);
   const refusal = await refusalIn(checkAnswers(input, formCatalogOf(context).held()));
   if (refusal && key === null) throw refusal;
-  const offer = { token, via, input: writeContact(input), ...personsOf(input, via), idempotencyKey: key, refusal };
+  const contact = { via, input: writeContact(input), ...personsOf(input, via) };
+  const traceparent = context.operation.trace?.traceparent;
+  const offer = { token, ...contact, idempotencyKey: key, refusal, traceparent };
   return published(context, await submissionsOf(context).submit(offer));
 }
 

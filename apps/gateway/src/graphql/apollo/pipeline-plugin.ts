@@ -5,6 +5,7 @@ import type { Logger } from "service/logger";
 import { acceptsJsonAlone } from "../accepts-json-alone.js";
 import type { Context } from "../context.js";
 import { finishResponse } from "../finish-response.js";
+import { operationLabel, otherLabel } from "../operation-label.js";
 import { variableRefusal } from "../limits/variable-limits.js";
 import { validateDocument } from "../validate-document.js";
 
@@ -12,6 +13,8 @@ import { validateDocument } from "../validate-document.js";
 export interface Documents {
   /** A valid document that is kept. */
   parsed(hash: string): DocumentNode | undefined;
+  /** What the operation of such a document is called where it is told of. */
+  labelOf(hash: string): string | undefined;
   /** Told of each valid document of a request. */
   saw(text: string, hash: string, document: DocumentNode): void;
 }
@@ -29,10 +32,12 @@ export function pipelinePlugin({ documents, introspection, logger }: PipelineOpt
     async requestDidStart() {
       // Apollo Server takes a single error from here.
       let refusals: readonly GraphQLError[] = [];
+      let label = otherLabel;
       return {
-        async didResolveOperation({ document, queryHash, request: { variables = {} }, schema, source }) {
+        async didResolveOperation({ document, operation, queryHash, request: { variables = {} }, schema, source }) {
           if (documents.parsed(queryHash) !== document) refusals = validateDocument(schema, document, introspection);
           if (refusals[0]) throw refusals[0];
+          label = documents.labelOf(queryHash) ?? operationLabel(schema, document, operation);
           documents.saw(source, queryHash, document);
           const originalError = variableRefusal(document, variables);
           if (originalError === null) return;
@@ -53,6 +58,7 @@ export function pipelinePlugin({ documents, introspection, logger }: PipelineOpt
             errors: refusals.length > 0 ? refusals : errors.map(inOurWords),
             data: body.singleResult.data,
             operation: operation?.operation,
+            label,
           };
           const submitted = { schema, document, variables: request.variables };
           const finished = await finishResponse(executed, submitted, contextValue, logger);

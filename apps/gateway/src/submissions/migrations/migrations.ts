@@ -8,6 +8,7 @@ import { lookups } from "./0006-lookups.js";
 import { importCounts } from "./0007-import-counts.js";
 import { aside } from "./0008-aside.js";
 import { sizes } from "./0009-sizes.js";
+import { traces } from "./0010-traces.js";
 
 /** Applied in the order of their names. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   "0007-import-counts": importCounts,
   "0008-aside": aside,
   "0009-sizes": sizes,
+  "0010-traces": traces,
 };

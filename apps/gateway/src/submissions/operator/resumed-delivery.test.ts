@@ -36,6 +36,7 @@ function startSubmissions({ storage }: Operated, knownToken: string) {
     idempotency,
     reserveTokens: 0,
     upsertWaitMs: 30_000,
+    tracer: null,
   });
   const close = async (): Promise<void> => {
     await submissions.close();

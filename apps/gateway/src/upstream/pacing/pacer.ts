@@ -34,6 +34,11 @@ export class Pacer {
     this.#options = options;
   }
 
+  /** How many calls wait, those included whose turn is looked for. */
+  get waiting(): number {
+    return this.#held;
+  }
+
   /**
    * Resolves when it is the call's turn; whoever gets a ticket settles it. Throws RATE_LIMITED at once where the turn
    * would come too late, or, for a call that leaves tokens to others, not at once; and an AbortError where its client is
