@@ -87,7 +87,16 @@ async function start(
   const keyOf = (token: string): string => secretNames(secrets, (digest) => digest(token)).authority;
   const callerOf = createCallers({ upstream, idempotency, keyOf });
   const formCache = createFormCache(clock, config.formsTtlMs, (outcome) => metrics.formLookups.inc({ outcome }));
-  const parts = { ...config.settings, callerOf, formCache, idempotency, logger, registry: metrics.registry, secrets, tracer };
+  const parts = {
+    ...config.settings,
+    callerOf,
+    formCache,
+    idempotency,
+    logger,
+    registry: metrics.registry,
+    secrets,
+    tracer,
+  };
   const submissions = config.submissions && new StartedSubmissions({ ...config.submissions, ...parts });
   if (submissions) opened.push(() => submissions.close());
   const schema = await buildGatewaySchema({ hasSubmissions: submissions !== null });

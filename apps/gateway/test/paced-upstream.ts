@@ -89,7 +89,14 @@ export const write: Call = {
   isSafe: false,
 };
 
-export const read: Call = { ...write, method: "GET", route: "GET /contacts/{contactId}", path: "/contacts/1", costTokens: 1, isSafe: true };
+export const read: Call = {
+  ...write,
+  method: "GET",
+  route: "GET /contacts/{contactId}",
+  path: "/contacts/1",
+  costTokens: 1,
+  isSafe: true,
+};
 
 export const answered = (status: number, headers: RestResponse["headers"] = {}): RestResponse => ({
   status,

@@ -46,7 +46,8 @@ describe("with tracing", () => {
     await runProgram("contacts-api", environment);
     await runProgram("gateway", environment);
     const span = async (wanted: Partial<ReceivedSpan>): Promise<ReceivedSpan> => {
-      const found = () => otlp.spans().find((each) => Object.entries(wanted).every(([key, value]) => Object(each)[key] === value));
+      const found = () =>
+        otlp.spans().find((each) => Object.entries(wanted).every(([key, value]) => Object(each)[key] === value));
       await expect.poll(() => found()?.name ?? `no ${JSON.stringify(wanted)}`).toBe(found()?.name ?? wanted.name);
       return found() as ReceivedSpan;
     };
@@ -64,7 +65,11 @@ describe("with tracing", () => {
     await span({ name: "pacing", parentSpanId: operation.spanId });
     const call = await span({ name: "POST /contacts", parentSpanId: operation.spanId });
     const served = await span({ name: "POST /contacts", parentSpanId: call.spanId });
-    expect(served).toMatchObject({ service: "contacts-api", traceId, attributes: { "http.response.status_code": 200 } });
+    expect(served).toMatchObject({
+      service: "contacts-api",
+      traceId,
+      attributes: { "http.response.status_code": 200 },
+    });
   });
 
   it("the delivery of a submission links to the request that submitted it", async () => {
@@ -88,9 +93,13 @@ describe("with tracing", () => {
     await send(create, { input: { ...input, birthdate: canary } });
     await send(`query ${canary} { contactsByMail(mail: "${mail}") { id } }`);
     await send(`query { ${canary} }`);
-    await send(`mutation { submitContact(input: { mail: "${mail}" }, idempotencyKey: "${canary}") { submission { id } } }`);
+    await send(
+      `mutation { submitContact(input: { mail: "${mail}" }, idempotencyKey: "${canary}") { submission { id } } }`,
+    );
     await fetch(`${gatewayUrl}/${canary}?mail=${mail}`);
-    await fetch(`${contactsApiUrl}/contacts/${canary}?mail=${mail}`, { headers: { authorization: `Bearer ${canary}` } });
+    await fetch(`${contactsApiUrl}/contacts/${canary}?mail=${mail}`, {
+      headers: { authorization: `Bearer ${canary}` },
+    });
     await span({ name: "submission delivery" });
     await span({ name: "query contactsByMail" });
     const told = [otlp.received()];
@@ -111,10 +120,11 @@ describe("without tracing", () => {
     const hook = `--import data:text/javascript,${encodeURIComponent(tell)}`;
     const program = await runProgram(name, { ...environment, NODE_OPTIONS: hook, SUBMISSIONS: "off" });
     await program.stop("SIGTERM");
-    return (await readFile(list, "utf8")).split("\n").filter((path) => path.includes("@opentelemetry"));
+    // The client of Prometheus loads the API, which does nothing by itself.
+    return (await readFile(list, "utf8")).split("\n").filter((path) => /@opentelemetry\/(?!api\/)/.test(path));
   };
 
-  it.each(["gateway", "contacts-api"] as const)("nothing of OpenTelemetry is loaded by %s", async (name) => {
+  it.each(["gateway", "contacts-api"] as const)("nothing of OpenTelemetry's SDK is loaded by %s", async (name) => {
     expect(await loaded(name, {})).toEqual([]);
     const otlp = await receiver();
     expect(await loaded(name, { OTEL_EXPORTER_OTLP_ENDPOINT: otlp.url, OTEL_SDK_DISABLED: "true" })).toEqual([]);

@@ -26,7 +26,9 @@ export async function createTracer(
   const own = resourceFromAttributes({ "service.name": name, "service.version": version });
   const provider = new BasicTracerProvider({
     // What the operator gives comes last, and counts.
-    resource: defaultResource().merge(own).merge(detectResources({ detectors: [envDetector] })),
+    resource: defaultResource()
+      .merge(own)
+      .merge(detectResources({ detectors: [envDetector] })),
     spanProcessors: [new BatchSpanProcessor(telling(await createExporter(protocol), logger))],
   });
   const tracer = provider.getTracer(name, version);

@@ -37,7 +37,8 @@ export function traceRequests(tracer: Tracer | null): TracedRequests {
         res.once("close", () => {
           const { statusCode: status, writableFinished } = res;
           if (!writableFinished) span.end({ "error.type": "client_gone" });
-          else span.end({ "http.response.status_code": status, ...(status >= 500 && { "error.type": String(status) }) });
+          else
+            span.end({ "http.response.status_code": status, ...(status >= 500 && { "error.type": String(status) }) });
         });
       }
       return listener(req, res);

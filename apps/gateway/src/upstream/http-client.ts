@@ -54,7 +54,10 @@ export function createHttpClient({ baseUrl, clock, timeoutMs, outOfTime }: HttpC
   };
 }
 
-function requestOf({ method, path, token, requestId, body, trace }: Call, pathPrefix: string): Dispatcher.DispatchOptions {
+function requestOf(
+  { method, path, token, requestId, body, trace }: Call,
+  pathPrefix: string,
+): Dispatcher.DispatchOptions {
   const headers = [
     "accept",
     "application/json",
