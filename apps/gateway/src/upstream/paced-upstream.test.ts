@@ -232,3 +232,23 @@ it("whatever waits is given up when it closes", async () => {
   expect(await last).toMatchObject(refused);
   expect(await upstream.call(write)).toMatchObject(refused);
 });
+
+describe("what is told of a call", () => {
+  it("is how long it waited, how each attempt ended, and what that has cost", async () => {
+    const { upstream, told } = pacedUpstream((_, count) => answered(count === 1 ? 503 : 200));
+    await upstream.call(read);
+    const route = "GET /contacts/{contactId}";
+    expect(told).toEqual([
+      { waitMs: 0 },
+      { route, outcome: "5xx", durationMs: 20, costTokens: 1 },
+      { waitMs: 0 },
+      { route, outcome: "2xx", durationMs: 20, costTokens: 1 },
+    ]);
+  });
+
+  it("is why it was not sent", async () => {
+    const { upstream, told } = pacedUpstream(() => answered(200));
+    await upstream.call({ ...write, costTokens: 1_000 });
+    expect(told).toEqual([{ route: "POST /contacts", reason: "rateLimited" }]);
+  });
+});
