@@ -20,6 +20,12 @@ it("an event is one line of JSON with the program's name, and without the machin
   ]);
 });
 
+it("a list is one in the log too", () => {
+  const { logger, lines } = recorded();
+  logger.info({ codes: ["CONFLICT"] }, "answered");
+  expect(JSON.parse(lines.join(""))).toMatchObject({ codes: ["CONFLICT"] });
+});
+
 it("an event below the level is not written", () => {
   const { logger, lines } = recorded("warn");
   logger.info("answered");

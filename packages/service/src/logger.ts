@@ -28,7 +28,8 @@ const secretNames = new Set(["authorization", "headers", "token"]);
 function withoutSecrets(event: object, isNested = false): Record<string, unknown> {
   const safe: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(event)) {
-    const isWhole = isNested || typeof value !== "object" || value === null || value instanceof Error;
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    const isWhole = isNested || !isObject || value instanceof Error;
     safe[name] = secretNames.has(name) ? "[redacted]" : isWhole ? value : withoutSecrets(value, true);
   }
   return safe;

@@ -68,7 +68,7 @@ describe("an operation", () => {
   it("is told of with the codes of all its errors, and counted by the first one's", async () => {
     const { counted, lines, send } = await start([], () => rest(404, {}));
     await send('mutation { a: deleteContact(id: "1") { id } b: createContact(input: {}) { status } }');
-    await send('mutation { createContacts(inputs: [{ firstname: "Ada" }]) { results { error { code } } } }');
+    await send('mutation { createContacts(items: [{ input: { firstname: "Ada" } }]) { error { code } } }');
     expect(lines()).toMatchObject([
       {
         operation: "several",
