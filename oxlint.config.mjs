@@ -151,6 +151,7 @@ export default defineConfig({
         ".ci/**",
         "**/config.ts",
         "**/main.ts",
+        "packages/service/src/open-telemetry.ts",
         "packages/service/src/stop-request.ts",
         "apps/contacts-api/src/token.ts",
         "apps/gateway/src/submissions.ts",

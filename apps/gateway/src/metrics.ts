@@ -126,12 +126,10 @@ function upstreamMetrics(registers: Registry[]): UpstreamEvents {
 
 /** Tells how many calls wait for their turn. */
 export function watchPacing(registry: Registry, waiting: () => number): void {
-  new Gauge({
+  const gauge: Gauge = new Gauge({
     name: "gateway_pacing_waiting",
     help: "Calls that wait for their turn.",
     registers: [registry],
-    collect() {
-      this.set(waiting());
-    },
+    collect: () => gauge.set(waiting()),
   });
 }

@@ -24,22 +24,20 @@ export function watchProcess(registry: Registry, prefix: string, version: string
     help: "When the process was started, in seconds since 1970.",
     registers,
   }).set(startedAtSeconds);
-  new Gauge({
+  const memory: Gauge = new Gauge({
     name: "process_resident_memory_bytes",
     help: "Memory that the process has.",
     registers,
-    collect() {
-      this.set(process.memoryUsage.rss());
-    },
+    collect: () => memory.set(process.memoryUsage.rss()),
   });
-  new Counter({
+  const cpu: Counter = new Counter({
     name: "process_cpu_seconds_total",
     help: "CPU time that the process has taken.",
     registers,
-    collect() {
+    collect: () => {
       const { system, user } = process.cpuUsage();
-      this.reset();
-      this.inc((system + user) / microsecondsPerSecond);
+      cpu.reset();
+      cpu.inc((system + user) / microsecondsPerSecond);
     },
   });
   return watchEventLoopLag(registry, prefix);

@@ -4,11 +4,11 @@ import type { Span, Trace, Tracer } from "./trace.js";
 
 interface TracedRequests {
   /** The listener, which has a span for each request where there is a tracer. */
-  traced(listener: RequestListener): RequestListener;
+  readonly traced: (listener: RequestListener) => RequestListener;
   /** Where a request belongs: in its own span, or in the trace that it came with. */
-  traceOf(req: IncomingMessage): Trace | undefined;
+  readonly traceOf: (req: IncomingMessage) => Trace | undefined;
   /** Names the span of a request by its route. */
-  nameRoute(req: IncomingMessage, route: string): void;
+  readonly nameRoute: (req: IncomingMessage, route: string) => void;
 }
 
 // Asked every few seconds, by those who look after the program.

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -26,10 +27,11 @@ export interface OtlpReceiver extends AsyncDisposable {
 /** Takes traces as a collector does, by OTLP over HTTP in JSON. */
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const bodies: string[] = [];
-  const server = createServer(async (req, res) => {
+  const take = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     bodies.push(`${JSON.stringify(req.headers)}\n${await text(req)}`);
     res.setHeader("content-type", "application/json").end("{}");
-  }).listen(0, "127.0.0.1");
+  };
+  const server = createServer((req, res) => void take(req, res)).listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,10 +1,8 @@
-import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { ApiError, errorCodeOf } from "domain/errors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { bearerToken } from "service/bearer-token";
-import type { Trace } from "service/trace";
 import type { Clock } from "../clock.js";
 import { importLines } from "../contacts/import/import-lines.js";
 import type { ImportFormat } from "../contacts/import/import-lines.js";
@@ -31,7 +29,6 @@ export interface ImportRoutesOptions {
   readonly imports: Imports;
   readonly schema: GraphQLSchema;
   readonly signalsOf: (reply: FastifyReply) => RequestSignals;
-  readonly traceOf: (req: IncomingMessage) => Trace | undefined;
 }
 
 const details: Details = {
@@ -62,14 +59,14 @@ export function importRoutes(app: FastifyInstance, options: ImportRoutesOptions)
     });
 
     scope.post("/imports", async (req, reply) => {
-      const { callerOf, clock, formCache, imports, signalsOf, traceOf } = options;
+      const { callerOf, clock, formCache, imports, signalsOf } = options;
       const token = tokenOf(req);
       const format = formatOf(req);
       const key = keyOf(req);
       const signals = signalsOf(reply);
       const ending = signals.ending.signal;
       app.takeTimeFor(req.raw);
-      const trace = traceOf(req.raw);
+      const trace = app.traceOf(req.raw);
       const caller = callerOf(token, { requestId: req.id, gone: signals.gone, trace });
       const forms = new FormCatalog(caller, formCache).held();
       const lines = importLines(format, bodyOf(req.raw, ending), {

@@ -131,8 +131,7 @@ async function register(
   });
   if (submissions) {
     const { imports } = submissions;
-    const { traceOf } = app;
-    importRoutes(app, { callerOf, clock, formCache, imports, schema, signalsOf: ({ raw }) => signalsOf(raw), traceOf });
+    importRoutes(app, { callerOf, clock, formCache, imports, schema, signalsOf: ({ raw }) => signalsOf(raw) });
   }
   // Ready even while the REST API is down: otherwise no gateway would be left to tell clients what is wrong.
   healthRoutes(app, []);
