@@ -1,9 +1,10 @@
 import { optionsOf } from "service/command-line";
 import { environmentOf } from "service/environment";
+import { startProgram } from "service/program";
+import { runPrograms } from "service/run-programs";
 import { stopRequest } from "service/stop-request";
 import { frontendVariables } from "./frontend-variables.js";
 import { help } from "./help.js";
-import { startProgram } from "./program.js";
 import { welcome } from "./welcome.js";
 
 if (optionsOf(process, help) === null) process.exit();
@@ -25,35 +26,14 @@ const environment: NodeJS.ProcessEnv = {
   ...given,
   PUBLIC_ORIGINS: forFrontends["PUBLIC_ORIGINS"] ?? given["PUBLIC_ORIGINS"],
 };
-// Both start at once, but who finds the gateway finds the REST API too.
-const gateway = startProgram("gateway", environment, "--listen-when-told");
-const contactsApi = isLocal ? startProgram("contacts-api", environment) : null;
-// In the order in which they are stopped.
-const programs = contactsApi ? [gateway, contactsApi] : [gateway];
-
-const told = stopRequest().then(() => "told" as const);
-const ended = Promise.race(programs.map(async ({ ended: end, name }) => `${name} has ended (${await end})`));
-const listening = Promise.all(programs.map((program) => program.listening));
-
-// Who has started this process stops it no sooner than it has stopped its programs.
-const tellGrace = (): void => {
-  process.send?.({ graceMs: programs.reduce((sumMs, program) => sumMs + program.stopsWithinMs(), 0) });
-};
-tellGrace();
-void listening.then(tellGrace);
-
-// Where nothing comes of the start, the gateway waits no longer for it.
-void Promise.race([contactsApi?.listening, told, ended]).then(() => gateway.listen());
-
-const start = await Promise.race([listening, told, ended]);
-if (Array.isArray(start)) {
-  const [gatewayUrl = "", contactsApiUrl = null] = start;
-  const signUpPage = Boolean(environment["SIGNUP_DIR"]);
-  const explorers = (EXPLORERS || (NODE_ENV === "production" ? "off" : "on")) === "on";
+const start = (name: string, ...options: readonly string[]) =>
+  startProgram(name, import.meta.resolve(name), environment, ...options);
+// In the order in which they are stopped. All start at once.
+const gateway = start("gateway", "--listen-when-told");
+const programs = isLocal ? [gateway, start("contacts-api")] : [gateway];
+const signUpPage = Boolean(environment["SIGNUP_DIR"]);
+const explorers = (EXPLORERS || (NODE_ENV === "production" ? "off" : "on")) === "on";
+const code = await runPrograms(programs, stopRequest(), ([gatewayUrl = "", contactsApiUrl = null]) => {
   process.stdout.write(welcome({ gatewayUrl, contactsApiUrl, token, explorers, signUpPage }));
-}
-const end = await Promise.race([told, ended]);
-// What does not even start has said why.
-if (end !== "told" && Array.isArray(start)) process.stderr.write(`start: ${end}, so it all stops.\n`);
-for (const program of programs) await program.stop();
-process.exit(end === "told" ? 0 : 1);
+});
+process.exit(code);

@@ -1,4 +1,4 @@
-import type { Program } from "../program.js";
+import type { Program } from "service/program";
 
 /** Runs a program until the signal, and anew after each good build. */
 export async function keepRunning(

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startProgram } from "service/program";
 import { temporaryDatabase } from "testing/postgres";
 import { emptyDatabaseIn } from "../data-folder.js";
 import { issueToken } from "../issued-token.js";
-import { startProgram } from "../../../../apps/launcher/src/program.js";
 import { createRestClient } from "./rest-client.js";
 import { openSpace } from "./space.js";
 import type { LimitedService, Space } from "./space.js";
@@ -81,7 +81,7 @@ class Opened {
 async function startService(variables: Variables): Promise<Resource & { readonly url: string }> {
   const folder = join(tmpdir(), `contract-${randomUUID()}`);
   if (variables["DATABASE_URL"] === undefined) await emptyDatabaseIn(folder);
-  const program = startProgram("contacts-api", {
+  const program = startProgram("contacts-api", import.meta.resolve("contacts-api"), {
     CONTACTS_API_PORT: "0",
     DATA_DIR: folder,
     DEMO_CONTACTS: "off",

@@ -20,9 +20,14 @@ export interface Program {
 const assumedGraceMs = 10_000;
 const beyondGraceMs = 2_000;
 
-/** Starts a program, whose package exports its main module. */
-export function startProgram(name: string, environment: NodeJS.ProcessEnv, ...options: readonly string[]): Program {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve(name)), ...options], {
+/** Starts a program. `main` is the URL of its main module. */
+export function startProgram(
+  name: string,
+  main: string,
+  environment: NodeJS.ProcessEnv,
+  ...options: readonly string[]
+): Program {
+  const child = spawn(process.execPath, [fileURLToPath(main), ...options], {
     env: environment,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     // A process group of its own: Ctrl-C reaches this process alone, which then stops the programs in order. If this
