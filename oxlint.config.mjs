@@ -15,16 +15,28 @@ const programs = never(
     "launcher/*",
     "signup",
     "signup/*",
+    "events-subgraph",
+    "events-subgraph/*",
+    "supergraph",
+    "supergraph/*",
     "**/apps/**",
   ],
   "A program knows another by its URL alone.",
 );
 
 const workspace = never(
-  ["bench", "contacts-api", "database", "domain", "gateway", "launcher", "service", "testing"].flatMap((name) => [
-    name,
-    `${name}/*`,
-  ]),
+  [
+    "bench",
+    "contacts-api",
+    "database",
+    "domain",
+    "events-subgraph",
+    "gateway",
+    "launcher",
+    "service",
+    "supergraph",
+    "testing",
+  ].flatMap((name) => [name, `${name}/*`]),
   "The client is installed alone: it imports nothing of the workspace.",
 );
 
@@ -163,7 +175,8 @@ export default defineConfig({
     },
     imports(["packages/client/src/**"], workspace, never(["node:*"], "The client runs in browsers too.")),
     imports(["packages/domain/src/**"], frameworks),
-    imports(["apps/launcher/src/**"], programs),
+    imports(["apps/launcher/src/**", "apps/supergraph/src/**"], programs),
+    imports(["apps/events/src/**"], programs, servers.undici),
     imports(
       ["apps/signup/src/**"],
       programs,

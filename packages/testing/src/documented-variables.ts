@@ -21,15 +21,23 @@ export const documentedVariables = (): readonly DocumentedVariable[] =>
 
 const plain = (markdown: string): string => markdown.replaceAll(/\[(.*?)\]\(.*?\)/g, "$1").replaceAll("`", "");
 
+type Reader = "gateway" | "REST API" | "events" | "router";
+
+const both: readonly Reader[] = ["gateway", "REST API"];
+
+/** Whether a variable is for a program, by what the table says it is for. */
+const isFor = (readers: string, reader: Reader): boolean =>
+  readers === "all" || (readers === "both" ? both.includes(reader) : readers.split(", ").includes(reader));
+
 /**
  * The names of variables of a program that the table lacks, has too many, or has with another default or in other words:
  * its meaning begins with the description.
  */
 export function variablesOtherwiseDocumented(
-  reader: "gateway" | "REST API",
+  reader: Reader,
   listed: readonly { readonly name: string; readonly description: string; readonly defaultText: string }[],
 ): readonly string[] {
-  const documented = documentedVariables().filter((each) => [reader, "both"].includes(each.reader));
+  const documented = documentedVariables().filter((each) => isFor(each.reader, reader));
   const isAsDocumented = ({ defaultText, description, name }: (typeof listed)[number]): boolean => {
     const found = documented.find((each) => each.name === name);
     // Folders are relative in the table.
