@@ -29,7 +29,7 @@ import type { Storage } from "./submissions/database.js";
 
 /** The variables that the gateway reads. */
 export const variables = z.object({
-  GATEWAY_PORT: port(4000).describe("Port to listen on"),
+  GATEWAY_PORT: port(4000).describe("Port of the gateway"),
   HOST: host,
   CONTACTS_API_PORT: port(4001).describe("Port of the REST API"),
   CONTACTS_API_URL: url("http:", "https:").optional().describe("Base URL of the REST API to call"),

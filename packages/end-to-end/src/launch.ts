@@ -53,15 +53,18 @@ export async function newPlace(variables: NodeJS.ProcessEnv = {}, onEnd: OnEnd =
 
 /** Runs the built launcher, until the end. */
 export const launch = (environment: NodeJS.ProcessEnv, onEnd: OnEnd = onTestFinished): Launch =>
-  launchProgram("main.js", environment, onEnd);
+  launchMain(import.meta.resolve("launcher"), environment, onEnd);
 
 /** Runs it under a build that watches the source files. */
 export const launchDev = (environment: NodeJS.ProcessEnv): Launch =>
-  launchProgram("dev/main.js", environment, onTestFinished);
+  launchMain(new URL("dev/main.js", import.meta.resolve("launcher")).href, environment);
 
-function launchProgram(file: string, environment: NodeJS.ProcessEnv, onEnd: OnEnd): Launch {
-  const main = fileURLToPath(new URL(file, import.meta.resolve("launcher")));
-  const child = spawn(process.execPath, [main], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+/** Runs a built command that runs programs, of whose main module the URL is given, until the end. */
+export function launchMain(main: string, environment: NodeJS.ProcessEnv, onEnd: OnEnd = onTestFinished): Launch {
+  const child = spawn(process.execPath, [fileURLToPath(main)], {
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let written = "";
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
