@@ -1,5 +1,5 @@
 import { optionsOf } from "service/command-line";
-import { withEnvFile } from "service/environment";
+import { environmentOf } from "service/environment";
 import { startProgram } from "service/program";
 import { runPrograms } from "service/run-programs";
 import { stopRequest } from "service/stop-request";
@@ -8,10 +8,11 @@ import { welcome } from "./welcome.js";
 
 if (optionsOf(process, help) === null) process.exit();
 
+const given = environmentOf(process) ?? process.exit();
 const environment: NodeJS.ProcessEnv = {
   // The programs are quiet unless asked, so that the welcome stays in sight.
   LOG_LEVEL: "warn",
-  ...withEnvFile(process.env),
+  ...given,
   // The events are those of the demo contacts, which only the embedded REST API has, under its demo token.
   CONTACTS_API_URL: "",
   DATABASE_URL: "",

@@ -24,9 +24,9 @@ const routers = {
     return runUntilEnd("supergraph/router", { ENV_FILE: "/dev/null", LOG_LEVEL: "silent", ...variables }, onEnd);
   },
   "Apollo Gateway": async (urls: SubgraphUrls): Promise<string> => {
-    const { close, url } = await startApolloRouter(urls);
-    onEnd(close);
-    return url;
+    const router = await startApolloRouter(urls);
+    onEnd(() => router.close());
+    return router.url;
   },
 };
 

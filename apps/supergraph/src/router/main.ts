@@ -15,11 +15,10 @@ const options = optionsOf(process, {
 if (options) {
   // A parent that starts the subgraphs beside it tells it when they are up.
   const mayListen = options.has("listen-when-told") ? toldByParent() : Promise.resolve();
-  const environment = withEnvFile({ ...process.env });
-  // Hive Gateway's own log is off, but refuses to start with levels that ours has.
-  delete process.env["LOG_LEVEL"];
   await run("router", async () => {
-    const config = readRouterConfig(environment);
+    const config = readRouterConfig(withEnvFile(process.env));
+    // Hive Gateway's own log is off, but refuses to start with levels that ours has.
+    delete process.env["LOG_LEVEL"];
     // Loaded on demand: it takes most of the time that this program takes to start.
     const { startRouter } = await import("./start-router.js");
     return startRouter(config, mayListen);

@@ -19,10 +19,11 @@ const subgraphTimeoutMs = 60_000;
 const clearErrors: GatewayPlugin = {
   onSubgraphExecute:
     ({ subgraphName }) =>
-    ({ result, setResult }) => {
+    (execution) => {
+      const { result } = execution;
       // An error that a subgraph has sent stands for nothing else.
       const isFailed = "errors" in result && result.errors?.some(({ originalError }) => originalError);
-      if (isFailed) setResult({ errors: [unanswered(subgraphName)] });
+      if (isFailed) execution.setResult({ errors: [unanswered(subgraphName)] });
     },
 };
 
