@@ -8,6 +8,8 @@ import type { RecordingProxy } from "./recording-proxy.js";
 
 /** The built programs, with a proxy before each. */
 export interface Place {
+  /** Those of all contacts, by id. */
+  readonly firstnames: ReadonlyMap<string, string>;
   readonly urls: SubgraphUrls;
   readonly contactsApi: RecordingProxy;
   readonly gateway: RecordingProxy;
@@ -61,8 +63,8 @@ export async function startPlace(onEnd: OnEnd): Promise<Place> {
   const gateway = await proxied(
     await runUntilEnd("gateway", { ...variables, CONTACTS_API_URL: contactsApi.url }, onEnd),
   );
-  await createContacts(gateway.url);
   return {
+    firstnames: await createContacts(gateway.url),
     urls: { contacts: `${gateway.url}/graphql`, events: `${events.url}/graphql` },
     contactsApi,
     gateway,
@@ -70,15 +72,19 @@ export async function startPlace(onEnd: OnEnd): Promise<Place> {
   };
 }
 
-async function createContacts(gatewayUrl: string): Promise<void> {
-  for (let created = 0; created < contactCount;) {
-    const items = Array.from({ length: Math.min(20, contactCount - created) }, (_, index) => ({
-      input: { firstname: `Person ${created + index + 1}` },
+/** Returns their first names by their ids, which need not be in the order of the items. */
+async function createContacts(gatewayUrl: string): Promise<ReadonlyMap<string, string>> {
+  const query =
+    "mutation ($items: [CreateContactsItem!]!) { createContacts(items: $items) { contact { id firstname } } }";
+  const firstnames = new Map<string, string>();
+  while (firstnames.size < contactCount) {
+    const items = Array.from({ length: Math.min(20, contactCount - firstnames.size) }, (_, index) => ({
+      input: { firstname: `Person ${firstnames.size + index}` },
     }));
-    const query = `mutation ($items: [CreateContactsItem!]!) { createContacts(items: $items) { contact { id } } }`;
-    await ask(gatewayUrl, query, { variables: { items } });
-    created += items.length;
+    const { data } = await ask(gatewayUrl, query, { variables: { items } });
+    for (const { contact } of Object(data).createContacts) firstnames.set(contact.id, contact.firstname);
   }
+  return firstnames;
 }
 
 export interface Asked {
