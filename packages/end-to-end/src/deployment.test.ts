@@ -16,8 +16,11 @@ const defaultOf = (name: string): string => documented.find((each) => each.name 
 /** Of these variables, those that the program does not read. */
 const unknownIn = (program: Program, variables: Variables): readonly string[] =>
   Object.keys(variables).filter(
-    (name) => !documented.some((each) => each.name === name && [readerOf[program], "both"].includes(each.reader)),
+    (name) => !documented.some((each) => each.name === name && isReadBy(program, each.reader)),
   );
+
+const isReadBy = (program: Program, readers: string): boolean =>
+  ["all", "both", readerOf[program]].some((each) => readers.split(", ").includes(each));
 
 const millisecondsOf = (variables: Variables, name: string): number => Number(variables[name] ?? defaultOf(name));
 

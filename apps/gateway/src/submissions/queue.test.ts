@@ -49,6 +49,7 @@ inEachDatabase((database, kind) => {
         via: "CREATE",
         input: '{"surname":"Łovelace"}',
         person: null,
+        traceparent: null,
         isFirstInLine: true,
         attemptedAtMs: null,
         acceptedAtMs: null,
