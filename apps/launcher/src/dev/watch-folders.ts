@@ -17,7 +17,7 @@ export function watchFolders(folders: readonly string[], signal: AbortSignal, wa
   const watchers: FSWatcher[] = [];
   let onAbort = (): void => {};
   const changed = new Promise<void>((wake, reject) => {
-    onAbort = wake;
+    onAbort = () => wake();
     signal.addEventListener("abort", onAbort);
     const fail = (error: NodeJS.ErrnoException): void => {
       // What vanishes while it is looked at has changed.
