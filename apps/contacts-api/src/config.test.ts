@@ -2,9 +2,18 @@ import { isAbsolute } from "node:path";
 import { expect, it } from "vitest";
 import { readContactsApiConfig } from "./config.js";
 
+const untraced = {
+  OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
+  OTEL_SDK_DISABLED: "false",
+  OTEL_TRACES_SAMPLER: "parentbased_always_on",
+  OTEL_TRACES_SAMPLER_ARG: 1,
+  tracing: null,
+};
+
 it("without any variable the service needs nothing else, and is reached from this machine alone", () => {
   const { DATA_DIR: dataFolder, ...config } = readContactsApiConfig({});
   expect(config).toStrictEqual({
+    ...untraced,
     CONTACTS_API_PORT: 4001,
     HOST: "localhost",
     RATE_LIMIT_BURST: 100,
@@ -42,6 +51,7 @@ it("every variable is read", () => {
     LOG_LEVEL: "warn",
   };
   expect(readContactsApiConfig(environment)).toStrictEqual({
+    ...untraced,
     ...environment,
     CONTACTS_API_PORT: 0,
     RATE_LIMIT_BURST: 5,

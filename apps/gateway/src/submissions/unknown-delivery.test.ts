@@ -50,7 +50,7 @@ function deliver(person: Partial<ContactInput>, known: Known) {
 const awaited: Known = { kind: "sent", leaseUntilMs: 1_005_000, owner: "another" };
 
 it("what can't be looked for is left to whoever awaits the answer, and uncertain where nobody does", async () => {
-  expect(await deliver({ firstname: "Ada" }, awaited)).toEqual({ kind: "later", inMs: 5_000 });
+  expect(await deliver({ firstname: "Ada" }, awaited)).toEqual({ kind: "later", inMs: 5_000, isAway: false });
   expect(await deliver({ firstname: "Ada" }, { kind: "unknown" })).toEqual({ kind: "uncertain" });
 });
 
