@@ -102,6 +102,17 @@ inEachDatabase((database) => {
       expect(codeOf(await send(submit, { input: { surname: "Byron" }, key: "k" }))).toBe("IDEMPOTENCY_KEY_REUSED");
     });
 
+    it("returns the submission of a key even if a form would refuse its answers by now", async () => {
+      const { send, submitOne } = await start();
+      const input = { ...ada, customFields: [answerTo(11, 110, "douze")] };
+      const { id } = await submitOne({ input, key: "known" });
+      // From now on the definitions are held.
+      await send("{ forms(type: CUSTOM_FIELDS) { id } }");
+      expect(codeOf(await send(submit, { input }))).toBe("BAD_USER_INPUT");
+      expect(codeOf(await send(submit, { input, key: "new" }))).toBe("BAD_USER_INPUT");
+      expect(await submitOne({ input, key: "known" })).toMatchObject({ id });
+    });
+
     it("wants a token, and a database", async () => {
       const { send } = await start();
       expect(codeOf(await send(submit, { input: ada }, { authorization: "" }))).toBe("UNAUTHENTICATED");
