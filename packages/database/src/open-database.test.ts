@@ -54,6 +54,14 @@ describe.skipIf(postgresUrl === null)("with Postgres", () => {
     await again.close();
   });
 
+  it("each connection has the settings that are given", async () => {
+    await using temporary = await temporaryDatabase(postgresUrl ?? "");
+    const opened = await open(temporary.url, { settings: "-c enable_seqscan=off" });
+    const [shown] = await opened.run({ name: "", text: "show enable_seqscan" }, []);
+    expect(shown).toEqual({ enable_seqscan: "off" });
+    await opened.close();
+  });
+
   it.each([
     ["notes", "tasks"],
     ["tasks", "notes"],
