@@ -1,11 +1,11 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { launchBrowser } from "testing/browser";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { frontendVariables } from "../../../../apps/launcher/src/frontend-variables.js";
 import { newPlace } from "../launch.js";
 import { runProgram } from "../running-program.js";
 import { signUpsAt } from "./sign-ups.js";
-import { camille, fillIn, isTaken, status, submit, visit } from "./visitor.js";
+import { camille, fillIn, isTaken, openTab, status, submit, visit } from "./visitor.js";
 
 const chromiumPath = inject("chromiumPath");
 
@@ -59,10 +59,48 @@ describe.skipIf(chromiumPath === null)("the sign-up page, in a browser", () => {
     await submit(page);
     await expect.poll(() => status(page)).toContain("The connection is lost.");
     expect(await typed(page)).toBe("Camille");
+    // It may have been taken: with anything changed it would be another sign-up.
+    expect(await page.getByRole("button", { name: "Change something" }).count()).toBe(0);
 
     await runGateway();
     await isTaken(page);
     expect(await signUpsAt(gatewayUrl)).toHaveLength(1);
+  });
+
+  it("sends what waits under its own key, though the same was refused in another tab meanwhile", async () => {
+    const { gatewayUrl, runApi, runGateway } = await place();
+    await Promise.all([runApi(), runGateway()]);
+    const { page } = await visit(browser, gatewayUrl);
+    const { page: other } = await openTab(await page.context().newPage(), gatewayUrl);
+    const keysOf = async (tab: Page, answer: (route: Route) => Promise<void>): Promise<readonly string[]> => {
+      const keys: string[] = [];
+      await tab.getByLabel("T-shirt size").waitFor();
+      await tab.route("**/graphql", (route) => {
+        const { idempotencyKey } = route.request().postDataJSON().variables;
+        if (idempotencyKey === undefined) return route.continue();
+        keys.push(idempotencyKey);
+        return answer(route);
+      });
+      await fillIn(tab);
+      return keys;
+    };
+    let isLost = true;
+    const keys = await keysOf(page, (route) => (isLost ? route.abort() : route.continue()));
+    const refused = { id: "s", state: "REFUSED", position: null, expectedAt: null, errors: [] };
+    const otherKeys = await keysOf(other, (route) =>
+      route.fulfill({ json: { data: { submitContact: { submission: refused } } } }),
+    );
+
+    await submit(page);
+    await expect.poll(() => status(page)).toContain("The connection is lost.");
+    await submit(other);
+    await other.getByText("Your sign-up could not be accepted as it is.").waitFor();
+    await submit(other);
+    await expect.poll(() => otherKeys.length).toBe(2);
+    isLost = false;
+    await isTaken(page);
+    expect(new Set([...keys, otherKeys[0]]).size).toBe(1);
+    expect(otherKeys[1]).not.toBe(otherKeys[0]);
   });
 
   it("takes sign-ups while the API is away, without its questions, and tells how they stand", async () => {
